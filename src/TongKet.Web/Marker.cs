@@ -1,0 +1,1 @@
+namespace TongKet.Web; internal static class Marker;
