@@ -1,0 +1,49 @@
+namespace TongKet.Core.Publishing;
+
+/// <summary>What a publication is about; the kind decides its shape and its address.</summary>
+public enum PublicationKind
+{
+    /// <summary>A year's results against plan: /ket-qua/{year}.</summary>
+    YearResults,
+
+    /// <summary>A news article: /tin-tuc/{slug}.</summary>
+    Article,
+}
+
+/// <summary>
+/// A frozen, reviewed snapshot, the only thing that the portal reads. It is never changed: a later snapshot of the same key takes its place.
+/// </summary>
+public sealed class Publication : Storage.IOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CommuneId { get; init; }
+
+    public required PublicationKind Kind { get; init; }
+
+    /// <summary>The year, or the article's slug.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>1 for the first snapshot of the key, then counting up.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>Orders lists of the portal; an article's own date, not that of a correction.</summary>
+    public required DateTime SortAt { get; init; }
+
+    public required DateTime PublishedAt { get; init; }
+
+    public required Guid? PublishedBy { get; init; }
+
+    /// <summary>The snapshot as JSON, never queried inside.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Content"/>, lower-case hex; part of the page's ETag.</summary>
+    public required string ContentHash { get; init; }
+}
+
+/// <summary>A snapshot as the portal reads it.</summary>
+/// <param name="Content">The frozen content.</param>
+/// <param name="ContentHash">SHA-256 of the stored text, lower-case hex.</param>
+/// <param name="PublishedAt">UTC.</param>
+/// <param name="Edition">1 for the first edition; more means that it was republished.</param>
+public sealed record Published<T>(T Content, string ContentHash, DateTime PublishedAt, int Edition);
