@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TongKet.Core.Law;
 using TongKet.Core.Targets;
 
 namespace TongKet.Core.Publishing;
