@@ -6,6 +6,7 @@ public static class Verbs
     public const string OfficeOpened = "office.opened";
     public const string AreaAdded = "area.added";
     public const string AccountOpened = "account.opened";
+    public const string AccountActivated = "account.activated";
     public const string TargetAssigned = "target.assigned";
     public const string ResultReported = "result.reported";
     public const string ResultApproved = "result.approved";

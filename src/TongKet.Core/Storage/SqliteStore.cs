@@ -19,8 +19,10 @@ public sealed class SqliteStore(DbContextOptions<SqliteStore> options, Guid comm
         }
     }
 
+    internal static string ConnectionString(string file) => $"Data Source={file};Foreign Keys=True;Default Timeout=30;Pooling=True";
+
     internal static DbContextOptions<SqliteStore> Options(string file) => new DbContextOptionsBuilder<SqliteStore>()
-        .UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30;Pooling=True")
+        .UseSqlite(ConnectionString(file))
         .Options;
 
     internal sealed class DesignTime : IDesignTimeDbContextFactory<SqliteStore>

@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
 namespace TongKet.Core.Storage;
 
 /// <summary>Opens the store for one commune; every verb and query opens its own and closes it.</summary>
@@ -25,6 +29,11 @@ public sealed class Stores
 
     /// <summary>Opens for one commune: rows of any other are neither seen nor saved.</summary>
     public Store Open(Guid communeId) => open(communeId);
+
+    /// <summary>A bare connection, for the few hot reads that go without the model.</summary>
+    internal DbConnection OpenConnection() => Options.Kind == StoreKind.Sqlite
+        ? new SqliteConnection(SqliteStore.ConnectionString(Options.SqliteFile))
+        : new NpgsqlConnection(Options.Connection);
 
     /// <summary>Opens for no commune: accounts for sign-in only.</summary>
     public Store OpenForSignIn() => open(Guid.Empty);

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TongKet.Core.Law;
+using TongKet.Core.Newsroom;
+using TongKet.Core.Publishing;
+using TongKet.Core.Register;
+using TongKet.Core.Storage;
+using TongKet.Core.Targets;
+using TongKet.Core.Visits;
+
+namespace TongKet.Core;
+
+/// <summary>The one place where the engine is put together; doors call nothing else to set it up.</summary>
+public static class Engine
+{
+    // What a sign-in costs whoever guesses; about a tenth of a second for whoever knows.
+    private const int PasswordHashIterations = 220_000;
+
+    public static IServiceCollection AddEngine(this IServiceCollection services, Storage.StoreOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<Stores>();
+        services.AddSingleton<StoreSetup>();
+        services.AddSingleton<Invariants>();
+        services.AddSingleton(_ => Rulebook.Load());
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordHashIterations);
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton(provider => new VisitCounter(options.DataFolder, provider.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton<Registers>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<Plans>();
+        services.AddSingleton<Results>();
+        services.AddSingleton<TargetQueries>();
+        services.AddSingleton<Articles>();
+        services.AddSingleton<Publications>();
+        services.AddSingleton<PortalQueries>();
+
+        // Sign-in's own stores are the one user of the store from outside the engine.
+        services.AddScoped(provider => provider.GetRequiredService<Stores>().OpenForSignIn());
+        return services;
+    }
+}

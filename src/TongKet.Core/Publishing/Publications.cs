@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Core.Ledger;
+using TongKet.Core.Storage;
+using TongKet.Core.Targets;
+
+namespace TongKet.Core.Publishing;
+
+/// <summary>Freezes what was approved into snapshots. Nothing else reaches the portal.</summary>
+public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries targets, PortalQueries portal, TimeProvider clock)
+{
+    /// <summary>Publishes the approved figures of a year.</summary>
+    public async Task PublishResultsAsync(Actor actor, int year, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Role.Administrator, Role.Chair);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var lines = await targets.YearAsync(actor.CommuneId, year, cancel);
+        var office = await verb.Store.Offices.SingleAsync(cancel);
+        var snapshot = ResultsSnapshot.Of(year, office, rulebook.ResultGroups, lines);
+        if (snapshot.Groups.IsEmpty)
+        {
+            throw new Refused(RefusalReason.WrongState, $"Năm {year} chưa có số liệu nào được duyệt để công bố.");
+        }
+
+        var key = year.ToString(CultureInfo.InvariantCulture);
+        var content = JsonSerializer.Serialize(snapshot, SnapshotJson.Results);
+        var publication = await FreezeAsync(verb, actor, PublicationKind.YearResults, key, content, verb.Now, cancel);
+        await verb.CommitAsync(Verbs.ResultsPublished, $"publication:{publication.Id:N}", Fields(publication), null, cancel);
+    }
+
+    /// <summary>Publishes an article: its figures are those of the published results, and the figure check must find no contradiction.</summary>
+    /// <param name="at">Date of the article; the moment of the verb when left out.</param>
+    /// <param name="correction">What was corrected, for readers; required from the second edition on.</param>
+    public async Task PublishArticleAsync(Actor actor, Guid articleId, DateTime? at, string? correction, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Role.Administrator, Role.Editor, Role.Chair);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var article = await verb.Store.Articles.SingleOrDefaultAsync(row => row.Id == articleId, cancel)
+            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy bài viết này.");
+        var earlier = await portal.ArticleAsync(actor.CommuneId, article.Slug, cancel);
+        if (earlier is not null && string.IsNullOrWhiteSpace(correction))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Bài đã đăng: hãy ghi nội dung đính chính để bạn đọc biết.");
+        }
+
+        var years = new Dictionary<int, YearResults>();
+        foreach (var year in ArticleComposer.Years(article.Body))
+        {
+            if (await portal.YearResultsAsync(actor.CommuneId, year, cancel) is { } results)
+            {
+                years[year] = results.Content;
+            }
+        }
+
+        var (blocks, findings) = ArticleComposer.Compose(article.Body, years);
+        Refused.IfBlocked(findings);
+        var publishedAt = earlier?.Content.PublishedAt ?? at ?? verb.Now;
+        ImmutableArray<ArticleCorrection> corrections = earlier?.Content.Corrections ?? [];
+        var snapshot = new ArticleSnapshot
+        {
+            Slug = article.Slug,
+            Title = article.Title,
+            Lead = article.Lead,
+            Category = article.Category,
+            Author = article.Author,
+            PublishedAt = publishedAt,
+            Blocks = blocks,
+            Corrections = earlier is null ? corrections : corrections.Insert(0, new ArticleCorrection(verb.Now, correction!)),
+        };
+        snapshot = snapshot with { Check = ArticleGate.Check(snapshot, rulebook) };
+        var content = JsonSerializer.Serialize(snapshot, SnapshotJson.Article);
+        var publication = await FreezeAsync(verb, actor, PublicationKind.Article, article.Slug, content, publishedAt, cancel);
+        await verb.CommitAsync(Verbs.ArticlePublished, $"publication:{publication.Id:N}", Fields(publication), correction, cancel);
+    }
+
+    private async Task<Publication> FreezeAsync(
+        VerbScope verb, Actor actor, PublicationKind kind, string key, string content, DateTime sortAt, CancellationToken cancel)
+    {
+        var edition = await verb.Store.Publications.Where(row => row.Kind == kind && row.Key == key)
+            .MaxAsync(row => (int?)row.Edition, cancel) ?? 0;
+        var publication = new Publication
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CommuneId = actor.CommuneId,
+            Kind = kind,
+            Key = key,
+            Edition = edition + 1,
+            SortAt = sortAt,
+            PublishedAt = verb.Now,
+            PublishedBy = actor.AccountId,
+            Content = content,
+            ContentHash = SnapshotJson.HashOf(content),
+        };
+        verb.Store.Publications.Add(publication);
+        return publication;
+    }
+
+    private static FieldChanges Fields(Publication publication) => new FieldChanges()
+        .Set("kind", publication.Kind.ToString())
+        .Set("key", publication.Key)
+        .Set("edition", publication.Edition)
+        .Set("contentHash", publication.ContentHash);
+}

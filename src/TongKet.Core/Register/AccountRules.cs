@@ -1,0 +1,42 @@
+using TongKet.Core.Basics;
+
+namespace TongKet.Core.Register;
+
+/// <summary>What a sign-in name and a password must be.</summary>
+public static class AccountRules
+{
+    public const int MinimumPasswordLength = 12;
+
+    public static IReadOnlyList<Finding> AssessOpening(AccountOpening opening)
+    {
+        var findings = new List<Finding>();
+        if (opening.UserName.Length is < 3 or > 60 || !opening.UserName.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
+        {
+            findings.Add(new("account.user-name", "Tên đăng nhập dài 3–60 ký tự, chỉ gồm chữ không dấu, chữ số, dấu chấm và gạch nối."));
+        }
+
+        if (string.IsNullOrWhiteSpace(opening.DisplayName))
+        {
+            findings.Add(new("account.display-name", "Tài khoản cần tên hiển thị hoặc chức danh."));
+        }
+
+        if (opening.Role == Role.GroupLeader && opening.AreaId is null)
+        {
+            findings.Add(new("account.area", "Tài khoản tổ trưởng cần gắn với một tổ dân phố."));
+        }
+
+        return findings;
+    }
+
+    public static IReadOnlyList<Finding> AssessPassword(string password)
+    {
+        if (password.Length < MinimumPasswordLength)
+        {
+            return [new("account.password-short", $"Mật khẩu cần ít nhất {MinimumPasswordLength} ký tự.")];
+        }
+
+        return password.Distinct().Count() < 5
+            ? [new("account.password-plain", "Mật khẩu lặp lại quá ít ký tự khác nhau.")]
+            : [];
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Law;
+using TongKet.Core.Ledger;
+using TongKet.Core.Publishing;
+using TongKet.Core.Targets;
+
+namespace TongKet.Core.Storage;
+
+/// <summary>What must always hold, whatever anyone did: run by `check`, nightly, and at the end of each test of the store.</summary>
+public sealed class Invariants(Stores stores, Rulebook rulebook)
+{
+    /// <summary>Communes in the store.</summary>
+    public async Task<IReadOnlyList<Guid>> CommunesAsync(CancellationToken cancel)
+    {
+        await using var store = stores.Open(Guid.Empty);
+        return await store.Offices.IgnoreQueryFilters().OrderBy(office => office.CommuneId).Select(office => office.CommuneId).ToListAsync(cancel);
+    }
+
+    /// <summary>Everything that is off, one Vietnamese sentence each; empty when all is well.</summary>
+    public async Task<IReadOnlyList<string>> BrokenAsync(CancellationToken cancel)
+    {
+        var broken = new List<string>();
+        foreach (var commune in await CommunesAsync(cancel))
+        {
+            await using var store = stores.Open(commune);
+            await LedgerAsync(store, broken, cancel);
+            await TotalsAsync(store, broken, cancel);
+            await ApprovalsAsync(store, broken, cancel);
+            await PublicationsAsync(store, broken, cancel);
+        }
+
+        return broken;
+    }
+
+    private static async Task LedgerAsync(Store store, List<string> broken, CancellationToken cancel)
+    {
+        var entries = await store.Changes.AsNoTracking().OrderBy(change => change.Sequence).ToListAsync(cancel);
+        if (Chain.FirstBreak(entries) is { } place)
+        {
+            broken.Add($"Nhật ký thay đổi bị đứt: {place}.");
+        }
+    }
+
+    private async Task TotalsAsync(Store store, List<string> broken, CancellationToken cancel)
+    {
+        var kept = await store.Totals.AsNoTracking().ToListAsync(cancel);
+        var years = await store.Results.Select(row => row.Year).Distinct().ToListAsync(cancel);
+        foreach (var year in years.Union(kept.Select(total => total.Year)).Order())
+        {
+            var computed = await TotalsOf.YearAsync(store, rulebook, year, cancel);
+            foreach (var total in kept.Where(total => total.Year == year))
+            {
+                if (!computed.TryGetValue(total.IndicatorCode, out var sum) || !sum.Matches(total))
+                {
+                    broken.Add($"Tổng «{total.IndicatorCode}» năm {year} không bằng tổng các tổ dân phố; hãy chạy «tongket rollup {year} --rebuild».");
+                }
+            }
+
+            foreach (var code in computed.Keys.Except(kept.Where(total => total.Year == year).Select(total => total.IndicatorCode), StringComparer.Ordinal))
+            {
+                broken.Add($"Thiếu tổng «{code}» năm {year}; hãy chạy «tongket rollup {year} --rebuild».");
+            }
+        }
+    }
+
+    private static async Task ApprovalsAsync(Store store, List<string> broken, CancellationToken cancel)
+    {
+        var self = await (
+            from approval in store.ResultApprovals
+            join result in store.Results on approval.ResultId equals result.Id
+            where approval.ApprovedBy != null && approval.ApprovedBy == result.ReportedBy
+            select result.Id).CountAsync(cancel);
+        if (self > 0)
+        {
+            broken.Add($"Có {self} số liệu do chính người nhập duyệt.");
+        }
+    }
+
+    private static async Task PublicationsAsync(Store store, List<string> broken, CancellationToken cancel)
+    {
+        await foreach (var publication in store.Publications.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!string.Equals(publication.ContentHash, SnapshotJson.HashOf(publication.Content), StringComparison.Ordinal))
+            {
+                broken.Add($"Bản công bố {publication.Kind} «{publication.Key}» lần {publication.Edition} đã bị sửa.");
+            }
+        }
+    }
+}

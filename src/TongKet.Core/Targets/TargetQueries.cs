@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Law;
+using TongKet.Core.Register;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Targets;
+
+/// <summary>Reads targets and results of a commune's year.</summary>
+public sealed class TargetQueries(Stores stores, Rulebook rulebook)
+{
+    /// <summary>Years with any target or result, newest first.</summary>
+    public async Task<IReadOnlyList<int>> YearsAsync(Guid communeId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await store.Results.Select(row => row.Year).Union(store.Targets.Select(row => row.Year))
+            .OrderDescending().ToListAsync(cancel);
+    }
+
+    /// <summary>Every indicator of the year that has a target or a result, in the order of the catalogue.</summary>
+    public async Task<IReadOnlyList<YearLine>> YearAsync(Guid communeId, int year, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var targets = (await store.Targets.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancel))
+            .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Edition)!, StringComparer.Ordinal);
+        var totals = await store.Totals.AsNoTracking().Where(row => row.Year == year).ToDictionaryAsync(row => row.IndicatorCode, cancel);
+        var results = await ReportedAsync(store, year, cancel);
+        var lines = new List<YearLine>();
+        foreach (var indicator in rulebook.Indicators)
+        {
+            var reported = results.TryGetValue(indicator.Code, out var rows) ? rows : [];
+            var target = targets.GetValueOrDefault(indicator.Code);
+            if (target is null && reported.Count == 0)
+            {
+                continue;
+            }
+
+            lines.Add(new YearLine(indicator, target, totals.GetValueOrDefault(indicator.Code), reported));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The residential groups that exist on a day, in the office's order.</summary>
+    public async Task<IReadOnlyList<Area>> GroupsAsync(Guid communeId, DateOnly day, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await TotalsOf.GroupsOn(store, day).AsNoTracking().OrderBy(area => area.Ordinal).ToListAsync(cancel);
+    }
+
+    private static async Task<Dictionary<string, IReadOnlyList<Reported>>> ReportedAsync(Store store, int year, CancellationToken cancel)
+    {
+        var rows = await (
+            from result in store.Results.AsNoTracking()
+            where result.Year == year
+            join area in store.Areas.AsNoTracking() on result.AreaId equals area.Id
+            join approval in store.ResultApprovals.AsNoTracking() on result.Id equals approval.ResultId into approvals
+            from approval in approvals.DefaultIfEmpty()
+            select new { result, area, approval }).ToListAsync(cancel);
+        return rows
+            .GroupBy(row => (row.result.IndicatorCode, row.area.Id))
+            .Select(editions =>
+            {
+                var newest = editions.MaxBy(row => row.result.Edition)!;
+                var approved = editions.Where(row => row.approval is not null).MaxBy(row => row.result.Edition);
+                return new Reported(newest.area, newest.result, approved?.result, approved?.approval?.ApprovedAt);
+            })
+            .GroupBy(reported => reported.Newest.IndicatorCode, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => (IReadOnlyList<Reported>)[.. group.OrderBy(reported => reported.Area.Ordinal)],
+                StringComparer.Ordinal);
+    }
+}
+
+/// <summary>One indicator of a year with all that stands about it.</summary>
+/// <param name="Indicator">Its definition.</param>
+/// <param name="Target">The target in force; null when there is none.</param>
+/// <param name="Total">The kept sum of its groups; null when it is not made of groups or none is approved.</param>
+/// <param name="Reported">What areas reported: the groups in their order, or the commune itself.</param>
+public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Total? Total, IReadOnlyList<Reported> Reported)
+{
+    /// <summary>The commune's own entry, for indicators that are not made of groups.</summary>
+    public Reported? Own => Reported.FirstOrDefault(reported => reported.Area.Kind == AreaKind.Commune);
+
+    /// <summary>The commune's approved figure; null while nothing is approved.</summary>
+    public Measure? Approved()
+    {
+        if (Indicator.RollUp is RollUpRule.Direct or RollUpRule.None)
+        {
+            return Own?.Approved is { } result ? Measure.Of(result) : null;
+        }
+
+        return Total is null
+            ? null
+            : RollUp.Measured(Indicator.RollUp, new Contribution(Total.NumeratorScaled, Total.DenominatorScaled), Total.Expected);
+    }
+
+    /// <summary>Areas still missing an approved value.</summary>
+    public int Missing => Indicator.RollUp is RollUpRule.Direct or RollUpRule.None
+        ? (Own?.Approved is null ? 1 : 0)
+        : (Total is null ? 0 : Total.Expected - Total.Reported);
+}
+
+/// <summary>What one area reported for an indicator.</summary>
+/// <param name="Area">Who.</param>
+/// <param name="Newest">The newest edition.</param>
+/// <param name="Approved">The newest approved edition, if any.</param>
+/// <param name="ApprovedAt">When it was approved.</param>
+public sealed record Reported(Area Area, Result Newest, Result? Approved, DateTime? ApprovedAt)
+{
+    public bool AwaitsApproval => Approved is null || Approved.Edition < Newest.Edition;
+}

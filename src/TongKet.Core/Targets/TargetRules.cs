@@ -1,0 +1,151 @@
+using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Core.Register;
+using TongKet.Figures.Numbers;
+
+namespace TongKet.Core.Targets;
+
+/// <summary>What a report must be to be taken, and what it says against its target.</summary>
+public static class TargetRules
+{
+    /// <summary>Everything that is wrong with a reported value; empty when it can be taken.</summary>
+    public static IReadOnlyList<Finding> AssessReport(IndicatorDefinition indicator, AreaKind area, Measure measure, int year, DateOnly asOf)
+    {
+        var findings = new List<Finding>();
+        if (area == AreaKind.ResidentialGroup && indicator.RollUp is RollUpRule.Direct or RollUpRule.None)
+        {
+            findings.Add(new("target.not-by-group", $"«{indicator.Name}» do cấp xã nhập, không lấy từ tổ dân phố."));
+        }
+
+        if (area == AreaKind.Commune && indicator.RollUp is not (RollUpRule.Direct or RollUpRule.None))
+        {
+            findings.Add(new("target.only-by-group", $"«{indicator.Name}» được cộng từ các tổ dân phố, không nhập thẳng cho cả xã."));
+        }
+
+        if (asOf.Year < year || asOf.Year > year + 1)
+        {
+            findings.Add(new("target.as-of", $"Ngày chốt số liệu {Vietnamese.Date(asOf)} không thuộc kỳ báo cáo năm {year}."));
+        }
+
+        findings.AddRange(indicator.Kind switch
+        {
+            IndicatorKind.Amount or IndicatorKind.Count => AssessAmount(indicator, measure),
+            IndicatorKind.Rate or IndicatorKind.RatioNofM when indicator.RollUp == RollUpRule.CountTrue => AssessYesNo(indicator, measure),
+            IndicatorKind.Rate or IndicatorKind.RatioNofM => AssessParts(indicator, measure),
+            IndicatorKind.YesNo => AssessYesNo(indicator, measure),
+            IndicatorKind.Ordinal => AssessOrdinal(indicator, measure),
+            _ => AssessWords(indicator, measure),
+        });
+        return findings;
+    }
+
+    /// <summary>Result against plan times one hundred; null where a percentage would mislead (RP-R3, RP-R4).</summary>
+    public static Rational? PercentOfPlan(IndicatorDefinition indicator, Measure measure, Target? target)
+    {
+        if (indicator.Direction != TargetDirection.AtLeast || target?.Scaled is not { } scaled || target.UnitCode is null)
+        {
+            return null;
+        }
+
+        var planned = new Quantity(scaled, Unit.Of(target.UnitCode)).Value;
+        return planned.Sign <= 0 || measure.Comparable(indicator) is not { } actual ? null : Rational.Hundred * actual / planned;
+    }
+
+    public static TargetState State(IndicatorDefinition indicator, Measure? measure, Target? target)
+    {
+        if (target is null || indicator.Direction == TargetDirection.None)
+        {
+            return TargetState.NoTarget;
+        }
+
+        if (measure is null)
+        {
+            return TargetState.NotReported;
+        }
+
+        if (indicator.Kind == IndicatorKind.Ordinal)
+        {
+            var level = LevelOf(indicator, measure.Words);
+            return level is null ? TargetState.NotReported : Against(level.Value, LevelOf(indicator, target.Words) ?? 0, indicator.Direction);
+        }
+
+        if (indicator.Kind == IndicatorKind.YesNo)
+        {
+            return measure.Numerator == 1 ? TargetState.Met : TargetState.Missed;
+        }
+
+        return measure.Comparable(indicator) is { } actual && target.Scaled is { } scaled && target.UnitCode is { } code
+            ? Against(actual, new Quantity(scaled, Unit.Of(code)).Value, indicator.Direction)
+            : TargetState.NotReported;
+    }
+
+    /// <summary>Place of a rating on the indicator's scale, from zero; null when it is not on it.</summary>
+    private static int? LevelOf(IndicatorDefinition indicator, string? words)
+    {
+        for (var level = 0; level < indicator.Levels.Count; level++)
+        {
+            if (string.Equals(indicator.Levels[level], words, StringComparison.OrdinalIgnoreCase))
+            {
+                return level;
+            }
+        }
+
+        return null;
+    }
+
+    private static TargetState Against(Rational actual, Rational planned, TargetDirection direction) => direction switch
+    {
+        TargetDirection.AtLeast => actual > planned ? TargetState.Exceeded : actual == planned ? TargetState.Met : TargetState.Missed,
+        TargetDirection.AtMost => actual < planned ? TargetState.Exceeded : actual == planned ? TargetState.Met : TargetState.Missed,
+        _ => actual == planned ? TargetState.Met : TargetState.Missed,
+    };
+
+    private static IEnumerable<Finding> AssessAmount(IndicatorDefinition indicator, Measure measure)
+    {
+        if (measure.Numerator is null or < 0)
+        {
+            yield return new("target.amount", $"«{indicator.Name}» cần một số không âm, tính bằng {indicator.Unit?.Symbol}.");
+        }
+
+        if (measure.Denominator is not null)
+        {
+            yield return new("target.no-denominator", $"«{indicator.Name}» là một số, không có mẫu số.");
+        }
+    }
+
+    private static IEnumerable<Finding> AssessParts(IndicatorDefinition indicator, Measure measure)
+    {
+        if (measure.Numerator is null or < 0 || measure.Denominator is null or < 0)
+        {
+            yield return new("target.parts", $"«{indicator.Name}» cần cả tử số và mẫu số, không âm: tỷ lệ không có mẫu số thì không kiểm tra được.");
+        }
+        else if (measure.Numerator > measure.Denominator)
+        {
+            yield return new("target.part-above-whole", $"«{indicator.Name}»: tử số {measure.Numerator} lớn hơn mẫu số {measure.Denominator}.");
+        }
+    }
+
+    private static IEnumerable<Finding> AssessYesNo(IndicatorDefinition indicator, Measure measure)
+    {
+        if (measure.Numerator is not (0 or 1))
+        {
+            yield return new("target.yes-no", $"«{indicator.Name}» chỉ nhận «đạt» hoặc «chưa đạt».");
+        }
+    }
+
+    private static IEnumerable<Finding> AssessOrdinal(IndicatorDefinition indicator, Measure measure)
+    {
+        if (LevelOf(indicator, measure.Words) is null)
+        {
+            yield return new("target.level", $"«{indicator.Name}» chỉ nhận một trong các mức: {string.Join(", ", indicator.Levels)}.");
+        }
+    }
+
+    private static IEnumerable<Finding> AssessWords(IndicatorDefinition indicator, Measure measure)
+    {
+        if (string.IsNullOrWhiteSpace(measure.Words))
+        {
+            yield return new("target.words", $"«{indicator.Name}» cần một câu nêu kết quả.");
+        }
+    }
+}

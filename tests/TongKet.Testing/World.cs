@@ -1,0 +1,162 @@
+using TongKet.Core.Basics;
+using TongKet.Core.Newsroom;
+using TongKet.Core.Publishing;
+using TongKet.Core.Register;
+using TongKet.Core.Targets;
+using TongKet.Figures.Numbers;
+
+namespace TongKet.Testing;
+
+/// <summary>One believable commune, made by the same verbs that a user's hand calls. All names are invented.</summary>
+public sealed class World
+{
+    public const string Password = "Hoa-gao-do-ben-song-7";
+
+    private readonly TestStore store;
+
+    private World(TestStore store, Guid communeId)
+    {
+        this.store = store;
+        CommuneId = communeId;
+        System = Actor.System(communeId);
+    }
+
+    public Guid CommuneId { get; }
+
+    public Actor System { get; }
+
+    public required Actor Officer { get; init; }
+
+    public required Actor Chair { get; init; }
+
+    public required Actor Editor { get; init; }
+
+    /// <summary>Leader of the first group.</summary>
+    public required Actor Leader { get; init; }
+
+    /// <summary>Residential groups in order.</summary>
+    public required IReadOnlyList<Guid> Groups { get; init; }
+
+    /// <summary>A ward with some residential groups and four accounts (sign-in names: cong-chuc, chu-tich, bien-tap, to-truong).</summary>
+    public static async Task<World> CreateAsync(TestStore store, int groups = 3, string? host = null, string prefix = "")
+    {
+        var registers = store.Get<Registers>();
+        var commune = await registers.OpenOfficeAsync(
+            new OfficeOpening
+            {
+                Code = "99001",
+                CommuneName = "phường Suối Trong",
+                ParentName = "tỉnh Thái Nguyên",
+                ValidFrom = new DateOnly(2019, 1, 1),
+                Host = host,
+                Address = "Số 1, đường Bờ Suối",
+                Phone = "0208 000 0000",
+                Email = "phuong@suoitrong.example",
+                ReceptionDays = "Thứ Năm hằng tuần, 8 giờ đến 11 giờ",
+                VisitsCarriedOver = 2_028_000,
+                VisitsCarriedOverOn = new DateOnly(2022, 1, 14),
+                Demo = true,
+            },
+            CancellationToken.None);
+        var system = Actor.System(commune);
+        var areas = new List<Guid>();
+        for (var number = 1; number <= groups; number++)
+        {
+            areas.Add(await registers.AddGroupAsync(
+                system, $"{number}", $"Tổ dân phố {number}", number, new DateOnly(2019, 1, 1), CancellationToken.None));
+        }
+
+        return new World(store, commune)
+        {
+            Groups = areas,
+            Officer = await AccountAsync(store, system, prefix + "cong-chuc", "Công chức văn phòng", Role.Officer),
+            Chair = await AccountAsync(store, system, prefix + "chu-tich", "Chủ tịch phường", Role.Chair),
+            Editor = await AccountAsync(store, system, prefix + "bien-tap", "Ban biên tập", Role.Editor),
+            Leader = await AccountAsync(store, system, prefix + "to-truong", "Tổ trưởng tổ dân phố 1", Role.GroupLeader, areas[0]),
+        };
+    }
+
+    public Task<Guid> AssignAsync(string code, Rational? amount, Unit? unit, int year = 2021, string? words = null) =>
+        store.Get<Plans>().AssignAsync(
+            Officer,
+            new TargetAssignment
+            {
+                IndicatorCode = code,
+                Year = year,
+                Amount = amount is { } value && unit is not null ? Quantity.Of(value, unit) : null,
+                Words = words,
+                Source = TargetSource.Assigned,
+                Issuer = "Ủy ban nhân dân cấp trên",
+                DecisionNumber = "12/QĐ-UBND",
+                DecidedOn = new DateOnly(year - 1, 12, 20),
+            },
+            CancellationToken.None);
+
+    public Task<Guid> ReportAsync(string code, Guid area, long? numerator, long? denominator = null, string? words = null, int year = 2021, Actor? by = null) =>
+        store.Get<Results>().ReportAsync(
+            by ?? Officer,
+            new ResultReport
+            {
+                AreaId = area,
+                IndicatorCode = code,
+                Year = year,
+                Measure = new Measure(numerator, denominator, words),
+                Status = ValueStatus.Official,
+                AsOf = new DateOnly(year, 12, 14),
+                Source = "Sổ theo dõi của tổ",
+            },
+            CancellationToken.None);
+
+    public Task ApproveAsync(Guid result) => store.Get<Results>().ApproveAsync(Chair, result, CancellationToken.None);
+
+    /// <summary>Reports and approves in one go.</summary>
+    public async Task SettleAsync(string code, Guid area, long? numerator, long? denominator = null, string? words = null, int year = 2021) =>
+        await ApproveAsync(await ReportAsync(code, area, numerator, denominator, words, year));
+
+    /// <summary>A year with budget, grain, waste collection, poverty, culture and words; approved and published.</summary>
+    public async Task PublishYearAsync()
+    {
+        await AssignAsync("thu-can-doi-ngan-sach", 4_282_000_000, Unit.Dong);
+        await SettleAsync("thu-can-doi-ngan-sach", CommuneId, 6_167_267_743);
+        await AssignAsync("san-luong-luong-thuc", 159, Unit.Tonne);
+        await AssignAsync("to-thu-gom-rac", 100, Unit.Percent);
+        await AssignAsync("gia-dinh-van-hoa", 98, Unit.Percent);
+        for (var i = 0; i < Groups.Count; i++)
+        {
+            await SettleAsync("so-ho", Groups[i], 160 + i);
+            await SettleAsync("san-luong-luong-thuc", Groups[i], 50_000 + (i * 3_000));
+            await SettleAsync("to-thu-gom-rac", Groups[i], 1);
+            await SettleAsync("ho-ngheo-2225", Groups[i], i, 160 + i);
+            await SettleAsync("gia-dinh-van-hoa", Groups[i], 158 + i, 160 + i);
+        }
+
+        await SettleAsync("cong-dong-hoc-tap", CommuneId, null, null, "Tốt");
+        await store.Get<Publications>().PublishResultsAsync(Chair, 2021, CancellationToken.None);
+    }
+
+    /// <summary>An article that draws figures from the published year.</summary>
+    public async Task<Guid> PublishArticleAsync(string title = "Phường Suối Trong tổng kết năm 2021", string? body = null)
+    {
+        var id = await store.Get<Articles>().DraftAsync(
+            Officer,
+            new ArticleDraft
+            {
+                Title = title,
+                Lead = "Thu ngân sách vượt kế hoạch; mọi tổ dân phố có tổ thu gom rác.",
+                Category = "Hoạt động của phường",
+                Author = "Ban biên tập",
+                Body = body ?? "# Kinh tế\nThu cân đối ngân sách đạt {2021/thu-can-doi-ngan-sach}, bằng "
+                    + "{2021/thu-can-doi-ngan-sach:so-ke-hoach} kế hoạch.\n- {2021/to-thu-gom-rac} có tổ thu gom rác.",
+            },
+            CancellationToken.None);
+        await store.Get<Publications>().PublishArticleAsync(Editor, id, null, null, CancellationToken.None);
+        return id;
+    }
+
+    private static async Task<Actor> AccountAsync(TestStore store, Actor system, string name, string display, Role role, Guid? area = null)
+    {
+        var id = await store.Get<Accounts>().OpenWithPasswordAsync(
+            system, new AccountOpening { UserName = name, DisplayName = display, Role = role, AreaId = area }, Password, CancellationToken.None);
+        return new Actor(system.CommuneId, id, display, role);
+    }
+}
