@@ -11,7 +11,7 @@ public sealed record Actor(Guid CommuneId, Guid? AccountId, string Name, Role Ro
     public static Actor System(Guid communeId) => new(communeId, null, "hệ thống", Role.Administrator);
 }
 
-/// <summary>Roles of a commune (domain.md H.8), as far as the desk knows them.</summary>
+/// <summary>Roles of a commune, as far as the desk knows them.</summary>
 public enum Role
 {
     /// <summary>Quản trị hệ thống.</summary>

@@ -1,6 +1,6 @@
 namespace TongKet.Core.Law;
 
-/// <summary>What an indicator measures (domain.md D.2).</summary>
+/// <summary>What an indicator measures.</summary>
 public enum IndicatorKind
 {
     /// <summary>An amount of a unit: đồng, tấn.</summary>

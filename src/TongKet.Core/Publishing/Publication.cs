@@ -1,3 +1,5 @@
+using TongKet.Core.Basics;
+
 namespace TongKet.Core.Publishing;
 
 /// <summary>What a publication is about; the kind decides its shape and its address.</summary>
@@ -13,7 +15,7 @@ public enum PublicationKind
 /// <summary>
 /// A frozen, reviewed snapshot, the only thing that the portal reads. It is never changed: a later snapshot of the same key takes its place.
 /// </summary>
-public sealed class Publication : Storage.IOwned
+public sealed class Publication : IOwned
 {
     public required Guid Id { get; init; }
 

@@ -1,4 +1,4 @@
-namespace TongKet.Core.Storage;
+namespace TongKet.Core.Basics;
 
 /// <summary>A row of one commune. The store shows and takes only rows of the commune it was opened for.</summary>
 public interface IOwned

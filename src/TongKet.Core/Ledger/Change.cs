@@ -1,0 +1,40 @@
+using TongKet.Core.Basics;
+
+namespace TongKet.Core.Ledger;
+
+/// <summary>One entry of a commune's ledger: who did what to which, when and why. Append-only, chained by hash.</summary>
+public sealed class Change : IOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CommuneId { get; init; }
+
+    /// <summary>1, 2, 3 … without a gap within the commune.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>UTC, whole milliseconds, so that both engines keep it exactly.</summary>
+    public required DateTime At { get; init; }
+
+    public Guid? ActorId { get; init; }
+
+    public required string ActorName { get; init; }
+
+    public required string ActorRole { get; init; }
+
+    /// <summary>One of <see cref="Verbs"/>.</summary>
+    public required string Verb { get; init; }
+
+    /// <summary>What it was done to: "result:018f…".</summary>
+    public required string Subject { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>Changed fields as canonical JSON: sorted names, before and after.</summary>
+    public required string Fields { get; init; }
+
+    /// <summary>Hash of the entry before; 64 zeros for the first.</summary>
+    public required string PreviousHash { get; init; }
+
+    /// <summary>SHA-256 over the previous hash and every field of this entry, lower-case hex.</summary>
+    public required string Hash { get; init; }
+}

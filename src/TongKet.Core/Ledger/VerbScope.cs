@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using TongKet.Core.Basics;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Ledger;
+
+/// <summary>
+/// One verb: one transaction and one ledger entry, or nothing. Verbs of a commune run one after another,
+/// so what a verb has read is still true when it writes and the chain has no fork.
+/// </summary>
+internal sealed class VerbScope : IAsyncDisposable
+{
+    private readonly Actor actor;
+    private readonly TimeProvider clock;
+    private readonly SemaphoreSlim? gate;
+    private readonly IDbContextTransaction transaction;
+
+    private VerbScope(Store store, Actor actor, TimeProvider clock, SemaphoreSlim? gate, IDbContextTransaction transaction)
+    {
+        Store = store;
+        this.actor = actor;
+        this.clock = clock;
+        this.gate = gate;
+        this.transaction = transaction;
+        Now = Truncate(clock.GetUtcNow().UtcDateTime);
+    }
+
+    public Store Store { get; }
+
+    /// <summary>The verb's moment, UTC, whole milliseconds.</summary>
+    public DateTime Now { get; }
+
+    public static async Task<VerbScope> BeginAsync(Stores stores, Actor actor, TimeProvider clock, CancellationToken cancel)
+    {
+        var gate = stores.Options.Kind == StoreKind.Sqlite ? SqliteStore.WriteGate : null;
+        if (gate is not null)
+        {
+            await gate.WaitAsync(cancel);
+        }
+
+        Store? store = null;
+        try
+        {
+            store = stores.Open(actor.CommuneId);
+            var transaction = await store.Database.BeginTransactionAsync(cancel);
+            if (gate is null)
+            {
+                var key = BitConverter.ToInt64(actor.CommuneId.ToByteArray(), 8);
+                await store.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancel);
+            }
+
+            return new VerbScope(store, actor, clock, gate, transaction);
+        }
+        catch
+        {
+            if (store is not null)
+            {
+                await store.DisposeAsync();
+            }
+
+            gate?.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Saves the rows and the entry together.</summary>
+    /// <param name="verb">One of <see cref="Verbs"/>.</param>
+    /// <param name="subject">What it was done to: "result:018f…".</param>
+    /// <param name="fields">Changed fields; never personal data in the clear.</param>
+    /// <param name="reason">Why, when the verb asks for it.</param>
+    public async Task CommitAsync(string verb, string subject, FieldChanges fields, string? reason, CancellationToken cancel)
+    {
+        var last = await Store.Changes.OrderByDescending(change => change.Sequence)
+            .Select(change => new { change.Sequence, change.Hash })
+            .FirstOrDefaultAsync(cancel);
+        var entry = new Change
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CommuneId = actor.CommuneId,
+            Sequence = (last?.Sequence ?? 0) + 1,
+            At = Now,
+            ActorId = actor.AccountId,
+            ActorName = actor.Name,
+            ActorRole = actor.Role.ToString(),
+            Verb = verb,
+            Subject = subject,
+            Reason = reason,
+            Fields = fields.ToJson(),
+            PreviousHash = last?.Hash ?? Chain.Genesis,
+            Hash = string.Empty,
+        };
+        Store.Changes.Add(entry);
+        Store.Entry(entry).Property(change => change.Hash).CurrentValue = Chain.HashOf(entry);
+        try
+        {
+            await Store.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refused(RefusalReason.WrongState, "Dữ liệu vừa được người khác sửa; hãy tải lại rồi làm tiếp.");
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await Store.DisposeAsync();
+        gate?.Release();
+    }
+
+    private static DateTime Truncate(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMillisecond));
+}

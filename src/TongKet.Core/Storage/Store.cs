@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Ledger;
+using TongKet.Core.Newsroom;
+using TongKet.Core.Publishing;
+using TongKet.Core.Register;
+using TongKet.Core.Targets;
+
+namespace TongKet.Core.Storage;
+
+/// <summary>
+/// All sets, opened for one commune: every query of an owned row is filtered by it and a row of another commune cannot be saved.
+/// Known to verbs and queries only; pages never see it (sign-in's own stores are the exception).
+/// </summary>
+public abstract class Store : IdentityUserContext<
+    Account, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, IdentityUserPasskey<Guid>>
+{
+    protected Store(DbContextOptions options, Guid communeId)
+        : base(options)
+    {
+        CommuneId = communeId;
+    }
+
+    /// <summary>The commune it was opened for; the empty id sees no owned row.</summary>
+    public Guid CommuneId { get; }
+
+    internal DbSet<Area> Areas => Set<Area>();
+
+    internal DbSet<Office> Offices => Set<Office>();
+
+    internal DbSet<Target> Targets => Set<Target>();
+
+    internal DbSet<Result> Results => Set<Result>();
+
+    internal DbSet<ResultApproval> ResultApprovals => Set<ResultApproval>();
+
+    internal DbSet<Total> Totals => Set<Total>();
+
+    internal DbSet<Article> Articles => Set<Article>();
+
+    internal DbSet<Publication> Publications => Set<Publication>();
+
+    internal DbSet<Change> Changes => Set<Change>();
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Apply(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(Store).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().ToArray())
+        {
+            if (typeof(IVersioned).IsAssignableFrom(entity.ClrType))
+            {
+                builder.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+            }
+
+            if (typeof(IOwned).IsAssignableFrom(entity.ClrType))
+            {
+                OwnedMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [builder]);
+            }
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("The store is saved asynchronously.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            if (entry.Entity is IOwned owned && owned.CommuneId != CommuneId)
+            {
+                throw new InvalidOperationException($"A {entry.Entity.GetType().Name} of another commune was about to be saved.");
+            }
+
+            if (entry is { State: EntityState.Modified, Entity: IVersioned versioned })
+            {
+                versioned.Version++;
+            }
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private static readonly System.Reflection.MethodInfo OwnedMethod =
+        typeof(Store).GetMethod(nameof(Owned), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!;
+
+    private void Owned<T>(ModelBuilder builder)
+        where T : class, IOwned
+        => builder.Entity<T>().HasQueryFilter(row => row.CommuneId == CommuneId);
+}

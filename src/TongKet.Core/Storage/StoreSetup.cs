@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace TongKet.Core.Storage;
+
+/// <summary>Brings the store to this version's schema: new, already there, or migrated after a backup. Newer data is refused untouched.</summary>
+public sealed class StoreSetup(Stores stores, TimeProvider clock)
+{
+    private readonly StoreOptions options = stores.Options;
+
+    /// <summary>Whether a store exists already; asking creates nothing.</summary>
+    public async Task<bool> ExistsAsync(CancellationToken cancel) =>
+        (options.Kind != StoreKind.Sqlite || File.Exists(options.SqliteFile)) && (await AppliedAsync(cancel)).Count > 0;
+
+    /// <exception cref="StoreUnusableException">The folder, the file or the server cannot be used, or its data is newer than this program.</exception>
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        PrepareFolder();
+        var known = KnownMigrations();
+        var applied = await AppliedAsync(cancel);
+        var newer = applied.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal).LastOrDefault();
+        if (newer is not null)
+        {
+            throw new StoreUnusableException(
+                $"Dữ liệu được tạo bởi phiên bản TongKet mới hơn (bước «{newer}»); hãy dùng phiên bản đó trở lên. Dữ liệu chưa bị thay đổi.");
+        }
+
+        if (applied.Count == known.Count)
+        {
+            return;
+        }
+
+        if (applied.Count > 0 && options.Kind == StoreKind.Sqlite)
+        {
+            BackUpBeforeMigration(known[^1]);
+        }
+
+        await using var store = stores.Open(Guid.Empty);
+        if (options.Kind == StoreKind.Sqlite)
+        {
+            await store.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
+        }
+
+        await store.Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>Migration ids of this build for the engine in use, oldest first.</summary>
+    internal IReadOnlyList<string> KnownMigrations()
+    {
+        var context = options.Kind == StoreKind.Sqlite ? typeof(SqliteStore) : typeof(PostgresStore);
+        return [.. typeof(Store).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>()
+            .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Migrations found in the store. Read without the model: that takes a second to build, and a start seldom needs it.</summary>
+    private async Task<IReadOnlyCollection<string>> AppliedAsync(CancellationToken cancel)
+    {
+        if (options.Kind == StoreKind.Sqlite && !File.Exists(options.SqliteFile))
+        {
+            return [];
+        }
+
+        try
+        {
+            await using System.Data.Common.DbConnection connection = options.Kind == StoreKind.Sqlite
+                ? new SqliteConnection($"Data Source={options.SqliteFile};Mode=ReadWrite;Default Timeout=30")
+                : new Npgsql.NpgsqlConnection(options.Connection);
+            await connection.OpenAsync(cancel);
+            await using var exists = connection.CreateCommand();
+            exists.CommandText = options.Kind == StoreKind.Sqlite
+                ? "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'"
+                : "SELECT count(*) FROM information_schema.tables WHERE table_name = '__EFMigrationsHistory'";
+            if (Convert.ToInt64(await exists.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) == 0)
+            {
+                return [];
+            }
+
+            await using var read = connection.CreateCommand();
+            read.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+            await using var rows = await read.ExecuteReaderAsync(cancel);
+            var applied = new List<string>();
+            while (await rows.ReadAsync(cancel))
+            {
+                applied.Add(rows.GetString(0));
+            }
+
+            return applied;
+        }
+        catch (SqliteException fault)
+        {
+            throw new StoreUnusableException($"Không mở được tệp dữ liệu «{options.SqliteFile}»: {fault.Message}", fault);
+        }
+        catch (Npgsql.NpgsqlException fault)
+        {
+            throw new StoreUnusableException($"Không kết nối được máy chủ PostgreSQL: {fault.Message}", fault);
+        }
+    }
+
+    private void PrepareFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(options.DataFolder);
+            var probe = Path.Combine(options.DataFolder, $".probe-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
+            File.WriteAllText(probe, string.Empty);
+            File.Delete(probe);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnusableException(
+                $"Không ghi được vào thư mục dữ liệu «{options.DataFolder}»: hãy chọn thư mục khác bằng --data hoặc cấp quyền ghi.", fault);
+        }
+    }
+
+    private void BackUpBeforeMigration(string target)
+    {
+        var folder = Path.Combine(options.DataFolder, "backups");
+        Directory.CreateDirectory(folder);
+        var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
+        var copy = Path.Combine(folder, $"truoc-{target}-{stamp}.db");
+        using var connection = new SqliteConnection($"Data Source={options.SqliteFile};Mode=ReadWrite");
+        connection.Open();
+        using var vacuum = connection.CreateCommand();
+        vacuum.CommandText = "VACUUM INTO $copy";
+        vacuum.Parameters.AddWithValue("$copy", copy);
+        vacuum.ExecuteNonQuery();
+    }
+}
