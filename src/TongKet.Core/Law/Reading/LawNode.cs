@@ -1,0 +1,231 @@
+using System.Globalization;
+using System.Text.Json;
+using TongKet.Core.Basics;
+
+namespace TongKet.Core.Law.Reading;
+
+/// <summary>One JSON object of the rulebook while it is read: every fault is noted with file and key, reading goes on.</summary>
+internal sealed class LawNode
+{
+    private readonly JsonElement element;
+    private readonly ReadingNotes notes;
+    private readonly string path;
+    private readonly List<string> asked = [];
+
+    public LawNode(JsonElement element, ReadingNotes notes, string path)
+    {
+        this.notes = notes;
+        this.path = path;
+        this.element = element;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            Fault(string.Empty, "phải là một đối tượng JSON.");
+        }
+    }
+
+    public string Text(string name) => TextOrNull(name) ?? Missing(name, string.Empty);
+
+    public string? TextOrNull(string name)
+    {
+        if (!Find(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+        {
+            return text;
+        }
+
+        Fault(name, "phải là chuỗi ký tự không rỗng.");
+        return string.Empty;
+    }
+
+    public long Integer(string name)
+    {
+        if (!Find(name, out var value))
+        {
+            return Missing(name, 0L);
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number))
+        {
+            return number;
+        }
+
+        Fault(name, "phải là số nguyên.");
+        return 0;
+    }
+
+    public int Small(string name, int least, int most)
+    {
+        var number = Integer(name);
+        if (number >= least && number <= most)
+        {
+            return (int)number;
+        }
+
+        Fault(name, string.Create(CultureInfo.InvariantCulture, $"phải nằm trong khoảng từ {least} đến {most}."));
+        return least;
+    }
+
+    public DateOnly Date(string name) => DateOrNull(name) ?? Missing(name, DateOnly.MinValue);
+
+    public DateOnly? DateOrNull(string name)
+    {
+        if (TextOrNull(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        Fault(name, $"“{text}” không phải là ngày có thật viết dạng năm-tháng-ngày.");
+        return DateOnly.MinValue;
+    }
+
+    public T Word<T>(string name, params ReadOnlySpan<(string Word, T Value)> words)
+    {
+        var text = Text(name);
+        foreach (var (word, value) in words)
+        {
+            if (string.Equals(word, text, StringComparison.Ordinal))
+            {
+                return value;
+            }
+        }
+
+        if (text.Length > 0)
+        {
+            var known = new List<string>();
+            foreach (var (word, _) in words)
+            {
+                known.Add(word);
+            }
+
+            Fault(name, $"“{text}” không có trong danh sách: {string.Join(", ", known)}.");
+        }
+
+        return words[0].Value;
+    }
+
+    public LawNode Child(string name) => Find(name, out var value)
+        ? new(value, notes, path + "/" + name)
+        : new(Missing(name, default(JsonElement)), notes.Muted(), path + "/" + name);
+
+    public LawNode? ChildOrNull(string name) =>
+        Find(name, out var value) && value.ValueKind != JsonValueKind.Null ? new(value, notes, path + "/" + name) : null;
+
+    public List<LawNode> Children(string name) => Items(name, (value, place) => new LawNode(value, notes, place));
+
+    public List<string> Texts(string name) => Items(name, (value, place) =>
+    {
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return value.GetString()!;
+        }
+
+        notes.Add(place, "phải là chuỗi ký tự.");
+        return string.Empty;
+    });
+
+    public bool Has(string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _);
+
+    public DateInterval Force()
+    {
+        var from = Date("from");
+        var to = DateOrNull("to");
+        if (to < from)
+        {
+            Fault("to", "sớm hơn “from”.");
+        }
+
+        return new(from, to);
+    }
+
+    public Citation Source()
+    {
+        var key = Text("source");
+        var clause = TextOrNull("clause");
+        if (key.Length > 0 && !notes.Sources.ContainsKey(key))
+        {
+            Fault("source", $"“{key}” không có trong sources.json.");
+        }
+
+        return new(key, notes.Sources.TryGetValue(key, out var source) ? source.Number : key, clause);
+    }
+
+    public DateOnly Checked() => Date("checked");
+
+    public LawStatus Status() => Word("status", ("unconfirmed", LawStatus.Unconfirmed), ("confirmed", LawStatus.Confirmed));
+
+    public Dated<T> Dated<T>(T value) => new(value, Force(), Source(), Checked(), Status());
+
+    public void Fault(string name, string message) => notes.Add(name.Length == 0 ? path : path + "/" + name, message);
+
+    /// <summary>Notes every property that nothing asked for: a misspelt name must not pass in silence.</summary>
+    public void Done()
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!asked.Contains(property.Name))
+            {
+                Fault(property.Name, "là khóa không được biết.");
+            }
+
+            if (!seen.Add(property.Name))
+            {
+                Fault(property.Name, "được ghi hai lần.");
+            }
+        }
+    }
+
+    private bool Find(string name, out JsonElement value)
+    {
+        asked.Add(name);
+        value = default;
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value);
+    }
+
+    private T Missing<T>(string name, T instead)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            Fault(name, "còn thiếu.");
+        }
+
+        return instead;
+    }
+
+    private List<T> Items<T>(string name, Func<JsonElement, string, T> read)
+    {
+        var items = new List<T>();
+        if (!Find(name, out var array))
+        {
+            Missing(name, items);
+            return items;
+        }
+
+        if (array.ValueKind != JsonValueKind.Array)
+        {
+            Fault(name, "phải là một danh sách.");
+            return items;
+        }
+
+        foreach (var item in array.EnumerateArray())
+        {
+            items.Add(read(item, string.Create(CultureInfo.InvariantCulture, $"{path}/{name}/{items.Count}")));
+        }
+
+        return items;
+    }
+}
