@@ -1,5 +1,4 @@
 using TongKet.Core.Basics;
-using TongKet.Core.Newsroom;
 using TongKet.Core.Publishing;
 using TongKet.Core.Storage;
 using TongKet.Core.Targets;
