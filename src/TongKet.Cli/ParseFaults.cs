@@ -32,6 +32,8 @@ internal static class ParseFaults
 
         return parsed.Errors[0].SymbolResult switch
         {
+            OptionResult { Implicit: true } option => output.Say(
+                $"còn thiếu cờ {option.Option.Name}; xem {help}.", $"flag {option.Option.Name} is missing; see {help}."),
             OptionResult { Tokens.Count: 0 } option => output.Say(
                 $"cờ {option.Option.Name} cần một giá trị; xem {help}.", $"flag {option.Option.Name} needs a value; see {help}."),
             OptionResult option => output.Say(
