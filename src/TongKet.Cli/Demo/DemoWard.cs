@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Core.Newsroom;
+using TongKet.Core.Publishing;
+using TongKet.Core.Register;
+using TongKet.Core.Targets;
+using TongKet.Figures.Numbers;
+
+namespace TongKet.Cli.Demo;
+
+/// <summary>
+/// Fills an empty store with the demo ward, Mỏ Chè in 2021: the files beside this one, entered through the same verbs that users call.
+/// People and details are illustrative, and every page says so.
+/// </summary>
+internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel)
+{
+    private const int Year = 2021;
+    private static readonly DateOnly CutOff = new(2021, 12, 14);
+
+    private readonly Rulebook rulebook = engine.GetRequiredService<Rulebook>();
+
+    /// <returns>The sign-in lines to print: made now, at random, for this data folder only.</returns>
+    public async Task<IReadOnlyList<DemoSignIn>> FillAsync()
+    {
+        var commune = await engine.GetRequiredService<Registers>().OpenOfficeAsync(Office, cancel);
+        var system = Actor.System(commune);
+        var groups = await AddGroupsAsync(system);
+        var signIns = new List<DemoSignIn>();
+        var officer = await AccountAsync(system, "cong-chuc", "Công chức Văn phòng – Thống kê", Role.Officer, null, signIns);
+        var chair = await AccountAsync(system, "chu-tich", "Chủ tịch UBND phường", Role.Chair, null, signIns);
+        var editor = await AccountAsync(system, "bien-tap", "Ban biên tập cổng thông tin", Role.Editor, null, signIns);
+        await AccountAsync(system, "to-truong-1", "Tổ trưởng Tổ dân phố 1", Role.GroupLeader, groups["1"], signIns);
+        await AccountAsync(system, "quan-tri", "Quản trị hệ thống", Role.Administrator, null, signIns);
+
+        await AssignTargetsAsync(officer);
+        var reported = await ReportGroupsAsync(officer, groups);
+        reported.AddRange(await ReportWardAsync(officer));
+        var results = engine.GetRequiredService<Results>();
+        foreach (var result in reported)
+        {
+            await results.ApproveAsync(chair, result, cancel);
+        }
+
+        var publications = engine.GetRequiredService<Publications>();
+        await publications.PublishResultsAsync(chair, Year, cancel);
+        await PublishAsync(officer, editor, YearEnd, "tong-ket-2021.md", new DateTime(2022, 1, 14, 8, 2, 0, DateTimeKind.Utc));
+        await PublishAsync(officer, editor, Reading, "giai-thich-so-lieu.md", new DateTime(2022, 1, 10, 1, 30, 0, DateTimeKind.Utc));
+        return signIns;
+    }
+
+    private static OfficeOpening Office => new()
+    {
+        Code = "05512",
+        CommuneName = "phường Mỏ Chè",
+        ParentName = "thành phố Sông Công, tỉnh Thái Nguyên",
+        ValidFrom = new DateOnly(1985, 1, 1),
+        Address = "Trụ sở UBND phường Mỏ Chè, thành phố Sông Công (địa chỉ minh họa)",
+        Phone = "0208 000 0000",
+        Email = "vanphong@moche.example",
+        ReceptionDays = "Sáng thứ Năm hằng tuần, 8 giờ đến 11 giờ",
+        VisitsCarriedOver = 2_028_000,
+        VisitsCarriedOverOn = new DateOnly(2022, 1, 14),
+        Demo = true,
+    };
+
+    private static ArticleDraft YearEnd => new()
+    {
+        Slug = "hoi-nghi-tong-ket-nam-2021",
+        Title = "Phường Mỏ Chè tổng kết năm 2021: thu ngân sách vượt kế hoạch, 12/12 tổ dân phố thu gom rác",
+        Lead = "Hội nghị chiều 13/01/2022 tổng kết nhiệm vụ năm 2021, bàn việc năm 2022 và biểu dương phong trào thi đua yêu nước.",
+        Category = "Hoạt động của phường",
+        Author = "Ban biên tập cổng thông tin phường Mỏ Chè",
+        Body = string.Empty,
+    };
+
+    private static ArticleDraft Reading => new()
+    {
+        Slug = "doc-so-lieu-tren-cong",
+        Title = "Cách đọc số liệu trên cổng của phường",
+        Lead = "Mỗi con số có nguồn, ngày chốt và người duyệt; bà con có thể xem lại từng bước.",
+        Category = "Hướng dẫn",
+        Author = "Ban biên tập cổng thông tin phường Mỏ Chè",
+        Body = string.Empty,
+    };
+
+    private async Task<Dictionary<string, Guid>> AddGroupsAsync(Actor actor)
+    {
+        var groups = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var row in DemoFile.Rows("to-dan-pho.csv"))
+        {
+            var from = DateOnly.Parse(row["tu_ngay"], CultureInfo.InvariantCulture);
+            var ordinal = int.Parse(row["so"], CultureInfo.InvariantCulture);
+            groups[row["so"]] = await engine.GetRequiredService<Registers>().AddGroupAsync(actor, row["so"], row["ten"], ordinal, from, cancel);
+        }
+
+        return groups;
+    }
+
+    private async Task AssignTargetsAsync(Actor actor)
+    {
+        foreach (var row in DemoFile.Rows("chi-tieu-2021.csv"))
+        {
+            var amount = row["gia_tri"].Length == 0 ? (Quantity?)null : Quantity.Of(DemoFile.Number(row["gia_tri"]), Unit.Of(row["don_vi"]));
+            await engine.GetRequiredService<Plans>().AssignAsync(
+                actor,
+                new TargetAssignment
+                {
+                    IndicatorCode = row["chi_tieu"],
+                    Year = Year,
+                    Amount = amount,
+                    Words = amount is null ? row["bang_chu"] : null,
+                    Source = Enum.Parse<TargetSource>(row["nguon"]),
+                    Issuer = row["co_quan"],
+                    DecisionNumber = row["so_van_ban"],
+                    DecidedOn = DateOnly.Parse(row["ngay"], CultureInfo.InvariantCulture),
+                },
+                cancel);
+        }
+    }
+
+    private async Task<List<Guid>> ReportGroupsAsync(Actor actor, Dictionary<string, Guid> groups)
+    {
+        var reported = new List<Guid>();
+        foreach (var row in DemoFile.Rows("ket-qua-to-2021.csv"))
+        {
+            reported.Add(await ReportAsync(actor, row, groups[row["to"]], CutOff));
+        }
+
+        return reported;
+    }
+
+    private async Task<List<Guid>> ReportWardAsync(Actor actor)
+    {
+        var reported = new List<Guid>();
+        foreach (var row in DemoFile.Rows("ket-qua-phuong-2021.csv"))
+        {
+            reported.Add(await ReportAsync(actor, row, actor.CommuneId, new DateOnly(Year, 12, 31)));
+        }
+
+        return reported;
+    }
+
+    private Task<Guid> ReportAsync(Actor actor, IReadOnlyDictionary<string, string> row, Guid area, DateOnly asOf)
+    {
+        var indicator = rulebook.Indicator(row["chi_tieu"]) ?? throw new InvalidOperationException($"No indicator {row["chi_tieu"]}.");
+        var yesNo = indicator.RollUp == RollUpRule.CountTrue || indicator.Kind == IndicatorKind.YesNo;
+        return engine.GetRequiredService<Results>().ReportAsync(
+            actor,
+            new ResultReport
+            {
+                AreaId = area,
+                IndicatorCode = indicator.Code,
+                Year = Year,
+                Measure = new Measure(
+                    yesNo ? (long)DemoFile.Number(row["tu_so"]).Floor() : Scaled(indicator, row["tu_so"]),
+                    Scaled(indicator, row["mau_so"]),
+                    row.TryGetValue("bang_chu", out var words) && words.Length > 0 ? words : null),
+                Status = ValueStatus.Official,
+                AsOf = asOf,
+                Source = row["nguon"],
+            },
+            cancel);
+    }
+
+    private static long? Scaled(IndicatorDefinition indicator, string text) => text.Length == 0
+        ? null
+        : Quantity.Of(DemoFile.Number(text), Measure.NumeratorUnit(indicator)!).Scaled;
+
+    private async Task PublishAsync(Actor author, Actor editor, ArticleDraft draft, string body, DateTime at)
+    {
+        var id = await engine.GetRequiredService<Articles>().DraftAsync(author, draft with { Body = DemoFile.Text(body) }, cancel);
+        await engine.GetRequiredService<Publications>().PublishArticleAsync(editor, id, at, null, cancel);
+    }
+
+    private async Task<Actor> AccountAsync(Actor system, string name, string display, Role role, Guid? area, List<DemoSignIn> signIns)
+    {
+        var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
+        var id = await engine.GetRequiredService<Accounts>().OpenWithPasswordAsync(
+            system,
+            new AccountOpening { UserName = name, DisplayName = display, Role = role, AreaId = area },
+            password,
+            cancel);
+        signIns.Add(new DemoSignIn(display, name, password));
+        return new Actor(system.CommuneId, id, display, role);
+    }
+}
+
+/// <summary>One line to print: who, and how that role signs in.</summary>
+internal sealed record DemoSignIn(string Display, string UserName, string Password);

@@ -1,0 +1,65 @@
+using TongKet.Core.Law;
+using TongKet.Core.Targets;
+using TongKet.Figures.Numbers;
+
+namespace TongKet.Core.Tests.Targets;
+
+public sealed class TargetRulesTests
+{
+    private static readonly Rulebook Rulebook = Rulebook.Load();
+
+    [Theory]
+    [InlineData("thu-can-doi-ngan-sach", 6_167_267_743, null, 4_282_000_000, "dong", "144\u00A0%", TargetState.Exceeded)]
+    [InlineData("san-luong-luong-thuc", 159_000, null, 159_000, "tan", "100\u00A0%", TargetState.Met)]
+    [InlineData("san-luong-luong-thuc", 158_999, null, 159_000, "tan", "100\u00A0%", TargetState.Missed)]
+    [InlineData("gia-dinh-van-hoa", 1_949, 1_985, 980_000, "phan-tram", "100,2\u00A0%", TargetState.Exceeded)]
+    [InlineData("to-dan-pho-van-hoa", 12, 12, 980_000, "phan-tram", "102\u00A0%", TargetState.Exceeded)]
+    [InlineData("to-dan-pho-van-hoa", 11, 12, 980_000, "phan-tram", "94\u00A0%", TargetState.Missed)]
+    [InlineData("ho-ngheo-1620", 6, 1_985, 3_500, "phan-tram", null, TargetState.Exceeded)]
+    [InlineData("ho-ngheo-1620", 8, 1_985, 3_500, "phan-tram", null, TargetState.Missed)]
+    public void A_result_stands_against_its_target(
+        string code, long numerator, int? denominator, long target, string unit, string? percent, TargetState state)
+    {
+        var indicator = Rulebook.Indicator(code)!;
+        var measure = new Measure(numerator, denominator, null);
+        var planned = TargetOf(code, target, unit, null);
+
+        Assert.Equal(percent, Wording.PercentOfPlan(indicator, measure, planned));
+        Assert.Equal(state, TargetRules.State(indicator, measure, planned));
+    }
+
+    [Fact]
+    public void A_zero_target_has_no_percentage()
+    {
+        var indicator = Rulebook.Indicator("thu-can-doi-ngan-sach")!;
+
+        Assert.Null(TargetRules.PercentOfPlan(indicator, new Measure(5, null, null), TargetOf(indicator.Code, 0, "dong", null)));
+    }
+
+    [Theory]
+    [InlineData("Khá", TargetState.Missed)]
+    [InlineData("Tốt", TargetState.Met)]
+    public void A_rating_is_compared_on_its_scale(string rating, TargetState state)
+    {
+        var indicator = Rulebook.Indicator("cong-dong-hoc-tap")!;
+
+        Assert.Equal(state, TargetRules.State(indicator, new Measure(null, null, rating), TargetOf(indicator.Code, null, null, "Tốt")));
+    }
+
+    private static Target TargetOf(string code, long? scaled, string? unit, string? words) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        CommuneId = Guid.CreateVersion7(),
+        AreaId = Guid.CreateVersion7(),
+        IndicatorCode = code,
+        Year = 2021,
+        Edition = 1,
+        Scaled = scaled,
+        UnitCode = unit is null ? null : Unit.Of(unit).Code,
+        Words = words,
+        Source = TargetSource.Assigned,
+        Issuer = "Ủy ban nhân dân cấp trên",
+        DecisionNumber = "1/QĐ-UBND",
+        DecidedOn = new DateOnly(2020, 12, 18),
+    };
+}
