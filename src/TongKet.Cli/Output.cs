@@ -22,6 +22,9 @@ internal sealed class Output : IDisposable
     /// <summary>What the verb prints; flushed at the end.</summary>
     public TextWriter Standard => writer ??= new(standardOutput, Utf8, 16 * 1024) { NewLine = "\n" };
 
+    /// <summary>The same stream, for what is bytes already; not to be mixed with <see cref="Standard"/>.</summary>
+    public Stream Bytes => standardOutput;
+
     /// <summary>The message in the language asked for.</summary>
     public string Say(string vietnamese, string english) => English ? english : vietnamese;
 
@@ -32,7 +35,15 @@ internal sealed class Output : IDisposable
 
     public void Dispose()
     {
-        writer?.Dispose();
+        try
+        {
+            writer?.Dispose();
+        }
+        catch (IOException)
+        {
+            // The full disk or closed pipe behind it was reported when the verb flushed; closing meets it again.
+        }
+
         error.Dispose();
         standardOutput.Dispose();
     }

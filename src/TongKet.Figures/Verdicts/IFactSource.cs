@@ -11,5 +11,5 @@ public sealed record Fact(Interval Value, string Label);
 public interface IFactSource
 {
     /// <summary>The fact for a subject ("hộ nghèo"), a unit as printed ("hộ") and a period ("2021"), or nothing when none is known for certain.</summary>
-    public Fact? Find(string subject, string? unit, string? period);
+    Fact? Find(string subject, string? unit, string? period);
 }
