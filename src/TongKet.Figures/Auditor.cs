@@ -25,7 +25,8 @@ public static class Auditor
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(options);
         var reading = ClaimReader.Read(text);
-        var relations = RelationFinder.Find(reading);
+        var context = new Context(reading, options);
+        var relations = RelationFinder.Find(context);
         relations.Sort(static (left, right) => Compare(left, right));
         var checks = new List<Check>(relations.Count);
         foreach (var relation in relations)
@@ -33,7 +34,7 @@ public static class Auditor
             checks.Add(Conclude(relation, relations, checks.Count + 1));
         }
 
-        return new AuditReport(text, options.AsOf, Cover(reading, checks), reading.Claims, checks);
+        return new AuditReport(text, context.AsOf, Cover(reading, checks), reading.Claims, checks);
     }
 
     private static Check Conclude(Relation relation, List<Relation> all, int number)

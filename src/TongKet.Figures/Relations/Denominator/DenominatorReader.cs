@@ -8,13 +8,16 @@ internal static class DenominatorReader
 {
     private const int FarthestApart = 3;
 
-    public static void Read(Reading reading, List<Relation> relations)
+    public static void Read(Context context)
     {
+        var reading = context.Reading;
+        var relations = context.Relations;
         var groups = new List<(string Key, int Line, List<RatedCount> Pairs)>();
         for (var i = 0; i < reading.Claims.Count; i++)
         {
-            if (reading.Claims[i] is { Kind: ClaimKind.Percent, IsRange: false } rate && Pair(reading, i, rate) is { } pair)
+            if (reading.Claims[i] is { Kind: ClaimKind.Percent, IsRange: false } rate && !context.Taken.Contains(rate) && Pair(reading, i, rate) is { } pair)
             {
+                context.Taken.Add(rate);
                 Join(groups, pair, reading.Line[rate.FirstToken]);
             }
         }
