@@ -51,6 +51,14 @@ internal static class CommandLine
             output.Complain(output.Say("lỗi đọc hoặc ghi: ", "reading or writing failed: ") + fault.Message);
             return ExitCodes.Failure;
         }
+        catch (Exception fault)
+        {
+            output.Complain(output.Say(
+                "lỗi của chính chương trình, không phải của dữ liệu; xin gửi các dòng sau cho người phát triển:",
+                "a fault of the program itself, not of the data; please send these lines to its developers:"));
+            output.Complain(fault.ToString());
+            return ExitCodes.Failure;
+        }
         finally
         {
             AssemblyList.PrintWhenAsked(output);
