@@ -15,8 +15,6 @@ string[] allowed =
 var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
 {
     ["https://github.com/dotnet/corefx/blob/master/LICENSE.TXT"] = "MIT",
-    ["https://licenses.nuget.org/MIT"] = "MIT",
-    ["https://licenses.nuget.org/Apache-2.0"] = "Apache-2.0",
     ["https://raw.githubusercontent.com/xunit/xunit/master/license.txt"] = "Apache-2.0",
     ["http://go.microsoft.com/fwlink/?LinkId=329770"] = "MIT",
     ["https://go.microsoft.com/fwlink/?linkid=2142424"] = "MIT",
