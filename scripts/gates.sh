@@ -37,6 +37,14 @@ gate() {
   fi
 }
 
+# A verb that answers nothing has checked nothing.
+says() {
+  local answer
+  answer=$("$@") || { local code=$?; printf '%s\n' "$answer"; return "$code"; }
+  printf '%s\n' "$answer"
+  [ -n "$answer" ]
+}
+
 # A gate that could not run is no gate passed.
 cannot() {
   wanted "$1" || return 0
@@ -55,7 +63,7 @@ suite() {
   ran="$ran $name"
   log=$logs/$name.log
   start=$(now)
-  "tests/$project/bin/Release/net10.0/$project" --no-progress --no-ansi --results-directory "$logs/$name" "$@" \
+  "tests/$project/bin/Release/net10.0/$project" --progress off --no-ansi --results-directory "$logs/$name" "$@" \
     >"$log" 2>&1 </dev/null
   code=$?
   good=$(figure succeeded "$log")
