@@ -1,0 +1,177 @@
+# Sourced by ./test: one line per gate, counts kept, logs in artifacts/test. Needs $root, $logs and $only.
+
+passed=0
+failed=0
+broken=''
+ran=''
+
+wanted() { [ -z "$only" ] || [ "$only" = "$1" ]; }
+
+# Restore and build are what every other gate stands on.
+needed() { wanted "$1" || [ "$1" = restore ] || [ "$1" = build ]; }
+
+tell() { printf '%s%*s%-15s %7s s  %s\n' "$1" $((6 - ${#1})) '' "$2" "$3" "$4"; }
+
+show_log() { sed 's/^/      | /' "$1" | tail -n 60; }
+
+now() { date +%s.%N; }
+
+since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f", b - a }'; }
+
+# A gate that is not a run of tests counts one.
+gate() {
+  local name=$1 start
+  shift
+  needed "$name" || return 0
+  ran="$ran $name"
+  start=$(now)
+  if "$@" >"$logs/$name.log" 2>&1 </dev/null; then
+    passed=$((passed + 1))
+    tell đạt "$name" "$(since "$start")" ''
+  else
+    local code=$?
+    failed=$((failed + 1))
+    broken=$name
+    tell HỎNG "$name" "$(since "$start")" "mã thoát $code; artifacts/test/$name.log"
+    show_log "$logs/$name.log"
+  fi
+}
+
+# A verb that answers nothing has checked nothing.
+says() {
+  local answer
+  answer=$("$@") || { local code=$?; printf '%s\n' "$answer"; return "$code"; }
+  printf '%s\n' "$answer"
+  [ -n "$answer" ]
+}
+
+# A gate that could not run is no gate passed.
+cannot() {
+  wanted "$1" || return 0
+  ran="$ran $1"
+  failed=$((failed + 1))
+  tell HỎNG "$1" 0.0 "không chạy được: $2"
+}
+
+figure() { sed -n "s/^  $1: \([0-9][0-9]*\).*/\1/p" "$2" | tail -n 1; }
+
+# One run of a test executable; its own summary is counted. A run without a summary, or without tests, failed.
+suite() {
+  local name=$1 project=$2 start code log good bad skipped
+  shift 2
+  wanted "$name" || return 0
+  ran="$ran $name"
+  log=$logs/$name.log
+  start=$(now)
+  "tests/$project/bin/Release/net10.0/$project" --progress off --no-ansi --results-directory "$logs/$name" "$@" \
+    >"$log" 2>&1 </dev/null
+  code=$?
+  good=$(figure succeeded "$log")
+  bad=$(figure failed "$log")
+  skipped=$(figure skipped "$log")
+  if [ -z "$good" ] || [ -z "$bad" ] || [ $((good + bad)) -eq 0 ]; then
+    failed=$((failed + 1))
+    tell HỎNG "$name" "$(since "$start")" "không có kết quả (mã thoát $code); artifacts/test/$name.log"
+    show_log "$log"
+    return 0
+  fi
+
+  # Tests passed but the process did not end well: one more failure, so that it is not overlooked.
+  if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+  passed=$((passed + good))
+  failed=$((failed + bad))
+  if [ "$bad" -eq 0 ]; then
+    tell đạt "$name" "$(since "$start")" "$good phép thử${skipped:+, bỏ qua $skipped}"
+  else
+    tell HỎNG "$name" "$(since "$start")" "$good đạt, $bad hỏng; artifacts/test/$name.log"
+    show_log "$log"
+  fi
+}
+
+# What the gates use beside the SDK; from the distribution's packages when we may install, else named.
+packages() {
+  local wants='chromium postgresql fonts-liberation2 fonts-croscore libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils'
+  local missing='' package start
+  if ! command -v dpkg-query >/dev/null; then
+    echo "Hệ này không dùng apt; các bước cần trình duyệt hay PostgreSQL chỉ chạy nếu máy đã có sẵn ($wants)."
+    return 0
+  fi
+  for package in $wants; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing="$missing $package"
+  done
+  [ -n "$missing" ] || return 0
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "Thiếu gói:$missing. Không có quyền root nên không cài được; các bước cần đến chúng sẽ hỏng, các bước khác vẫn chạy."
+    return 0
+  fi
+  echo "Đang cài gói còn thiếu:$missing …"
+  start=$(now)
+  export DEBIAN_FRONTEND=noninteractive
+
+  # shellcheck disable=SC2086
+  if apt-get install -y --no-install-recommends $missing >"$logs/packages.log" 2>&1 </dev/null ||
+    { apt-get update >>"$logs/packages.log" 2>&1 </dev/null &&
+      apt-get install -y --no-install-recommends $missing >>"$logs/packages.log" 2>&1 </dev/null; }; then
+    tell đạt packages "$(since "$start")" ''
+  else
+    tell HỎNG packages "$(since "$start")" 'chưa cài đủ gói; artifacts/test/packages.log. Các bước không cần đến chúng vẫn chạy.'
+    show_log "$logs/packages.log"
+  fi
+}
+
+pg_folder=''
+pg_port=''
+pg_trouble=''
+
+# The server refuses to run as root, so root lends it to the package's own account.
+as_postgres() {
+  if [ "$(id -u)" -eq 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
+}
+
+free_port() {
+  local port
+  for port in $(shuf -i 20000-32000 -n 50); do
+    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then echo "$port"; return 0; fi
+  done
+  return 1
+}
+
+postgres_start() {
+  local log=$logs/postgres.log
+  pg_bin=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
+  if [ -z "$pg_bin" ]; then pg_trouble='máy không có PostgreSQL'; return 1; fi
+  pg_folder=$(mktemp -d "${TMPDIR:-/tmp}/tongket-postgres.XXXXXX") || { pg_trouble='không tạo được thư mục tạm'; return 1; }
+  trap 'postgres_stop' EXIT
+  trap 'exit 130' INT TERM
+  if [ "$(id -u)" -eq 0 ]; then chown postgres "$pg_folder"; fi
+  pg_port=$(free_port) || { pg_trouble='không còn cổng trống'; return 1; }
+  {
+    as_postgres "$pg_bin/initdb" -D "$pg_folder/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync &&
+      as_postgres "$pg_bin/pg_ctl" -D "$pg_folder/data" -l "$pg_folder/server.log" -w -t 60 start -o "-c listen_addresses=127.0.0.1 \
+-c port=$pg_port -c unix_socket_directories=$pg_folder -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+  } >"$log" 2>&1 </dev/null || {
+    pg_trouble='máy chủ PostgreSQL thử không khởi động được; artifacts/test/postgres.log'
+    show_log "$log"
+    return 1
+  }
+}
+
+postgres_stop() {
+  [ -n "$pg_folder" ] || return 0
+  if [ -f "$pg_folder/data/postmaster.pid" ]; then
+    as_postgres "$pg_bin/pg_ctl" -D "$pg_folder/data" -m immediate -w stop >>"$logs/postgres.log" 2>&1 </dev/null
+  fi
+  rm -rf "$pg_folder"
+  pg_folder=''
+}
+
+finish() {
+  if [ "$broken" != build ] && [ -n "$only" ] && [[ "$ran " != *" $only "* ]]; then
+    echo "test: không có bước nào tên «$only»." >&2
+    exit 2
+  fi
+  postgres_stop
+  printf '%d passed, %d failed\n' "$passed" "$failed"
+  [ "$failed" -eq 0 ]
+  exit
+}
