@@ -10,6 +10,9 @@ namespace TongKet.Cli;
 /// <summary>Picks the verb, reads its flags, runs it and turns what went wrong into one sentence and an exit code.</summary>
 internal static class CommandLine
 {
+    // Requests under way may end; then whoever asked to stop is obeyed.
+    private static readonly TimeSpan StoppingTime = TimeSpan.FromSeconds(10);
+
     public static async Task<int> RunAsync(IReadOnlyList<Verb> verbs, string[] args)
     {
         using var output = new Output(Language.IsEnglish(args));
@@ -37,6 +40,11 @@ internal static class CommandLine
             return ExitCodes.Refused;
         }
         catch (StoreUnusableException fault)
+        {
+            output.Complain(fault.Message);
+            return ExitCodes.Failure;
+        }
+        catch (AddressTakenException fault)
         {
             output.Complain(fault.Message);
             return ExitCodes.Failure;
@@ -101,7 +109,11 @@ internal static class CommandLine
             throw new UsageException(ParseFaults.Describe(parsed, command, output));
         }
 
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var code = await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = StoppingTime,
+        });
         output.Flush();
         return code;
     }

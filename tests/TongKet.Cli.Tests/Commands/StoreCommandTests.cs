@@ -24,7 +24,7 @@ public sealed class StoreCommandTests
         var first = await Tongket.RunAsync(new Call(BaXuyen) { Folder = folder.Path });
         Assert.Equal("", first.Error);
         Assert.Equal(0, first.Code);
-        Assert.Matches("Tài khoản “quan-tri” đặt mật khẩu một lần, trong 72 giờ, tại:\n  http://localhost:5080/[a-z-]+/[0-9a-f]{48}\n$", first.Out);
+        Assert.Matches("Tài khoản “quan-tri” đặt mật khẩu một lần, trong 72 giờ, tại:\n  http://localhost:5080/tai-khoan/dat-mat-khau\\?ma=[0-9a-f]{48}\n$", first.Out);
         Assert.Equal(["data"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
 
         var second = await Tongket.RunAsync(new Call(BaXuyen) { Folder = folder.Path });
