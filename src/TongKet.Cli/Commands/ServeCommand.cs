@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using TongKet.Core.Storage;
 using TongKet.Web;
 
@@ -30,6 +33,7 @@ internal static class ServeCommand
                 Store = store.Read(parsed),
                 Urls = Addresses.Read(Settings.Of(parsed.GetValue(urls), "Urls"), output),
                 Environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
+                Configure = Quiet,
             },
             parsed.GetValue(demo),
             parsed.GetValue(open),
@@ -71,6 +75,14 @@ internal static class ServeCommand
 
         await app.WaitForShutdownAsync(cancel);
         return ExitCodes.Done;
+    }
+
+    // What the program prints is on the standard output, what the frameworks report on the other; that keys lie unencrypted in the
+    // data folder is so by design (they are as safe as the database beside them) and no news at every first start.
+    private static void Quiet(IServiceCollection services)
+    {
+        services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
     }
 
     private static void OpenBrowser(string address, Output output)
