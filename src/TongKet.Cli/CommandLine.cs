@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using TongKet.Core.Basics;
@@ -10,9 +11,6 @@ namespace TongKet.Cli;
 /// <summary>Picks the verb, reads its flags, runs it and turns what went wrong into one sentence and an exit code.</summary>
 internal static class CommandLine
 {
-    // Requests under way may end; then whoever asked to stop is obeyed.
-    private static readonly TimeSpan StoppingTime = TimeSpan.FromSeconds(10);
-
     public static async Task<int> RunAsync(IReadOnlyList<Verb> verbs, string[] args)
     {
         using var output = new Output(Language.IsEnglish(args));
@@ -109,11 +107,9 @@ internal static class CommandLine
             throw new UsageException(ParseFaults.Describe(parsed, command, output));
         }
 
-        var code = await parsed.InvokeAsync(new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = StoppingTime,
-        });
+        using var stop = new StopSignals(listen: parsed.Action is AsynchronousCommandLineAction);
+        var code = await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
         output.Flush();
         return code;
     }

@@ -48,10 +48,13 @@ internal static class ServeCommand
         Addresses.RequireFree(options.Urls, output);
         await using (var desk = Desk.Build(options.Store))
         {
-            await desk.Of<StoreSetup>().PrepareAsync(cancel);
             if (demo)
             {
-                await DemoStart.FillWhenEmptyAsync(desk, output, cancel);
+                await DemoStart.FillWhenEmptyAsync(desk, options.Store, output, cancel);
+            }
+            else
+            {
+                await desk.Of<StoreSetup>().PrepareAsync(cancel);
             }
         }
 
