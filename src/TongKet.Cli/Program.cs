@@ -1,1 +1,15 @@
-return 0;
+using TongKet.Cli;
+using TongKet.Cli.Commands;
+
+// The verbs, in the order of `tongket --help`. Each is built only when it is asked for, so that `audit` pays for no other.
+Verb[] verbs =
+[
+    new("audit", "Kiểm tra số liệu trong văn bản", "Check the figures of a text", AuditCommand.Build),
+    new("init", "Tạo dữ liệu mới cho một xã, phường", "Create the data of a commune", InitCommand.Build),
+    new("user", "Mở tài khoản", "Open accounts", UserCommand.Build),
+    new("rollup", "Xem hoặc tính lại số tổng hợp của một năm", "Show or rebuild the sums of a year", RollupCommand.Build),
+    new("check", "Kiểm tra dữ liệu và chuỗi nhật ký", "Check the data and the ledger's chain", CheckCommand.Build),
+    new("law", "Kiểm tra, tra cứu bộ luật và chạy ví dụ mẫu", "Check, look up and prove the rulebook", LawCommand.Build),
+];
+
+return await CommandLine.RunAsync(verbs, args);

@@ -41,6 +41,7 @@ public static class ResultsSnapshot
         {
             Code = indicator.Code,
             Name = indicator.Name,
+            ShortName = indicator.ShortName,
             Definition = indicator.Definition,
             Kind = indicator.Kind,
             Direction = indicator.Direction,

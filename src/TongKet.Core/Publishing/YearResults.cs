@@ -34,6 +34,9 @@ public sealed record ResultLine
 
     public required string Name { get; init; }
 
+    /// <summary>The name where there is little room: charts, tables, crumbs.</summary>
+    public required string ShortName { get; init; }
+
     /// <summary>One sentence: what is counted, over what.</summary>
     public required string Definition { get; init; }
 

@@ -1,0 +1,124 @@
+using System.Globalization;
+using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Figures.Numbers;
+
+namespace TongKet.Cli.Commands;
+
+/// <summary>What `law show` prints about one key on one day: value, days of force, source, when checked, status.</summary>
+internal static class LawPage
+{
+    /// <summary>The lines; none when the key has no value on the day; null when there is no such key.</summary>
+    public static IReadOnlyList<string>? Of(Rulebook rulebook, string key, DateOnly day, Output output) => key switch
+    {
+        "poverty/thresholds" => Poverty(rulebook.PovertyStandardOn(day), output),
+        "targets/periods" => [.. rulebook.For(day).ReportPeriods.Select(period => Report(period, day.Year))],
+        _ when rulebook.PovertyStandards.FirstOrDefault(standard => standard.Key == key) is { } standard =>
+            standard.Force.Contains(day) ? Poverty(standard, output) : [],
+        _ when rulebook.Indicator(key) is { } indicator => indicator.Force.Contains(day) ? Indicator(indicator, output) : [],
+        _ when rulebook.Sources.TryGetValue(key, out var source) => Source(source, output),
+        _ => null,
+    };
+
+    private static List<string> Poverty(PovertyStandard? standard, Output output)
+    {
+        if (standard is null)
+        {
+            return [];
+        }
+
+        var lines = new List<string>
+        {
+            $"{standard.Key}: {standard.Title}",
+            output.Say("Áp dụng: ", "In force: ") + Days(standard.Force, output) + Trust(standard.Source, standard.Checked, standard.Status, output),
+        };
+        lines.AddRange(standard.Lines.Select(line =>
+            Area(line.Area, output) + ", " + Kind(line.Kind, output) + ": " + Vietnamese.Amount(line.Amount.Value)
+            + output.Say("/người/tháng", " per person and month") + Trust(line.Amount, output)));
+        lines.Add(output.Say("Số chỉ số thiếu hụt để là hộ nghèo: từ ", "Deprivations that make poor: from ")
+            + Whole(standard.DeprivationCount.Value) + Trust(standard.DeprivationCount, output));
+        if (standard.Scores is { } scores)
+        {
+            lines.Add(output.Say("Phiếu chấm điểm: ", "Score form: ")
+                + output.Say("A đến ", "A up to ") + Whole(scores.Value.IncomeUrban) + output.Say(" (thành thị), ", " (urban), ")
+                + Whole(scores.Value.IncomeRural) + output.Say(" (nông thôn); B từ ", " (rural); B from ") + Whole(scores.Value.Deprivation)
+                + Trust(scores, output));
+        }
+
+        lines.AddRange(standard.Names.Select(name =>
+            (name.Standing == PeriodStanding.Named
+                ? output.Say("Tên gọi theo luật: giai đoạn ", "Named by law: period ")
+                : output.Say("Cách gọi theo gia hạn: giai đoạn ", "By extension: period "))
+            + Whole(name.FirstYear) + "-" + Whole(name.LastYear) + output.Say(", từ ", ", since ") + Vietnamese.Date(name.Law.From)));
+        return lines;
+    }
+
+    private static List<string> Indicator(IndicatorDefinition indicator, Output output)
+    {
+        var lines = new List<string>
+        {
+            $"{indicator.Code}: {indicator.Name}",
+            indicator.Definition,
+            output.Say("Nhóm kết quả ", "Result group ") + Whole(indicator.Group) + output.Say("; đơn vị: ", "; unit: ") + (indicator.Unit?.Symbol ?? "–"),
+        };
+        if (indicator.BaseCode is { } baseCode)
+        {
+            lines.Add(output.Say("Mẫu số: ", "Denominator: ") + baseCode);
+        }
+
+        lines.Add(output.Say("Minh chứng: ", "Evidence: ") + indicator.Evidence);
+        lines.Add(output.Say("Áp dụng: ", "In force: ") + Days(indicator.Force, output) + Trust(indicator.Source, indicator.Checked, indicator.Status, output));
+        return lines;
+    }
+
+    private static List<string> Source(LawSource source, Output output)
+    {
+        var lines = new List<string>
+        {
+            $"{source.Kind} {source.Number}",
+            $"{source.Issuer}: {source.Title}",
+            output.Say("Ký: ", "Signed: ") + (source.Signed is { } signed ? Vietnamese.Date(signed) : output.Say("chưa xác minh", "not verified"))
+                + output.Say("; hiệu lực từ: ", "; in force from: ")
+                + (source.InForce is { } force ? Vietnamese.Date(force) : output.Say("chưa xác minh", "not verified")),
+        };
+        if (source.ReplacedBy is { } by)
+        {
+            lines.Add(output.Say("Được thay bởi: ", "Replaced by: ") + by);
+        }
+
+        lines.Add(output.Say("Kiểm tra ngày ", "Checked on ") + Vietnamese.Date(source.Checked) + ", " + Word(source.Status, output));
+        return lines;
+    }
+
+    private static string Report(ReportPeriod period, int year)
+    {
+        var days = period.In(year);
+        return $"{period.Name} {Whole(year)}: {Vietnamese.Date(days.From)} – {Vietnamese.Date(days.To!.Value)}";
+    }
+
+    private static string Trust<T>(Dated<T> value, Output output) => Trust(value.Source, value.Checked, value.Status, output);
+
+    private static string Trust(Citation source, DateOnly day, LawStatus status, Output output) =>
+        $" [{source}; " + output.Say("kiểm tra ", "checked ") + Vietnamese.Date(day) + "; " + Word(status, output) + "]";
+
+    private static string Word(LawStatus status, Output output) => status == LawStatus.Confirmed
+        ? output.Say("đã xác nhận", "confirmed")
+        : output.Say("chưa xác nhận", "unconfirmed");
+
+    private static string Area(PovertyArea area, Output output) => area == PovertyArea.Urban
+        ? output.Say("Thành thị", "Urban")
+        : output.Say("Nông thôn", "Rural");
+
+    private static string Kind(PovertyLineKind kind, Output output) => kind switch
+    {
+        PovertyLineKind.Policy => output.Say("mức chính sách", "policy line"),
+        PovertyLineKind.Minimum => output.Say("mức tối thiểu", "minimum line"),
+        _ => output.Say("chuẩn thu nhập", "income line"),
+    };
+
+    private static string Days(DateInterval days, Output output) => days.To is { } to
+        ? Vietnamese.Date(days.From) + " – " + Vietnamese.Date(to)
+        : output.Say("từ ", "from ") + Vietnamese.Date(days.From);
+
+    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using TongKet.Core.Basics;
+using TongKet.Core.Targets;
+
+namespace TongKet.Cli.Commands;
+
+/// <summary>`tongket rollup`: prints the commune's kept sums of a year, or computes them anew.</summary>
+internal static class RollupCommand
+{
+    public static Command Build(Output output)
+    {
+        var year = new Argument<string>("year") { HelpName = output.Say("NĂM", "YEAR"), Description = output.Say("Năm báo cáo", "The reported year") };
+        var rebuild = new Option<bool>("--rebuild")
+        {
+            Description = output.Say("Tính lại mọi tổng từ kết quả đã duyệt; số tổng thay đổi bằng 0 là bằng chứng các tổng vẫn đúng", "Compute all sums anew from approved results; zero changed sums prove them right"),
+        };
+        var json = new Option<bool>("--json") { Description = output.Say("In bảng thành JSON", "Print the table as JSON") };
+        var command = new Command("rollup", output.Say("Xem hoặc tính lại số tổng hợp của năm từ các tổ dân phố.", "Show or rebuild the year's sums of the residential groups.")) { year, rebuild, json };
+        var store = new StoreFlags(command, output);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var asked = YearOf(parsed.GetValue(year)!, output);
+            await using var desk = await Desk.OpenAsync(store.Read(parsed), output, cancel);
+            var commune = await desk.CommuneAsync(output, cancel);
+            if (parsed.GetValue(rebuild))
+            {
+                var changed = await desk.Of<Results>().RebuildTotalsAsync(Actor.System(commune), asked, cancel);
+                var count = changed.ToString(CultureInfo.InvariantCulture);
+                output.Standard.WriteLine(output.Say($"Đã tính lại các tổng năm {asked}; {count} tổng thay đổi.", $"Rebuilt the sums of {asked}; {count} changed."));
+                return ExitCodes.Done;
+            }
+
+            var lines = (await desk.Of<TargetQueries>().YearAsync(commune, asked, cancel)).Where(line => line.Total is not null).ToArray();
+            if (parsed.GetValue(json))
+            {
+                output.Standard.WriteLine(Json(lines));
+            }
+            else
+            {
+                Table(lines, output);
+            }
+
+            return ExitCodes.Done;
+        });
+        return command.WithExample("tongket rollup 2021 --rebuild");
+    }
+
+    private static int YearOf(string text, Output output) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2100
+            ? year
+            : throw new UsageException(output.Say($"“{text}” không phải năm; hãy viết như 2021.", $"“{text}” is not a year; write 2021."));
+
+    private static void Table(YearLine[] lines, Output output)
+    {
+        foreach (var line in lines)
+        {
+            var total = line.Total!;
+            var groups = string.Create(CultureInfo.InvariantCulture, $"{total.Reported}/{total.Expected}");
+            var value = line.Approved() is { } measure ? Wording.Result(line.Indicator, measure) : "–";
+            output.Standard.WriteLine($"{line.Indicator.Code,-22} {value,-18} {output.Say(groups + " tổ", groups + " groups")}");
+        }
+
+        if (lines.Length == 0)
+        {
+            output.Standard.WriteLine(output.Say("Chưa có số tổng hợp nào của năm này.", "No sums of this year yet."));
+        }
+    }
+
+    private static string Json(YearLine[] lines)
+    {
+        var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartArray();
+            foreach (var line in lines)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("indicator", line.Indicator.Code);
+                writer.WriteString("value", line.Approved() is { } measure ? Wording.Result(line.Indicator, measure) : null);
+                writer.WriteNumber("numerator", line.Total!.NumeratorScaled);
+                writer.WriteNumber("denominator", line.Total.DenominatorScaled);
+                writer.WriteNumber("reported", line.Total.Reported);
+                writer.WriteNumber("expected", line.Total.Expected);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}

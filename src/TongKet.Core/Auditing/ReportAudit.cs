@@ -1,0 +1,34 @@
+using TongKet.Core.Law;
+using TongKet.Figures;
+using TongKet.Figures.Text;
+
+namespace TongKet.Core.Auditing;
+
+/// <summary>Audits a report's text with the periods of the rulebook; needs no store.</summary>
+public static class ReportAudit
+{
+    private static readonly string[] PovertyWords = ["chuẩn nghèo đa chiều", "chuẩn đa chiều", "chuẩn nghèo"];
+    private static readonly string[] PlanWords = ["kế hoạch 5 năm", "kế hoạch phát triển kinh tế - xã hội 5 năm"];
+
+    /// <summary>Audits one text.</summary>
+    /// <param name="rulebook">Whose periods apply.</param>
+    /// <param name="text">The text, decoded.</param>
+    /// <param name="asOf">The day whose law applies; null for the date that the text gives itself, never today.</param>
+    public static AuditReport Run(Rulebook rulebook, string text, DateOnly? asOf) =>
+        Auditor.Audit(SourceText.From(text), new AuditOptions { AsOf = asOf, Periods = Periods(rulebook) });
+
+    /// <summary>The rulebook's periods as the auditor takes them: once for each way in which texts name their subject.</summary>
+    public static IReadOnlyList<LegalPeriod> Periods(Rulebook rulebook) =>
+    [
+        .. from period in rulebook.PeriodsForAudit
+           from words in period.Topic == PeriodTopic.PovertyStandard ? PovertyWords : PlanWords
+           select new LegalPeriod(
+               words,
+               period.FirstYear,
+               period.LastYear,
+               period.Law.From,
+               period.Law.To,
+               rulebook.Sources[period.Source.Key].Kind + ' ' + period.Source.Number + (period.Source.Clause is { } clause ? ", " + clause : string.Empty),
+               period.Standing == PeriodStanding.Extended),
+    ];
+}

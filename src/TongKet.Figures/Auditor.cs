@@ -1,0 +1,91 @@
+using System.Globalization;
+using TongKet.Figures.Claims;
+using TongKet.Figures.Numbers;
+using TongKet.Figures.Relations;
+using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
+
+namespace TongKet.Figures;
+
+/// <summary>Reads the figures of a Vietnamese text, relates them and proves which cannot stand together.</summary>
+/// <remarks>
+/// Text → <see cref="ClaimReader"/> (figures) → <see cref="RelationFinder"/> (what must agree) → verdicts with proofs and repairs.
+/// Exact arithmetic throughout; the same input gives the same report, and no text makes it throw.
+/// </remarks>
+public static class Auditor
+{
+    /// <summary>Audits one text.</summary>
+    /// <example>
+    /// <code>
+    /// var report = Auditor.Audit(SourceText.From("Hộ nghèo 06 hộ. Tỷ lệ hộ nghèo 0,31%."), AuditOptions.Default);
+    /// </code>
+    /// </example>
+    public static AuditReport Audit(SourceText text, AuditOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(options);
+        var reading = ClaimReader.Read(text);
+        var context = new Context(reading, options);
+        var relations = RelationFinder.Find(context);
+        relations.Sort(static (left, right) => Compare(left, right));
+        var checks = new List<Check>(relations.Count);
+        foreach (var relation in relations)
+        {
+            checks.Add(Conclude(relation, relations, checks.Count + 1));
+        }
+
+        return new AuditReport(text, context.AsOf, Cover(reading, checks), reading.Claims, checks);
+    }
+
+    private static Check Conclude(Relation relation, List<Relation> all, int number)
+    {
+        var verdict = relation.Judge(default);
+        var proof = relation.Prove(verdict);
+        var repairs = relation.Repairs;
+        Printed? repaired = null;
+        if (repairs is null && verdict == Verdict.Contradiction)
+        {
+            var found = RepairFinder.Find(relation, all);
+            repairs = found.ConvertAll(static pair => pair.Repair);
+            repaired = found.Count > 0 ? found[0].Printed : null;
+        }
+
+        repairs ??= [];
+        return new Check
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"k{number}"),
+            Rule = relation.Rule,
+            Verdict = verdict,
+            Severity = relation.SeverityOf(verdict),
+            Claims = relation.Claims,
+            Span = relation.Span,
+            Stated = proof.Stated,
+            Computed = proof.Computed,
+            Why = proof.Why,
+            Repairs = repairs,
+            Flips = verdict == Verdict.Contradiction && relation.Flips(repairs.Count > 0 ? repairs[0] : null, repaired),
+        };
+    }
+
+    private static Coverage Cover(Reading reading, List<Check> checks)
+    {
+        var decided = new HashSet<Claim>();
+        foreach (var check in checks)
+        {
+            if (check.Verdict != Verdict.Unverifiable)
+            {
+                decided.UnionWith(check.Claims);
+            }
+        }
+
+        return new Coverage(reading.Numbers, reading.Read, decided.Count);
+    }
+
+    private static int Compare(Relation left, Relation right)
+    {
+        var order = left.Span.Start.CompareTo(right.Span.Start);
+        order = order != 0 ? order : left.Span.End.CompareTo(right.Span.End);
+        order = order != 0 ? order : string.CompareOrdinal(left.Rule, right.Rule);
+        return order != 0 || left.Claims.Count == 0 || right.Claims.Count == 0 ? order : left.Claims[0].Index.CompareTo(right.Claims[0].Index);
+    }
+}

@@ -1,0 +1,257 @@
+using TongKet.Figures.Numbers;
+using TongKet.Figures.Text;
+
+namespace TongKet.Figures.Claims;
+
+/// <summary>Reads a number with its multiplier and unit, "n/m" and "a - b", and numbers in words before a thing that is counted.</summary>
+internal sealed class Amounts
+{
+    private static readonly UnitWord Percent = new(UnitKind.Percent, "%", Rational.One);
+    private static readonly UnitWord PerMille = new(UnitKind.PerMille, "‰", Rational.One);
+    private static readonly UnitWord Points = new(UnitKind.Points, "điểm %", Rational.One);
+    private static readonly UnitWord Money = new(UnitKind.Money, "đồng", Rational.One);
+    private static readonly UnitWord Bare = new(UnitKind.None, string.Empty, Rational.One);
+
+    private readonly Reading reading;
+    private readonly Tokens tokens;
+
+    private Amounts(Reading reading)
+    {
+        this.reading = reading;
+        tokens = reading.Tokens;
+    }
+
+    /// <summary>Reads at a number token; adds one claim or, for "n/m", two. Returns the tokens taken.</summary>
+    public static int Read(Reading reading, int at) => new Amounts(reading).Read(at);
+
+    /// <summary>Reads a number in words at a word token, when a counted thing follows.</summary>
+    public static int ReadWords(Reading reading, int at)
+    {
+        var words = reading.Tokens;
+        var length = NumberWords.Read(words, at, out var value);
+        if (length == 0 || value < 2 || words.IsNumber(at - 1))
+        {
+            return 0;
+        }
+
+        // "năm" alone is the year far more often than five.
+        var year = length == 1 && value == 5 && !words.Is(at - 1, "có") && !words.Is(at - 1, "gồm");
+        var unitLength = Lexicon.Units.Match(words, at + length, out var unit);
+        if (year || unitLength == 0 || unit!.Kind != UnitKind.Count)
+        {
+            return 0;
+        }
+
+        var end = at + length + unitLength;
+        var span = new TextSpan(words[at].Start, words[end - 1].End);
+        var text = words.Source.Slice(new TextSpan(words[at].Start, words[at + length - 1].End));
+        var printed = Printed.OfWords(text, value);
+        reading.Numbers++;
+        reading.Read++;
+        reading.Claims.Add(new Claim(reading.Claims.Count, ClaimKind.Count, span, at, end)
+        {
+            Printed = printed,
+            Readings = [printed],
+            Measure = unit,
+            Unit = words.Source.Slice(new TextSpan(words[at + length].Start, span.End)),
+        });
+        return end - at;
+    }
+
+    private int Read(int at)
+    {
+        if (tokens.IsSign(at + 1, '/') && tokens[at + 1].Glued && tokens.IsNumber(at + 2))
+        {
+            return ReadPair(at, at + 2, sharesUnit: true);
+        }
+
+        if (tokens.IsSign(at + 1, '-') && tokens.IsNumber(at + 2) && ReadRange(at) is > 0 and var range)
+        {
+            return range;
+        }
+
+        var (end, amount) = Parse(at);
+        if (amount is null)
+        {
+            return 0;
+        }
+
+        if (tokens.IsSign(end, '/') && tokens.IsNumber(end + 1))
+        {
+            return ReadPair(at, end + 1, sharesUnit: false);
+        }
+
+        reading.Claims.Add(Make(at, end, amount, isRange: false));
+        return end - at;
+    }
+
+    private int ReadPair(int at, int second, bool sharesUnit)
+    {
+        var (end, under) = Parse(second);
+        var own = sharesUnit ? null : Parse(at).Amount;
+        var face = Printed.Read(tokens.Text(at).ToString());
+        if (under is null || face.Count == 0)
+        {
+            return 0;
+        }
+
+        var upper = own ?? new Amount(face, under.Multiplier, under.Unit, under.UnitText);
+        var firstEnd = sharesUnit ? at + 1 : second - 1;
+        var top = Make(at, firstEnd, upper, isRange: false);
+        reading.Claims.Add(top);
+        reading.Numbers++;
+        reading.Read++;
+        var bottom = Make(second, end, under, isRange: false);
+        bottom.IsUnder = true;
+        top.Over = bottom;
+        reading.Claims.Add(bottom);
+        return end - at;
+    }
+
+    private int ReadRange(int at)
+    {
+        var (end, high) = Parse(at + 2);
+        if (high is null || high.Unit.Kind == UnitKind.None)
+        {
+            return 0;
+        }
+
+        reading.Numbers++;
+        reading.Read++;
+        reading.Claims.Add(Make(at, end, high, isRange: true));
+        return end - at;
+    }
+
+    private (int End, Amount? Amount) Parse(int at)
+    {
+        var readings = Printed.Read(tokens.Text(at).ToString());
+        if (readings.Count == 0)
+        {
+            return (at + 1, null);
+        }
+
+        var next = at + 1;
+        if (tokens.IsSign(next, '%'))
+        {
+            var mille = tokens.IsNumber(next + 1) && tokens[next + 1].Glued && tokens.Text(next + 1) is "0";
+            return (mille ? next + 2 : next + 1, new Amount(readings, Rational.One, mille ? PerMille : Percent, mille ? "‰" : "%"));
+        }
+
+        if (tokens.IsSign(next, '‰'))
+        {
+            return (next + 1, new Amount(readings, Rational.One, PerMille, "‰"));
+        }
+
+        if (tokens.Is(next, "điểm") && (tokens.IsSign(next + 1, '%') || tokens.Is(next + 1, "phần")))
+        {
+            return (tokens.IsSign(next + 1, '%') ? next + 2 : next + 3, new Amount(readings, Rational.One, Points, "điểm %"));
+        }
+
+        return ParseUnit(next, readings);
+    }
+
+    private (int End, Amount Amount) ParseUnit(int next, IReadOnlyList<Printed> readings)
+    {
+        var unitStart = next;
+        var multiplierLength = Lexicon.Multipliers.Match(tokens, next, out var multiplier);
+        multiplier = multiplierLength == 0 ? Rational.One : multiplier;
+        next += multiplierLength;
+        if (multiplierLength > 0 && tokens.IsNumber(next) && Printed.Read(tokens.Text(next).ToString()) is [var small, ..] && small.Decimals == 0)
+        {
+            var smallLength = Lexicon.Multipliers.Match(tokens, next + 1, out var lesser);
+            if (smallLength > 0 && lesser < multiplier)
+            {
+                var joined = Printed.Join(
+                    tokens.Source.Slice(new TextSpan(tokens[unitStart - 1].Start, tokens[next].End)),
+                    readings[0].As(multiplier, isExact: false),
+                    small.As(lesser, isExact: false));
+                readings = [joined];
+                multiplier = lesser;
+                next += 1 + smallLength;
+            }
+        }
+
+        var unitLength = Lexicon.Units.Match(tokens, next, out var unit);
+        next += unitLength;
+        if (unitLength == 0)
+        {
+            unit = multiplier > 1_000 ? Money : Bare;
+            if (unit == Bare && multiplierLength == 0 && readings[^1].Decimals == 0 | readings[0].Decimals == 0 && IsNoun(next))
+            {
+                unit = new UnitWord(UnitKind.Count, tokens.Word(next).ToString(), Rational.One);
+                next++;
+            }
+        }
+        else
+        {
+            var per = next;
+            while (tokens.IsSign(per, '/') && tokens.IsWord(per + 1))
+            {
+                per += 2;
+            }
+
+            if (per > next)
+            {
+                next = per;
+                unit = new UnitWord(UnitKind.Quotient, Text(unitStart, next), Rational.One);
+            }
+        }
+
+        return (next, new Amount(readings, multiplier, unit!, next > unitStart ? Text(unitStart, next) : null));
+    }
+
+    private string Text(int from, int end) => tokens.Source.Slice(new TextSpan(tokens[from].Start, tokens[end - 1].End));
+
+    // An unknown noun right after a whole number is what is counted: "332 lễ hội".
+    private bool IsNoun(int at) => tokens.IsWord(at) && !tokens.IsCapital(at) && reading.CueAt(at) == Cue.None && !char.IsAsciiDigit(tokens.Text(at)[^1])
+        && tokens.Word(at).Length > 1;
+
+    private Claim Make(int at, int end, Amount amount, bool isRange)
+    {
+        var unit = amount.Unit;
+        var multiplier = amount.Multiplier * unit.ToBase;
+        var counts = unit.Kind == UnitKind.Count && amount.Multiplier == Rational.One;
+        var readings = new List<Printed>(amount.Readings.Count);
+        foreach (var printed in amount.Readings)
+        {
+            if (!counts || printed.Decimals == 0 || amount.Readings.Count == 1)
+            {
+                readings.Add(printed.As(multiplier, counts && printed.Decimals == 0));
+            }
+        }
+
+        return new Claim(reading.Claims.Count, KindOf(unit), new TextSpan(tokens[at].Start, tokens[end - 1].End), at, end)
+        {
+            Printed = readings[0],
+            Readings = readings,
+            Measure = unit,
+            Unit = amount.UnitText,
+            Hedge = HedgeBefore(at),
+            IsRange = isRange,
+        };
+    }
+
+    private Hedge HedgeBefore(int at)
+    {
+        var cue = reading.CueAt(at - 1);
+        if ((cue & (Cue.Below | Cue.Above | Cue.About)) == Cue.None)
+        {
+            cue = reading.CueAt(at - 2) & (reading.CueAt(at - 2) != Cue.None && reading.CueLength(at - 2) == 2 ? (Cue)~0L : Cue.None);
+        }
+
+        return (cue & Cue.Below) != Cue.None ? Hedge.Below : (cue & Cue.Above) != Cue.None ? Hedge.Above : (cue & Cue.About) != Cue.None ? Hedge.About : Hedge.None;
+    }
+
+    private static ClaimKind KindOf(UnitWord unit) => unit.Kind switch
+    {
+        UnitKind.Count => ClaimKind.Count,
+        UnitKind.None => ClaimKind.Number,
+        UnitKind.Percent or UnitKind.PerMille => ClaimKind.Percent,
+        UnitKind.Points => ClaimKind.Points,
+        UnitKind.Times => ClaimKind.Times,
+        UnitKind.Time => ClaimKind.Duration,
+        _ => ClaimKind.Amount,
+    };
+
+    private sealed record Amount(IReadOnlyList<Printed> Readings, Rational Multiplier, UnitWord Unit, string? UnitText);
+}

@@ -1,0 +1,175 @@
+using TongKet.Figures.Text;
+
+namespace TongKet.Figures.Claims;
+
+/// <summary>A text with everything read in it: cues, claims, sentences and lines, by token.</summary>
+internal sealed class Reading
+{
+    private readonly Cue[] cueAt;
+    private readonly byte[] cueLength;
+
+    public Reading(Tokens tokens)
+    {
+        Tokens = tokens;
+        cueAt = new Cue[tokens.Count];
+        cueLength = new byte[tokens.Count];
+        Sentence = new int[tokens.Count];
+        Line = new int[tokens.Count];
+        ReadCues();
+        ReadSentences();
+    }
+
+    public Tokens Tokens { get; }
+
+    public List<Claim> Claims { get; } = [];
+
+    /// <summary>Numbers of list items at the start of a line, in order: token and value.</summary>
+    public List<(int Token, int Value)> Items { get; } = [];
+
+    /// <summary>Number tokens met that state a figure, whether understood or not.</summary>
+    public int Numbers { get; set; }
+
+    /// <summary>Of those, the ones understood.</summary>
+    public int Read { get; set; }
+
+    /// <summary>The number of the sentence a token stands in.</summary>
+    public int[] Sentence { get; }
+
+    /// <summary>The number of the line a token stands in.</summary>
+    public int[] Line { get; }
+
+    /// <summary>First tokens of the sentences, and one past the last.</summary>
+    public List<int> SentenceStarts { get; } = [];
+
+    public Cue CueAt(int token) => (uint)token < (uint)cueAt.Length ? cueAt[token] : Cue.None;
+
+    public int CueLength(int token) => cueLength[token];
+
+    /// <summary>The first token in a stretch where one of the cues begins, or -1.</summary>
+    public int Find(Cue cue, int from, int end)
+    {
+        for (var i = Math.Max(from, 0); i < Math.Min(end, cueAt.Length); i++)
+        {
+            if ((cueAt[i] & cue) != Cue.None)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public bool Has(Cue cue, int from, int end) => Find(cue, from, end) >= 0;
+
+    /// <summary>The sentence around a claim, as tokens.</summary>
+    public (int Start, int End) SentenceOf(Claim claim) => SentenceAt(Sentence[claim.FirstToken]);
+
+    public (int Start, int End) SentenceAt(int sentence) =>
+        (SentenceStarts[sentence], sentence + 1 < SentenceStarts.Count ? SentenceStarts[sentence + 1] : Tokens.Count);
+
+    public bool SameSentence(Claim left, Claim right) => Sentence[left.FirstToken] == Sentence[right.FirstToken];
+
+    public bool SameLine(Claim left, Claim right) => Line[left.FirstToken] == Line[right.FirstToken];
+
+    /// <summary>How many words stand in a stretch.</summary>
+    public int Words(int from, int end)
+    {
+        var words = 0;
+        for (var i = from; i < end; i++)
+        {
+            words += Tokens.IsWord(i) ? 1 : 0;
+        }
+
+        return words;
+    }
+
+    public bool HasSign(char sign, int from, int end)
+    {
+        for (var i = from; i < end; i++)
+        {
+            if (Tokens.IsSign(i, sign))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void ReadCues()
+    {
+        for (var i = 0; i < Tokens.Count; i++)
+        {
+            var length = Lexicon.Cues.Match(Tokens, i, out var cue);
+            if (length > 0)
+            {
+                cueAt[i] = cue;
+                cueLength[i] = (byte)length;
+                i += length - 1;
+            }
+            else if (Tokens.IsSign(i, '='))
+            {
+                cueAt[i] = Cue.Reach;
+                cueLength[i] = 1;
+            }
+        }
+    }
+
+    private void ReadSentences()
+    {
+        SentenceStarts.Add(0);
+        var line = 0;
+        for (var i = 0; i < Tokens.Count; i++)
+        {
+            Sentence[i] = SentenceStarts.Count - 1;
+            Line[i] = line;
+            if (Tokens.IsBreak(i))
+            {
+                line += EndsLine(i) ? 1 : 0;
+                EndSentence(i, EndsLine(i));
+            }
+            else if (Tokens[i].Kind == TokenKind.Sign && Tokens[i].Sign is '.' or '!' or '?')
+            {
+                EndSentence(i, EndsAt(i));
+            }
+        }
+    }
+
+    private void EndSentence(int token, bool ends)
+    {
+        if (ends && token + 1 < Tokens.Count)
+        {
+            SentenceStarts.Add(token + 1);
+        }
+    }
+
+    // A full stop ends a sentence before a capital letter, a number at a distance, a dash or the end; not after "tp." or "TP.".
+    private bool EndsAt(int token)
+    {
+        var next = token + 1;
+        if (next >= Tokens.Count || Tokens.IsBreak(next))
+        {
+            return true;
+        }
+
+        var abbreviation = Tokens.IsWord(token - 1) && Tokens[token - 1].End - Tokens[token - 1].Start <= 2 && Tokens[token].Glued
+            && !Tokens.IsNumber(token - 2) && Tokens.IsCapital(token - 1);
+        var small = Tokens.Is(token - 1, "tp") || Tokens.Is(token - 1, "tx") || Tokens.Is(token - 1, "tr");
+        return !abbreviation && !small && (Tokens.IsCapital(next) || (!Tokens.IsWord(next) && !Tokens[next].Glued));
+    }
+
+    // A line break ends the sentence unless the next line goes on in small letters: a phrase broken by the page.
+    private bool EndsLine(int token) => !Tokens.IsWord(token + 1) || Tokens.IsCapital(token + 1) || Tokens.IsSign(token + 2, ')')
+        || Tokens.IsSign(token - 1, '.') || Tokens.IsSign(token - 1, ':') || Blank(token);
+
+    private bool Blank(int token)
+    {
+        var breaks = 0;
+        foreach (var c in Tokens.Text(token))
+        {
+            breaks += c == '\n' ? 1 : 0;
+        }
+
+        return breaks > 1;
+    }
+}

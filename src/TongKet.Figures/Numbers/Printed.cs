@@ -1,0 +1,164 @@
+using System.Numerics;
+
+namespace TongKet.Figures.Numbers;
+
+/// <summary>A number as it stands on paper: its digits, its value, and the set of values that could have been printed so.</summary>
+/// <remarks>
+/// "0,31" is any value in [0,305; 0,315) when rounded half up (RP-N6) and any in [0,31; 0,32) when cut (K8); "31" before a thing
+/// that is counted is 31 and nothing else. <see cref="Read"/> keeps every reading of the marks: "1.234" is 1234 first and 1,234 second.
+/// </remarks>
+public sealed class Printed
+{
+    private Printed(string text, Rational face, int decimals, Rational multiplier, bool isExact)
+    {
+        Text = text;
+        Face = face;
+        Decimals = decimals;
+        Multiplier = multiplier;
+        IsExact = isExact;
+        Value = multiplier == Rational.One ? face : face * multiplier;
+        Step = Rational.PowerOfTen(-decimals) * multiplier;
+    }
+
+    /// <summary>The digits and marks as printed, without unit.</summary>
+    public string Text { get; }
+
+    /// <summary>The number before its multiplier: 6,167 of "6,167 tỷ".</summary>
+    public Rational Face { get; }
+
+    /// <summary>Digits after the decimal mark.</summary>
+    public int Decimals { get; }
+
+    /// <summary>What one of the printed unit is worth in base units: 10^9 for "tỷ đồng".</summary>
+    public Rational Multiplier { get; }
+
+    /// <summary>Whether the number counts whole things and was therefore not rounded.</summary>
+    public bool IsExact { get; }
+
+    /// <summary>The value in base units.</summary>
+    public Rational Value { get; }
+
+    /// <summary>One unit of the last printed digit, in base units.</summary>
+    public Rational Step { get; }
+
+    /// <summary>Every value that rounds half up to this print.</summary>
+    public Interval HalfUp => IsExact ? Interval.Exact(Value) : Interval.HalfUp(Value, Step);
+
+    /// <summary>Every value that is cut to this print.</summary>
+    public Interval Truncated => IsExact ? Interval.Exact(Value) : Interval.Truncated(Value, Step);
+
+    /// <summary>All readings of a run of digits, dots and commas, the likeliest first; none when it is no number.</summary>
+    /// <remarks>RP-N1, RP-N2: dots group thousands and a comma precedes decimals; the foreign reading is kept where the marks allow it.</remarks>
+    public static IReadOnlyList<Printed> Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var marks = 0;
+        var dots = 0;
+        foreach (var c in text)
+        {
+            if (c is '.' or ',')
+            {
+                marks++;
+                dots += c == '.' ? 1 : 0;
+            }
+            else if (!char.IsAsciiDigit(c))
+            {
+                return [];
+            }
+        }
+
+        if (text.Length is 0 or > 40 || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[^1]))
+        {
+            return [];
+        }
+
+        if (marks == 0)
+        {
+            return [Make(text, text.Length)];
+        }
+
+        var last = text.LastIndexOfAny(['.', ',']);
+        if (marks == 1)
+        {
+            var grouped = last <= 3 && text.Length - last == 4 && text[0] != '0';
+            var whole = Make(text, text.Length);
+            var split = Make(text, last);
+            return !grouped ? [split] : text[last] == '.' ? [whole, split] : [split, whole];
+        }
+
+        if (dots == 0 || dots == marks)
+        {
+            return IsGrouped(text) ? [Make(text, text.Length)] : [];
+        }
+
+        // Both marks: the last one is the decimal mark, the others must group thousands.
+        var head = text[..last];
+        return IsGrouped(head) && head.IndexOf(text[last], StringComparison.Ordinal) < 0 ? [Make(text, last)] : [];
+    }
+
+    /// <summary>A whole number written in words: exact digits, no marks.</summary>
+    public static Printed OfWords(string text, long value) => new(text, value, 0, Rational.One, isExact: true);
+
+    /// <summary>The same print with a multiplier and, for counted things, without rounding.</summary>
+    public Printed As(Rational multiplier, bool isExact) => new(Text, Face, Decimals, multiplier, isExact);
+
+    /// <summary>"825 tỷ 776 triệu" as one print: a whole number of larger units and then the smaller ones.</summary>
+    public static Printed Join(string text, Printed large, Printed small)
+    {
+        ArgumentNullException.ThrowIfNull(large);
+        ArgumentNullException.ThrowIfNull(small);
+        return new Printed(text, (large.Value + small.Value) / small.Multiplier, small.Decimals, small.Multiplier, isExact: false);
+    }
+
+    /// <summary>The value printed with this print's decimals: what a clerk would have written.</summary>
+    public string Print(Rational value) => Vietnamese.Number(value / Multiplier, Decimals);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private static Printed Make(string text, int mark)
+    {
+        var digits = BigInteger.Zero;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                digits = (digits * 10) + (c - '0');
+            }
+        }
+
+        var decimals = mark >= text.Length ? 0 : text.Length - mark - 1;
+        return new Printed(text, Rational.FromScaled(digits, decimals), decimals, Rational.One, isExact: false);
+    }
+
+    private static bool IsGrouped(ReadOnlySpan<char> text)
+    {
+        if (text[0] == '0')
+        {
+            return false;
+        }
+
+        var mark = '\0';
+        var run = 0;
+        var first = true;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                run++;
+                continue;
+            }
+
+            if ((mark != '\0' && c != mark) || run > 3 || (!first && run != 3))
+            {
+                return false;
+            }
+
+            mark = c;
+            run = 0;
+            first = false;
+        }
+
+        return run == 3;
+    }
+}

@@ -1,0 +1,99 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Text;
+
+namespace TongKet.Figures.Relations;
+
+/// <summary>What recognisers read from and write to.</summary>
+internal sealed class Context(Reading reading, AuditOptions options)
+{
+    public Reading Reading => reading;
+
+    public Tokens Tokens => reading.Tokens;
+
+    public List<Claim> Claims => reading.Claims;
+
+    public AuditOptions Options => options;
+
+    public DocumentDates Dates { get; } = DocumentDates.Read(reading);
+
+    /// <summary>The day whose law applies.</summary>
+    public DateOnly? AsOf => options.AsOf ?? Dates.Own;
+
+    public List<Relation> Relations { get; } = [];
+
+    public void Add(Relation relation) => Relations.Add(relation);
+
+    /// <summary>Percentages that some recogniser has taken, so that no other reports them as unread.</summary>
+    public HashSet<Claim> Taken { get; } = [];
+
+    public Claim? At(int index) => (uint)index < (uint)Claims.Count ? Claims[index] : null;
+
+    /// <summary>Where the stretch that qualifies a claim begins: after the claim before it or at the start of its sentence.</summary>
+    public int LeadStart(Claim claim)
+    {
+        var start = reading.SentenceOf(claim).Start;
+        return claim.Index == 0 ? start : Math.Max(start, Claims[claim.Index - 1].EndToken);
+    }
+
+    /// <summary>Where the words right after a claim end: at a sign, the next claim or the end of the sentence.</summary>
+    public int TailEnd(Claim claim)
+    {
+        var end = reading.SentenceOf(claim).End;
+        var next = At(claim.Index + 1);
+        end = next is null ? end : Math.Min(end, next.FirstToken);
+        for (var i = claim.EndToken; i < end; i++)
+        {
+            if (Tokens[i].Kind != TokenKind.Word)
+            {
+                return i;
+            }
+        }
+
+        return Math.Max(end, claim.EndToken);
+    }
+
+    public bool HasLead(Claim claim, Cue cue) => reading.Has(cue, LeadStart(claim), claim.FirstToken);
+
+    public bool HasTail(Claim claim, Cue cue) => reading.Has(cue, claim.EndToken, TailEnd(claim));
+
+    /// <summary>The stretch between two claims holds one of the signs.</summary>
+    public bool Parted(Claim left, Claim right, string signs)
+    {
+        foreach (var sign in signs)
+        {
+            if (reading.HasSign(sign, left.EndToken, right.FirstToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public int WordsBetween(Claim left, Claim right) => reading.Words(left.EndToken, right.FirstToken);
+
+    /// <summary>The claim stands in brackets that close before the given token.</summary>
+    public bool IsBracketed(Claim claim, int before)
+    {
+        for (var i = claim.EndToken; i < before; i++)
+        {
+            if (Tokens.IsSign(i, ')'))
+            {
+                return true;
+            }
+
+            if (Tokens.IsSign(i, '('))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    public bool InFuture(Claim claim)
+    {
+        var (start, end) = reading.SentenceOf(claim);
+        return reading.Has(Cue.Future, start, end);
+    }
+}

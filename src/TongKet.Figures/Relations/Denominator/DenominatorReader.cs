@@ -1,0 +1,105 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Text;
+
+namespace TongKet.Figures.Relations.Denominator;
+
+/// <summary>Pairs counts with the rates of the same subject and groups the pairs that share a population and a time.</summary>
+internal static class DenominatorReader
+{
+    private const int FarthestApart = 3;
+
+    public static void Read(Context context)
+    {
+        var reading = context.Reading;
+        var relations = context.Relations;
+        var groups = new List<(string Key, int Line, List<RatedCount> Pairs)>();
+        for (var i = 0; i < reading.Claims.Count; i++)
+        {
+            if (reading.Claims[i] is { Kind: ClaimKind.Percent, IsRange: false } rate && !context.Taken.Contains(rate) && Pair(reading, i, rate) is { } pair)
+            {
+                context.Taken.Add(rate);
+                Join(groups, pair, reading.Line[rate.FirstToken]);
+            }
+        }
+
+        var bases = new List<(string Unit, CommonBase Base)>();
+        foreach (var (_, _, pairs) in groups)
+        {
+            var common = new CommonBase(pairs);
+            relations.Add(common);
+            bases.Add((pairs[0].Count.Measure!.Symbol, common));
+        }
+
+        for (var i = 1; i < bases.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (bases[i].Unit == bases[j].Unit && bases[i].Base.Pairs[0].IsWholePopulation && bases[j].Base.Pairs[0].IsWholePopulation)
+                {
+                    relations.Add(new TwoBases(bases[j].Base, bases[i].Base));
+                }
+            }
+        }
+    }
+
+    private static void Join(List<(string Key, int Line, List<RatedCount> Pairs)> groups, RatedCount pair, int line)
+    {
+        var key = pair.Count.Measure!.Symbol + "|" + pair.Count.Period;
+        foreach (var group in groups)
+        {
+            var sameClass = group.Pairs.Exists(other => other.Subject == pair.Subject);
+            if (group.Key == key && group.Line == line && !sameClass && group.Pairs[0].IsWholePopulation == pair.IsWholePopulation)
+            {
+                group.Pairs.Add(pair);
+                return;
+            }
+        }
+
+        groups.Add((key, line, [pair]));
+    }
+
+    // The nearest count before the rate (or right after it, in brackets) whose subject is the rate's own.
+    private static RatedCount? Pair(Reading reading, int at, Claim rate)
+    {
+        var (start, _) = reading.SentenceOf(rate);
+        var named = reading.Has(Cue.Rate, Math.Max(start, at == 0 ? 0 : reading.Claims[at - 1].EndToken), rate.FirstToken);
+        if (!named || rate.Over is not null || rate.IsUnder)
+        {
+            return null;
+        }
+
+        for (var i = at - 1; i >= 0 && at - i <= FarthestApart; i--)
+        {
+            var count = reading.Claims[i];
+            if (count.Kind == ClaimKind.Percent || !reading.SameLine(count, rate))
+            {
+                break;
+            }
+
+            if (IsCount(count) && Agree(count, rate))
+            {
+                return Make(count, rate);
+            }
+        }
+
+        var next = at + 1 < reading.Claims.Count ? reading.Claims[at + 1] : null;
+        return next is not null && IsCount(next) && reading.SameSentence(next, rate) && Agree(next, rate)
+            && reading.HasSign('(', rate.EndToken, next.FirstToken) ? Make(next, rate) : null;
+    }
+
+    private static bool IsCount(Claim claim) => claim is { Kind: ClaimKind.Count, Over: null, IsUnder: false, IsRange: false } && claim.Printed!.IsExact;
+
+    // "tỷ lệ 0,31%" right after the count names no subject of its own.
+    private static bool Agree(Claim count, Claim rate) => rate.SubjectKey.Length > 0 && count.SubjectKey == rate.SubjectKey;
+
+    private static RatedCount Make(Claim count, Claim rate)
+    {
+        var unit = count.Measure!.Symbol;
+        var rest = count.SubjectKey.StartsWith(unit, StringComparison.Ordinal) ? count.SubjectKey[unit.Length..].Trim() : count.SubjectKey;
+        return new RatedCount(count, rate, count.SubjectKey, IsClass(rest));
+    }
+
+    // Only classes that official forms rate over all households; "hộ thoát nghèo" may be rated over the poor.
+    private static bool IsClass(string rest) => rest is "nghèo" or "cận nghèo" or "nghèo đa chiều" or "cận nghèo đa chiều" or "có mức sống trung bình" or "mức sống trung bình"
+        or "gia đình văn hóa" or "văn hóa" or "khá" or "giàu" or "trung bình";
+}

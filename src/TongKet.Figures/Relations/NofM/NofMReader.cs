@@ -1,0 +1,106 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
+
+namespace TongKet.Figures.Relations.NofM;
+
+/// <summary>"n/m tổ dân phố", with or without its percentage (ST-10, and ST-01 for amounts).</summary>
+internal static class NofMReader
+{
+    private const int NearWords = 3;
+    private const int FarWords = 12;
+
+    public static void Read(Context context)
+    {
+        foreach (var part in context.Claims)
+        {
+            if (part.Over is { } whole && whole.Measure!.Kind is not (UnitKind.Time or UnitKind.Quotient or UnitKind.Percent or UnitKind.PerMille))
+            {
+                ReadPair(context, part, whole);
+            }
+        }
+    }
+
+    private static void ReadPair(Context context, Claim part, Claim whole)
+    {
+        var (start, end) = context.Reading.SentenceOf(part);
+        var votes = context.Reading.Has(Cue.Vote, start, end) || whole.Measure!.Symbol is "đại biểu" or "phiếu";
+        if (RateAfter(context, whole) is { } rate)
+        {
+            if (!context.Taken.Add(rate.Claim))
+            {
+                return;
+            }
+
+            context.Add(Make(rate.Claim, part, whole, votes || !rate.Near || HasOwnBase(context, rate.Claim)));
+        }
+        else if (RateBefore(context, part) is { } before && context.Taken.Add(before))
+        {
+            context.Add(Make(before, part, whole, votes));
+        }
+        else if (whole.Kind == ClaimKind.Count && whole.Printed!.IsExact)
+        {
+            AddOrder(context, part, whole);
+        }
+    }
+
+    private static Equation Make(Claim rate, Claim part, Claim whole, bool onlyLikely) =>
+        new(whole.Kind == ClaimKind.Amount ? "ST-01" : "ST-10", rate, [part, whole], Formulas.Rate)
+        {
+            Topic = whole.Kind == ClaimKind.Amount ? "Tỷ lệ thực hiện so với mức giao" : "Tỷ lệ trên tổng số",
+            Arithmetic = "{0} : {1} × 100",
+            OnlyLikely = onlyLikely,
+            IsCompletion = whole.Kind == ClaimKind.Amount,
+        };
+
+    private static (Claim Claim, bool Near)? RateAfter(Context context, Claim whole)
+    {
+        var next = context.At(whole.Index + 1);
+        if (next is not { Kind: ClaimKind.Percent, IsRange: false, Over: null } || !context.Reading.SameSentence(whole, next) || context.Parted(whole, next, ";"))
+        {
+            return null;
+        }
+
+        var words = context.WordsBetween(whole, next);
+        var said = context.HasLead(next, Cue.Reach | Cue.Share | Cue.Rate) || context.Tokens.IsSign(next.FirstToken - 1, '(');
+        var turned = context.HasLead(next, Cue.Rise | Cue.Fall | Cue.Exceed);
+        return said && !turned && words <= FarWords ? (next, words <= NearWords && !context.HasLead(next, Cue.Rate | Cue.Against) | words <= 2) : null;
+    }
+
+    // "96,99% (484/499 …)".
+    private static Claim? RateBefore(Context context, Claim part)
+    {
+        var previous = context.At(part.Index - 1);
+        return previous is { Kind: ClaimKind.Percent, IsRange: false } && context.Tokens.IsSign(part.FirstToken - 1, '(') && context.WordsBetween(previous, part) == 0
+            ? previous
+            : null;
+    }
+
+    // "… đạt 92,50% tính trên tổng số đại biểu": the rate names a base of its own.
+    private static bool HasOwnBase(Context context, Claim rate)
+    {
+        var tail = context.TailEnd(rate);
+        return context.Reading.Has(Cue.Total | Cue.Against, rate.EndToken, tail) || context.Tokens.Is(rate.EndToken, "tính") || context.Tokens.Is(rate.EndToken, "trên");
+    }
+
+    private static void AddOrder(Context context, Claim part, Claim whole)
+    {
+        var shown = part.Printed!.Text + "/" + Print.Of(whole);
+        var fits = part.Printed.Value <= whole.Printed!.Value;
+        if (!fits && (context.HasTail(whole, Cue.Plan) || context.HasLead(part, Cue.Plan) || whole.Measure!.Symbol is "người" or "vụ" or "ca" or "trường hợp"))
+        {
+            return;
+        }
+
+        var all = part.Printed.Value == whole.Printed.Value;
+        var why = !fits ? $"Ghi {shown}: số đạt lớn hơn tổng số, đề nghị xem lại thứ tự hai số."
+            : all ? $"Ghi {shown}: đủ toàn bộ {Print.Of(whole)}, tức 100%."
+            : $"Ghi {shown}: số đạt không vượt tổng số.";
+        context.Add(new Stated(
+            "ST-10",
+            fits ? Verdict.Consistent : Verdict.Suspicious,
+            new TextSpan(part.Span.Start, whole.Span.End),
+            [part, whole],
+            new Proof(shown, string.Empty, why)));
+    }
+}

@@ -1,0 +1,201 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Numbers;
+using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
+
+namespace TongKet.Figures.Relations.PlanRate;
+
+/// <summary>Rates against a plan: "A/B = X% kế hoạch", "đạt X% kế hoạch (giao B)", "r%, bằng X% chỉ tiêu", "vượt X%" (ST-01 to ST-04).</summary>
+internal static class PlanRateReader
+{
+    public static void Read(Context context)
+    {
+        foreach (var claim in context.Claims)
+        {
+            if (claim is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false } && context.HasTail(claim, Cue.Plan) && !context.InFuture(claim))
+            {
+                ReadRate(context, claim);
+            }
+        }
+    }
+
+    private static void ReadRate(Context context, Claim rate)
+    {
+        var exceeds = context.HasLead(rate, Cue.Exceed) || (context.HasLead(rate, Cue.Rise) && context.HasTail(rate, Cue.Against));
+        var misses = context.HasLead(rate, Cue.Fall) && context.HasTail(rate, Cue.Against);
+        if (!exceeds && !misses && !context.HasLead(rate, Cue.Reach))
+        {
+            return;
+        }
+
+        context.Taken.Add(rate);
+        var (result, near) = ResultBefore(context, rate);
+        if (!exceeds && !misses && result is { Kind: ClaimKind.Percent } && context.WordsBetween(result, rate) <= 4)
+        {
+            ReadRateOfRate(context, rate, result);
+            return;
+        }
+
+        if (exceeds && result is { Kind: ClaimKind.Percent } && IsCompletion(context, result))
+        {
+            context.Add(new Equation("ST-04", rate, [result], Formulas.Excess)
+            {
+                Topic = "Phần vượt kế hoạch",
+                Arithmetic = "{0} − 100%",
+            });
+            return;
+        }
+
+        result = result is { IsUnder: true } ? context.At(result.Index - 1) : result is { IsAmount: true } ? result : NearestAmount(context, rate);
+        var plan = result?.Over ?? PlanAfter(context, rate, result) ?? PlanBefore(context, result);
+        if (result is not null && plan is not null && result.Measure!.Matches(plan.Measure!))
+        {
+            context.Taken.Add(rate);
+            context.Add(MakeEquation(rate, result, plan, exceeds, misses, near || result.Over is not null || plan.Index > rate.Index));
+        }
+        else
+        {
+            AddMissing(context, rate, result, plan ?? PlanAfter(context, rate, null));
+        }
+    }
+
+    private static Equation MakeEquation(Claim rate, Claim result, Claim plan, bool exceeds, bool misses, bool certain) => exceeds
+        ? new Equation("ST-04", rate, [result, plan], Formulas.Increase)
+        {
+            Topic = "Phần vượt so với kế hoạch",
+            Arithmetic = "({0} − {1}) : {1} × 100",
+            Alternative = Formulas.Rate,
+            AlternativeVerdict = Verdict.Suspicious,
+            Remark = "Nếu muốn nói mức đạt so với kế hoạch thì phải ghi “đạt”, không ghi “vượt”.",
+            OnlyLikely = !certain,
+        }
+        : misses
+        ? new Equation("ST-04", rate, [result, plan], Formulas.Decrease)
+        {
+            Topic = "Phần hụt so với kế hoạch",
+            Arithmetic = "({1} − {0}) : {1} × 100",
+            OnlyLikely = !certain,
+        }
+        : new Equation("ST-01", rate, [result, plan], Formulas.Rate)
+        {
+            Topic = "Tỷ lệ thực hiện so với kế hoạch",
+            Arithmetic = "{0} : {1} × 100",
+            IsCompletion = true,
+            OnlyLikely = !certain,
+        };
+
+    private static void ReadRateOfRate(Context context, Claim rate, Claim result)
+    {
+        if (PlanAfter(context, rate, result) is { Kind: ClaimKind.Percent } target)
+        {
+            context.Add(new Equation("ST-03", rate, [result, target], Formulas.Rate)
+            {
+                Topic = "Mức đạt so với chỉ tiêu giao",
+                Arithmetic = "{0} : {1} × 100",
+                IsCompletion = true,
+            });
+            return;
+        }
+
+        context.Add(new ImpliedTarget(result, rate));
+    }
+
+    private static bool IsCompletion(Context context, Claim percent) => context.HasLead(percent, Cue.Reach) || context.HasTail(percent, Cue.Plan);
+
+    // The claim that the rate speaks of: the nearest before it in the sentence that is not bracketed away.
+    private static (Claim? Result, bool Near) ResultBefore(Context context, Claim rate)
+    {
+        var near = true;
+        for (var i = rate.Index - 1; i >= 0 && context.Reading.SameSentence(context.Claims[i], rate); i--)
+        {
+            var claim = context.Claims[i];
+            if (context.Parted(claim, rate, ";"))
+            {
+                break;
+            }
+
+            if (claim.Kind is ClaimKind.Year or ClaimKind.Date or ClaimKind.Period or ClaimKind.Duration)
+            {
+                continue;
+            }
+
+            if (context.IsBracketed(claim, rate.FirstToken))
+            {
+                continue;
+            }
+
+            near &= context.Reading.Words(claim.EndToken, rate.FirstToken) <= 6 || i < rate.Index - 1;
+            return (claim, near);
+        }
+
+        return (null, false);
+    }
+
+    private static Claim? NearestAmount(Context context, Claim rate)
+    {
+        for (var i = rate.Index - 1; i >= 0 && context.Reading.SameSentence(context.Claims[i], rate); i--)
+        {
+            var claim = context.Claims[i];
+            if (context.Parted(claim, rate, ";"))
+            {
+                return null;
+            }
+
+            if (claim is { IsAmount: true, IsUnder: false } && claim.Measure!.Kind != UnitKind.None && !context.IsBracketed(claim, rate.FirstToken))
+            {
+                return context.HasLead(claim, Cue.Plan) || context.HasLead(claim, Cue.Rise | Cue.Fall) ? null : claim;
+            }
+        }
+
+        return null;
+    }
+
+    // "… kế hoạch (Thành phố giao 159 tấn)", "… kế hoạch (4.200 tỷ đồng)".
+    private static Claim? PlanAfter(Context context, Claim rate, Claim? like)
+    {
+        var next = context.At(rate.Index + 1);
+        if (next?.Measure is null || next.Measure.Kind is UnitKind.None or UnitKind.Time || !context.Reading.SameSentence(rate, next) || next.Over is not null || next.IsRange)
+        {
+            return null;
+        }
+
+        var bracket = context.Parted(rate, next, "(");
+        var named = context.HasTail(rate, Cue.Plan) || context.HasLead(next, Cue.Assigned | Cue.Plan);
+        var apart = context.Parted(rate, next, ",;)") || context.HasLead(next, Cue.Rise | Cue.Fall | Cue.Previous | Cue.Reach | Cue.Exceed);
+        var adjoining = bracket || (context.WordsBetween(rate, next) <= 4 && like is not null);
+        return named && adjoining && !apart && (like is null || like.Measure!.Matches(next.Measure)) ? next : null;
+    }
+
+    // "Kế hoạch giao 159 tấn, thực hiện 162 tấn, đạt 101,9%".
+    private static Claim? PlanBefore(Context context, Claim? result)
+    {
+        if (result is null || context.At(result.Index - 1) is not { IsAmount: true, Over: null, IsUnder: false } plan || !context.Reading.SameSentence(plan, result))
+        {
+            return null;
+        }
+
+        return context.HasLead(plan, Cue.Plan | Cue.Assigned) && plan.Measure!.Matches(result.Measure!) && !context.HasLead(plan, Cue.Rise | Cue.Fall) ? plan : null;
+    }
+
+    private static void AddMissing(Context context, Claim rate, Claim? result, Claim? plan)
+    {
+        var shown = Print.Of(rate);
+        if (plan is { IsAmount: true })
+        {
+            var range = Interval.Exact(plan.Printed!.Value) * rate.Printed!.HalfUp;
+            var fine = plan.Printed.As(plan.Printed.Multiplier, isExact: false);
+            var low = Vietnamese.Number(range.Low / Rational.Hundred / fine.Multiplier, fine.Decimals + 1);
+            var high = Vietnamese.Number(range.High / Rational.Hundred / fine.Multiplier, fine.Decimals + 1);
+            context.Add(Stated.Missing("ST-02", rate, $"Thiếu số thực hiện: chỉ ghi đạt {shown} của mức giao {Print.Of(plan)}. "
+                + $"Theo đó số thực hiện phải vào khoảng {Print.WithUnit(plan, low + "–" + high)}; đề nghị ghi rõ.", plan));
+        }
+        else if (result is { IsAmount: true } && result.Measure!.Kind != UnitKind.None)
+        {
+            context.Add(Stated.Missing("ST-02", rate, $"Thiếu số kế hoạch: {Print.Of(result)} là {shown} của mức nào thì văn bản không ghi.", result));
+        }
+        else
+        {
+            context.Add(Stated.Missing("ST-02", rate, $"Thiếu cả số thực hiện và số kế hoạch của tỷ lệ {shown}, nên không tính lại được."));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Numbers;
+using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
+
+namespace TongKet.Figures.Relations;
+
+/// <summary>A trial change: one claim printed otherwise.</summary>
+internal readonly record struct Swap(Claim? Claim, Printed? Printed)
+{
+    public Printed Of(Claim claim) => ReferenceEquals(claim, Claim) ? Printed! : claim.Printed!;
+
+    public IReadOnlyList<Printed> ReadingsOf(Claim claim) => ReferenceEquals(claim, Claim) ? [Printed!] : claim.Readings;
+}
+
+/// <summary>What a relation says once it is judged.</summary>
+internal sealed record Proof(string Stated, string Computed, string Why);
+
+/// <summary>Figures that must agree, and how to tell whether they do.</summary>
+internal abstract class Relation(string rule, IReadOnlyList<Claim> claims)
+{
+    public string Rule { get; } = rule;
+
+    public IReadOnlyList<Claim> Claims { get; } = claims;
+
+    /// <summary>Where to look.</summary>
+    public abstract TextSpan Span { get; }
+
+    /// <summary>The verdict, with one claim perhaps printed otherwise.</summary>
+    public abstract Verdict Judge(Swap swap);
+
+    /// <summary>The proof of a verdict.</summary>
+    public abstract Proof Prove(Verdict verdict);
+
+    /// <summary>Corrections that the relation itself knows; others are searched.</summary>
+    public virtual IReadOnlyList<Repair>? Repairs => null;
+
+    public virtual Severity SeverityOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Contradiction => Severity.Error,
+        Verdict.Suspicious => Severity.Warning,
+        _ => Severity.Note,
+    };
+
+    /// <summary>Whether a correction turns "đạt" into "không đạt" or back.</summary>
+    public virtual bool Flips(Repair? repair, Printed? repaired) => false;
+}

@@ -1,0 +1,33 @@
+using TongKet.Figures.Relations.Denominator;
+using TongKet.Figures.Relations.Enumeration;
+using TongKet.Figures.Relations.Growth;
+using TongKet.Figures.Relations.NofM;
+using TongKet.Figures.Relations.OnTime;
+using TongKet.Figures.Relations.Period;
+using TongKet.Figures.Relations.PlanRate;
+using TongKet.Figures.Relations.Qualitative;
+using TongKet.Figures.Relations.Share;
+using TongKet.Figures.Relations.Sum;
+
+namespace TongKet.Figures.Relations;
+
+/// <summary>Runs every recogniser over a text. A new rule is a folder beside this file and a line here.</summary>
+/// <remarks>The order matters: a percentage taken by a narrower form is not read again by a wider one.</remarks>
+internal static class RelationFinder
+{
+    public static List<Relation> Find(Context context)
+    {
+        PlanRateReader.Read(context);
+        DenominatorReader.Read(context);
+        NofMReader.Read(context);
+        OnTimeReader.Read(context);
+        GrowthReader.Read(context);
+        ShareReader.Read(context);
+        SumReader.Read(context);
+        LegalPeriodReader.Read(context);
+        DateReader.Read(context);
+        EnumerationReader.Read(context);
+        QualitativeReader.Read(context);
+        return context.Relations;
+    }
+}

@@ -1,0 +1,112 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Numbers;
+using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
+
+namespace TongKet.Figures.Relations.Share;
+
+/// <summary>"k hộ, chiếm X%" of a total that the text prints (ST-12).</summary>
+/// <remarks>
+/// The total is whichever earlier amount of the same kind fits. When none fits, it is a contradiction only inside a list of
+/// shares whose other members prove which total is meant; otherwise the base may simply not be printed.
+/// </remarks>
+internal static class ShareReader
+{
+    private const int MostTotals = 12;
+
+    public static void Read(Context context)
+    {
+        var open = new List<(Claim Part, Claim Rate)>();
+        var settled = new List<(Claim Part, Claim Rate, Claim Total)>();
+        foreach (var rate in context.Claims)
+        {
+            if (rate is not { Kind: ClaimKind.Percent, IsRange: false } || context.Taken.Contains(rate) || PartOf(context, rate) is not { } part)
+            {
+                continue;
+            }
+
+            context.Taken.Add(rate);
+            if (FittingTotal(context, part, rate) is { } total)
+            {
+                settled.Add((part, rate, total));
+                context.Add(Make(part, rate, total));
+            }
+            else
+            {
+                open.Add((part, rate));
+            }
+        }
+
+        foreach (var (part, rate) in open)
+        {
+            AddOpen(context, part, rate, settled);
+        }
+    }
+
+    private static Equation Make(Claim part, Claim rate, Claim total) => new("ST-12", rate, [part, total], rate.Measure!.Symbol == "‰" ? Formulas.PerMille : Formulas.Rate)
+    {
+        Topic = "Tỷ lệ trên tổng số",
+        Arithmetic = rate.Measure.Symbol == "‰" ? "{0} : {1} × 1000" : "{0} : {1} × 100",
+    };
+
+    private static Claim? PartOf(Context context, Claim rate)
+    {
+        var part = context.At(rate.Index - 1);
+        if (part is not { IsAmount: true, Over: null, IsUnder: false, IsRange: false } || part.Measure!.Kind == UnitKind.None || !context.Reading.SameSentence(part, rate))
+        {
+            return null;
+        }
+
+        var said = context.HasLead(rate, Cue.Share) || (context.Tokens.IsSign(rate.FirstToken - 1, '(') && !context.HasLead(part, Cue.Rise | Cue.Fall));
+        var other = context.HasLead(rate, Cue.Rise | Cue.Fall | Cue.Plan | Cue.Exceed | Cue.Average | Cue.Times) || context.HasTail(rate, Cue.Previous | Cue.Plan);
+        return said && !other && !context.Parted(part, rate, ";") && context.WordsBetween(part, rate) <= 12 ? part : null;
+    }
+
+    private static Claim? FittingTotal(Context context, Claim part, Claim rate)
+    {
+        var tried = 0;
+        Claim? near = null;
+        for (var i = part.Index - 1; i >= 0 && tried < MostTotals && context.Reading.Line[part.FirstToken] - context.Reading.Line[context.Claims[i].FirstToken] <= 2; i--)
+        {
+            var total = context.Claims[i];
+            if (!IsTotal(total, part))
+            {
+                continue;
+            }
+
+            tried++;
+            var verdict = Make(part, rate, total).Judge(default);
+            if (verdict == Verdict.Consistent)
+            {
+                return total;
+            }
+
+            near ??= verdict == Verdict.Rounding ? total : null;
+        }
+
+        return near;
+    }
+
+    private static bool IsTotal(Claim total, Claim part) => total is { IsAmount: true, Over: null, IsUnder: false, IsRange: false }
+        && total.Measure!.Matches(part.Measure!) && total.Printed!.Value >= part.Printed!.Value && total.Printed.Value.Sign > 0;
+
+    private static void AddOpen(Context context, Claim part, Claim rate, List<(Claim Part, Claim Rate, Claim Total)> settled)
+    {
+        var bare = context.TailEnd(rate) == rate.EndToken || context.HasTail(rate, Cue.Total);
+        foreach (var (sibling, _, total) in settled)
+        {
+            var listed = context.Reading.SameSentence(sibling, part) && context.Reading.SameSentence(total, part) && total.Index < Math.Min(sibling.Index, part.Index)
+                && context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, Math.Min(sibling.FirstToken, part.FirstToken));
+            if (bare && listed && IsTotal(total, part) && !context.Reading.Has(Cue.Including, sibling.EndToken, part.FirstToken))
+            {
+                context.Add(Make(part, rate, total));
+                return;
+            }
+        }
+
+        var scale = rate.Measure!.Symbol == "‰" ? (Rational)1000 : Rational.Hundred;
+        var bases = Interval.Exact(part.Printed!.Value * scale).Over(rate.Printed!.HalfUp);
+        var hint = bases is { } range && range.Low.Sign > 0 ? $" Theo hai số này tổng số phải vào khoảng {Print.Range(part, range.Low, range.High)}." : string.Empty;
+        context.Add(Stated.Missing("ST-12", rate, $"{Print.Of(part)} chiếm {Print.Of(rate)}: chưa rõ tính trên tổng số nào.{hint}", part));
+    }
+}

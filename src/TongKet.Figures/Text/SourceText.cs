@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace TongKet.Figures.Text;
+
+/// <summary>A text to audit: NFC-normalised, with line and column of every offset.</summary>
+/// <remarks>
+/// All offsets of the auditor are UTF-16 code units of <see cref="Value"/>. A lone surrogate becomes U+FFFD, one for one,
+/// so that no input is refused.
+/// </remarks>
+public sealed class SourceText
+{
+    private readonly int[] lineStarts;
+
+    private SourceText(string value)
+    {
+        Value = value;
+        lineStarts = FindLines(value);
+    }
+
+    /// <summary>The text itself, in NFC.</summary>
+    public string Value { get; }
+
+    /// <summary>Makes a source of any string; never throws but for null.</summary>
+    public static SourceText From(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var valid = ReplaceLoneSurrogates(text);
+        return new SourceText(IsPlainlyComposed(valid) ? valid : valid.Normalize(NormalizationForm.FormC));
+    }
+
+    /// <summary>The line and column of an offset, both from 1.</summary>
+    public (int Line, int Column) Locate(int offset)
+    {
+        var found = Array.BinarySearch(lineStarts, offset);
+        var line = found >= 0 ? found : ~found - 1;
+        return (line + 1, offset - lineStarts[line] + 1);
+    }
+
+    /// <summary>The characters of a span.</summary>
+    public string Slice(TextSpan span) => Value.Substring(span.Start, span.Length);
+
+    private static string ReplaceLoneSurrogates(string text)
+    {
+        char[]? copy = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+                continue;
+            }
+
+            copy ??= text.ToCharArray();
+            copy[i] = '\uFFFD';
+        }
+
+        return copy is null ? text : new string(copy);
+    }
+
+    // Ordinary Vietnamese holds only characters that compose with nothing: then the normaliser (and ICU behind it) is not loaded at all.
+    private static bool IsPlainlyComposed(string text)
+    {
+        foreach (var c in text)
+        {
+            var plain = c < '\u0300' || c is >= '\u1EA0' and <= '\u1EF9' or >= '\u2002' and <= '\u2070' or '\uFEFF' or '\uFFFD' or '\u20AB';
+            if (!plain)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int[] FindLines(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
+                starts.Add(i + 1);
+            }
+        }
+
+        return [.. starts];
+    }
+}

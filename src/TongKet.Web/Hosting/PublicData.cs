@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using TongKet.Core.Publishing;
+using TongKet.Core.Visits;
+
+namespace TongKet.Web.Hosting;
+
+/// <summary>What programs read of the portal: visitor figures, the map for search engines, and what robots may fetch.</summary>
+internal static class PublicData
+{
+    public static void MapPublicData(this WebApplication app)
+    {
+        app.MapGet("/api/v1/visits", async (Site site) => await site.VisitsAsync() is { } visits
+            ? Results.Json(new
+            {
+                online = visits.Online,
+                onlineWindowMinutes = VisitCounter.OnlineWindowMinutes,
+                total = visits.Total,
+                since = visits.Since.ToString("O", CultureInfo.InvariantCulture),
+                carriedOver = visits.CarriedOver,
+            })
+            : Results.NotFound()).AllowAnonymous();
+        app.MapGet("/robots.txt", (HttpRequest request) => Results.Text(
+            $"User-agent: *\nDisallow: {Links.Desk()}\nDisallow: {Links.SignIn()}\nSitemap: {Root(request)}{Links.SearchMap()}\n")).AllowAnonymous();
+        app.MapGet(Links.SearchMap(), SitemapAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> SitemapAsync(Site site, PortalQueries portal, HttpRequest request, CancellationToken cancel)
+    {
+        var addresses = new List<string> { Links.Home(), Links.Results(), Links.News(), Links.About(), Links.SiteMap(), Links.Visits() };
+        if (await site.OfficeAsync() is { } office)
+        {
+            foreach (var year in await portal.ResultYearsAsync(office.CommuneId, cancel))
+            {
+                addresses.Add(Links.Year(year));
+                var results = await portal.YearResultsAsync(office.CommuneId, year, cancel);
+                addresses.AddRange(results!.Content.Groups.SelectMany(group => group.Lines).Select(line => Links.Indicator(year, line.Code)));
+            }
+
+            addresses.AddRange((await portal.NewsAsync(office.CommuneId, 50_000, cancel)).Select(card => Links.Article(card.Slug)));
+        }
+
+        var xml = new StringBuilder();
+        using (var writer = XmlWriter.Create(xml, new XmlWriterSettings { OmitXmlDeclaration = true }))
+        {
+            writer.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
+            foreach (var address in addresses)
+            {
+                writer.WriteStartElement("url");
+                writer.WriteElementString("loc", Root(request) + address);
+                writer.WriteEndElement();
+            }
+
+            writer.WriteEndElement();
+        }
+
+        return Results.Text(xml.ToString(), "application/xml");
+    }
+
+    private static string Root(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+}

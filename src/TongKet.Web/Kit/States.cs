@@ -1,0 +1,47 @@
+using TongKet.Core.Targets;
+
+namespace TongKet.Web.Kit;
+
+/// <summary>The mark, the style and the text key of a state: never colour alone.</summary>
+internal static class States
+{
+    public static string Mark(TargetState state) => state switch
+    {
+        TargetState.Exceeded => "▲",
+        TargetState.Met => "✓",
+        TargetState.Missed => "▼",
+        TargetState.NotReported => "◷",
+        _ => "•",
+    };
+
+    public static string Style(TargetState state) => state switch
+    {
+        TargetState.Exceeded or TargetState.Met => "good",
+        TargetState.Missed => "bad",
+        TargetState.NotReported => "late",
+        _ => "plain",
+    };
+
+    public static string Key(TargetState state) => state switch
+    {
+        TargetState.Exceeded => "state.exceeded",
+        TargetState.Met => "state.met",
+        TargetState.Missed => "state.missed",
+        TargetState.NotReported => "state.not-reported",
+        _ => "state.no-target",
+    };
+
+    public static string Key(ValueStatus status) => status switch
+    {
+        ValueStatus.Estimate => "status.estimate",
+        ValueStatus.Preliminary => "status.preliminary",
+        _ => "status.official",
+    };
+
+    public static string Key(TargetSource source) => source switch
+    {
+        TargetSource.Assigned => "source.assigned",
+        TargetSource.Resolved => "source.resolved",
+        _ => "source.self-set",
+    };
+}

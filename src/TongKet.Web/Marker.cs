@@ -1,1 +1,0 @@
-namespace TongKet.Web; internal static class Marker;

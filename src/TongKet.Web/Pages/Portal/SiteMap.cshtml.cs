@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Publishing;
+using TongKet.Web.Hosting;
+using TongKet.Web.Kit;
+
+namespace TongKet.Web.Pages.Portal;
+
+[PublicPage]
+public sealed class SiteMapModel(Site site, PortalQueries portal) : PortalPage(site)
+{
+    private const int NewsShown = 100;
+
+    public IReadOnlyList<int> Years { get; private set; } = [];
+
+    public IReadOnlyList<ArticleCard> News { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await ReadOfficeAsync() is { } office)
+        {
+            Years = await portal.ResultYearsAsync(office.CommuneId, Cancel);
+            News = await portal.NewsAsync(office.CommuneId, NewsShown, Cancel);
+        }
+
+        return Fresh.NotModified(this, ShellKey, string.Join('|', Years), string.Join('|', News.Select(card => card.Slug + card.Title))) ?? Page();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using TongKet.Core;
+using TongKet.Web.Hosting;
+using TongKet.Web.Security;
+using TongKet.Web.Texts;
+
+namespace TongKet.Web;
+
+/// <summary>Builds the web of TongKet: portal, desk and API over the engine. The store must have been prepared.</summary>
+public static class WebApp
+{
+    public static WebApplication Build(WebOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = options.Environment,
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.UseUrls([.. options.Urls]);
+
+        // Vietnamese letters go out as themselves: the default encoder writes each as a number, two thirds more bytes.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddSingleton(Words.Load());
+        builder.Services.AddSingleton<StyleSheet>();
+        builder.Services.AddEngine(options.Store);
+        builder.Services.AddScoped<Site>();
+        builder.Services.AddSignIn(options.Store);
+        builder.Services.AddPages();
+        builder.Services.AddCompression();
+        options.Configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseResponseCompression();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(Links.Failure);
+        app.UseStatusCodePagesWithReExecute(Links.Failure, "?ma={0}");
+        app.UseStaticFiles(StyleSheet.FileOptions);
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseVisits();
+        app.MapHealth();
+        app.MapPublicData();
+        app.MapRazorPages();
+        return app;
+    }
+}

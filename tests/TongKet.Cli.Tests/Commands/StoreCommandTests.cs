@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace TongKet.Cli.Tests.Commands;
+
+public sealed class StoreCommandTests
+{
+    private static readonly string[] BaXuyen =
+        ["init", "--name", "phường Bá Xuyên", "--code", "05533", "--parent", "tỉnh Thái Nguyên", "--since", "01/07/2025"];
+
+    [Fact]
+    public async Task A_verb_on_no_data_says_so_and_creates_nothing()
+    {
+        using var folder = new TempFolder();
+        var run = await Tongket.RunAsync(new Call(["check"]) { Folder = folder.Path });
+        Assert.Equal(2, run.Code);
+        Assert.Contains("hãy chạy tongket init trước.", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task Init_creates_a_commune_once_and_gives_a_link_instead_of_a_password()
+    {
+        using var folder = new TempFolder();
+        var first = await Tongket.RunAsync(new Call(BaXuyen) { Folder = folder.Path });
+        Assert.Equal("", first.Error);
+        Assert.Equal(0, first.Code);
+        Assert.Matches("Tài khoản “quan-tri” đặt mật khẩu một lần, trong 72 giờ, tại:\n  http://localhost:5080/[a-z-]+/[0-9a-f]{48}\n$", first.Out);
+        Assert.Equal(["data"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
+
+        var second = await Tongket.RunAsync(new Call(BaXuyen) { Folder = folder.Path });
+        Assert.Equal(3, second.Code);
+        Assert.Contains("đã có dữ liệu", second.Error, StringComparison.Ordinal);
+
+        var check = await Tongket.RunAsync(new Call(["check"]) { Folder = folder.Path });
+        Assert.Equal("Dữ liệu đúng, chuỗi nhật ký liền mạch.\n", check.Out);
+        Assert.Equal(0, check.Code);
+
+        var user = await Tongket.RunAsync(new Call(["user", "add", "chu-tich", "--role", "chu-tich"]) { Folder = folder.Path });
+        Assert.Equal(0, user.Code);
+        var again = await Tongket.RunAsync(new Call(["user", "add", "chu-tich", "--role", "chair", "--lang", "en"]) { Folder = folder.Path });
+        Assert.Equal(3, again.Code);
+    }
+
+    [Fact]
+    public async Task The_demo_ward_rolls_up_exactly_and_rebuilding_changes_nothing()
+    {
+        using var folder = new TempFolder();
+        var init = await Tongket.RunAsync(new Call(["init", "--demo", "--data", "kho"]) { Folder = folder.Path });
+        Assert.Equal("", init.Error);
+        Assert.Equal(0, init.Code);
+        var rebuild = await Tongket.RunAsync(new Call(["rollup", "2021", "--rebuild", "--data", "kho"]) { Folder = folder.Path });
+        Assert.Equal("Đã tính lại các tổng năm 2021; 0 tổng thay đổi.\n", rebuild.Out);
+        var json = await Tongket.RunAsync(new Call(["rollup", "2021", "--json"])
+        {
+            Folder = folder.Path,
+            Environment = new Dictionary<string, string> { ["TONGKET_DATA"] = "kho" },
+        });
+        using var table = JsonDocument.Parse(json.Out);
+        var grain = Assert.Single(table.RootElement.EnumerateArray(), row => row.GetProperty("indicator").GetString() == "san-luong-luong-thuc");
+        Assert.Equal("159\u00A0tấn", grain.GetProperty("value").GetString());
+        Assert.Equal(12, grain.GetProperty("reported").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_a_failure_in_one_sentence()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("không-phải-thư-mục", "x");
+        var run = await Tongket.RunAsync([.. BaXuyen, "--data", file]);
+        Assert.Equal(4, run.Code);
+        Assert.Contains("Không ghi được vào thư mục dữ liệu", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+    }
+}

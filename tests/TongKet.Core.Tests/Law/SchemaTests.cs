@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace TongKet.Core.Tests.Law;
+
+/// <summary>The schemas that editors use accept our data and refuse what the reader refuses; checked with the few keywords they use.</summary>
+public sealed class SchemaTests
+{
+    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip };
+
+    [Theory]
+    [InlineData("sources.json", "sources")]
+    [InlineData("poverty/thresholds.json", "poverty-thresholds")]
+    [InlineData("poverty/deprivations.json", "poverty-deprivations")]
+    [InlineData("targets/periods.json", "targets-periods")]
+    [InlineData("targets/indicators.json", "targets-indicators")]
+    [InlineData("cases/poverty/pv-1620.json", "case")]
+    [InlineData("cases/poverty/pv-2225.json", "case")]
+    [InlineData("cases/poverty/pv-2225-scores.json", "case")]
+    [InlineData("cases/poverty/pv-2730.json", "case")]
+    [InlineData("cases/poverty/dates.json", "case")]
+    public void Our_data_are_valid(string file, string schema) =>
+        Assert.Null(Fault(File.ReadAllText(System.IO.Path.Combine(LawFolder.Path, file)), schema));
+
+    [Fact]
+    public void Every_file_of_the_rulebook_has_a_schema() =>
+        Assert.All(LawFolder.Texts().Keys, name => Assert.True(
+            File.Exists(System.IO.Path.Combine(LawFolder.Path, "schema", name.Replace('/', '-').Replace(".json", ".schema.json", StringComparison.Ordinal))), name));
+
+    [Theory]
+    [InlineData("sources.json", "sources", "\"title\"", "\"titel\"")]
+    [InlineData("sources.json", "sources", "\"confirmed\"", "\"sure\"")]
+    [InlineData("poverty/thresholds.json", "poverty-thresholds", "900000", "0")]
+    [InlineData("poverty/thresholds.json", "poverty-thresholds", "\"2016-01-01\"", "\"01/01/2016\"")]
+    [InlineData("targets/indicators.json", "targets-indicators", "\"AtLeast\"", "\"Up\"")]
+    [InlineData("cases/poverty/dates.json", "case", "\"deprivations\": 3", "\"deprivations\": 13")]
+    public void Spoilt_data_are_invalid(string file, string schema, string right, string wrong) =>
+        Assert.NotNull(Fault(File.ReadAllText(System.IO.Path.Combine(LawFolder.Path, file)).Replace(right, wrong, StringComparison.Ordinal), schema));
+
+    private static string? Fault(string json, string schema)
+    {
+        using var data = JsonDocument.Parse(json, Options);
+        using var root = JsonDocument.Parse(File.ReadAllText(System.IO.Path.Combine(LawFolder.Path, "schema", schema + ".schema.json")));
+        return SchemaSubset.Fault(data.RootElement, root.RootElement, root.RootElement.GetProperty("$defs"), string.Empty);
+    }
+}
