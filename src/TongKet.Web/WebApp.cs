@@ -19,6 +19,9 @@ public static class WebApp
             EnvironmentName = options.Environment,
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // Keys lie beside the database that they protect; that they are not encrypted there is no news at every start.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.WebHost.UseUrls([.. options.Urls]);
 
@@ -47,6 +50,9 @@ public static class WebApp
         app.MapHealth();
         app.MapPublicData();
         app.MapRazorPages();
+
+        // What is not there is not there for everyone; without this the fallback policy would ask strangers to sign in first.
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
 }

@@ -96,7 +96,9 @@ public static class TargetRules
     private static TargetState Against(Rational actual, Rational planned, TargetDirection direction) => direction switch
     {
         TargetDirection.AtLeast => actual > planned ? TargetState.Exceeded : actual == planned ? TargetState.Met : TargetState.Missed,
-        TargetDirection.AtMost => actual < planned ? TargetState.Exceeded : actual == planned ? TargetState.Met : TargetState.Missed,
+
+        // Below a ceiling is met and no more: nobody says that few poor households "exceed" the plan.
+        TargetDirection.AtMost => actual <= planned ? TargetState.Met : TargetState.Missed,
         _ => actual == planned ? TargetState.Met : TargetState.Missed,
     };
 
