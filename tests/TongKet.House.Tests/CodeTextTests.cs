@@ -5,7 +5,7 @@ public class CodeTextTests
     [Theory]
     [InlineData("a(); // b()", "a();")]
     [InlineData("a(/* b() */);", "a(         );")]
-    [InlineData("a(\"b \\\" // c\");", "a(              );")]
+    [InlineData("a(\"b \\\" // c\");", "a(           );")]
     [InlineData("a(@\"b\\\"); c();", "a(@    ); c();")]
     [InlineData("a(\"\"\"b \" c\"\"\"); d();", "a(           ); d();")]
     [InlineData("a('\"'); b();", "a(   ); b();")]
