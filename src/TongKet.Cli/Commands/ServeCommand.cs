@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -68,7 +67,7 @@ internal static class ServeCommand
 
         if (open)
         {
-            OpenBrowser(address, output);
+            Browser.Open(address, output);
         }
 
         await app.WaitForShutdownAsync(cancel);
@@ -98,19 +97,5 @@ internal static class ServeCommand
     {
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
-    }
-
-    private static void OpenBrowser(string address, Output output)
-    {
-        try
-        {
-            using var browser = OperatingSystem.IsLinux()
-                ? Process.Start(new ProcessStartInfo("xdg-open", address) { UseShellExecute = false })
-                : Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            output.Complain(output.Say($"không mở được trình duyệt; hãy tự mở {address}.", $"no browser could be opened; open {address} yourself."));
-        }
     }
 }
