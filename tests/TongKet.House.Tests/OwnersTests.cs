@@ -13,7 +13,7 @@ public class OwnersTests
         ("VerbScope.BeginAsync", ["src/TongKet.Core/"]),
         ("System.CommandLine", ["src/TongKet.Cli/"]),
         ("Console", ["src/TongKet.Cli/"]),
-        ("Process.Start", []),
+        ("Process.Start", ["src/TongKet.Cli/Browser.cs"]),
     ];
 
     [Fact]

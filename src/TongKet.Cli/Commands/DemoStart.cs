@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TongKet.Cli.Demo;
 using TongKet.Core.Storage;
 
@@ -10,26 +11,39 @@ internal static class DemoStart
     {
         await using var desk = Desk.Build(options);
         await InitCommand.RefuseExistingAsync(desk, options, output, cancel);
-        await FillWhenEmptyAsync(desk, options, output, cancel);
+        if (await desk.Of<StoreSetup>().ExistsAsync(cancel))
+        {
+            await FillWhenEmptyAsync(desk.Services, output, cancel);
+        }
+        else
+        {
+            await CreateAsync(desk, options, output, cancel);
+        }
+
         return ExitCodes.Done;
     }
 
-    /// <summary>Prepares the store and fills it when it holds no commune yet; a store that was made for it is removed when the filling is broken off.</summary>
-    public static async Task FillWhenEmptyAsync(Desk desk, StoreOptions options, Output output, CancellationToken cancel)
+    /// <summary>Makes the store and fills it; broken off, it removes what it made.</summary>
+    public static async Task CreateAsync(Desk desk, StoreOptions options, Output output, CancellationToken cancel)
     {
-        var existed = await desk.Of<StoreSetup>().ExistsAsync(cancel);
         try
         {
             await desk.Of<StoreSetup>().PrepareAsync(cancel);
-            if ((await desk.Of<Invariants>().CommunesAsync(cancel)).Count == 0)
-            {
-                Print(await new DemoWard(desk.Services, cancel).FillAsync(), output);
-            }
+            await FillWhenEmptyAsync(desk.Services, output, cancel);
         }
-        catch when (!existed && options.Kind == StoreKind.Sqlite)
+        catch when (options.Kind == StoreKind.Sqlite)
         {
             Remove(options.SqliteFile);
             throw;
+        }
+    }
+
+    /// <summary>Fills a store that holds no commune yet.</summary>
+    public static async Task FillWhenEmptyAsync(IServiceProvider engine, Output output, CancellationToken cancel)
+    {
+        if ((await engine.GetRequiredService<Invariants>().CommunesAsync(cancel)).Count == 0)
+        {
+            Print(await new DemoWard(engine, cancel).FillAsync(), output);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -46,18 +45,7 @@ internal static class ServeCommand
     {
         // Asked before anything is created: a taken port must not leave a half-made store behind.
         Addresses.RequireFree(options.Urls, output);
-        await using (var desk = Desk.Build(options.Store))
-        {
-            if (demo)
-            {
-                await DemoStart.FillWhenEmptyAsync(desk, options.Store, output, cancel);
-            }
-            else
-            {
-                await desk.Of<StoreSetup>().PrepareAsync(cancel);
-            }
-        }
-
+        var existed = await PrepareAsync(options.Store, demo, output, cancel);
         await using var app = WebApp.Build(options);
         try
         {
@@ -71,13 +59,36 @@ internal static class ServeCommand
         var address = app.Urls.First();
         output.Standard.WriteLine(output.Say($"TongKet đang phục vụ tại {address} (Ctrl+C để dừng).", $"TongKet serves at {address} (Ctrl+C stops)."));
         output.Flush();
+        if (demo && existed)
+        {
+            // Almost always filled already: nobody waits for the answer before the first page. Once begun it is finished, so that a stop leaves no half.
+            await DemoStart.FillWhenEmptyAsync(app.Services, output, CancellationToken.None);
+        }
+
         if (open)
         {
-            OpenBrowser(address, output);
+            Browser.Open(address, output);
         }
 
         await app.WaitForShutdownAsync(cancel);
         return ExitCodes.Done;
+    }
+
+    // True when a store was there before.
+    private static async Task<bool> PrepareAsync(StoreOptions options, bool demo, Output output, CancellationToken cancel)
+    {
+        await using var desk = Desk.Build(options);
+        var existed = await desk.Of<StoreSetup>().ExistsAsync(cancel);
+        if (demo && !existed)
+        {
+            await DemoStart.CreateAsync(desk, options, output, cancel);
+        }
+        else
+        {
+            await desk.Of<StoreSetup>().PrepareAsync(cancel);
+        }
+
+        return existed;
     }
 
     // What the program prints is on the standard output, what the frameworks report on the other; that keys lie unencrypted in the
@@ -86,19 +97,5 @@ internal static class ServeCommand
     {
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
-    }
-
-    private static void OpenBrowser(string address, Output output)
-    {
-        try
-        {
-            using var browser = OperatingSystem.IsLinux()
-                ? Process.Start(new ProcessStartInfo("xdg-open", address) { UseShellExecute = false })
-                : Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            output.Complain(output.Say($"không mở được trình duyệt; hãy tự mở {address}.", $"no browser could be opened; open {address} yourself."));
-        }
     }
 }

@@ -10,6 +10,9 @@ namespace TongKet.Core.Law;
 /// <remarks>A faulty file throws <see cref="TroubleException"/> with all its troubles when something of it is asked; <see cref="Check"/> lists those of every file.</remarks>
 public sealed class Rulebook
 {
+    private static readonly string[] KnownFiles =
+        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name];
+
     private readonly LawFiles files;
     private readonly Lazy<LawFile<IReadOnlyDictionary<string, LawSource>>> sources;
     private readonly Lazy<LawFile<IReadOnlyList<PovertyStandard>>> standards;
@@ -82,11 +85,8 @@ public sealed class Rulebook
         .. deprivations.Value.Troubles,
         .. periods.Value.Troubles,
         .. catalogue.Value.Troubles,
-        .. files.Names.Except(Read, StringComparer.Ordinal).Select(name => new Trouble(name, "là tệp không được biết trong bộ luật.")),
+        .. files.Names.Except(KnownFiles, StringComparer.Ordinal).Select(name => new Trouble(name, "là tệp không được biết trong bộ luật.")),
     ];
-
-    private static readonly string[] Read =
-        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name];
 
     private string Digest()
     {
