@@ -51,6 +51,8 @@ public static class Auditor
         }
 
         repairs ??= [];
+        var after = repaired is null ? null : relation.Afterwards(new Swap(repairs[0].Claim, repaired));
+        var why = after is null ? proof.Why : $"{proof.Why} Nếu sửa {repairs[0].From} thành {repairs[0].To} ({repairs[0].Why}) thì {after}.";
         return new Check
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"k{number}"),
@@ -61,7 +63,7 @@ public static class Auditor
             Span = relation.Span,
             Stated = proof.Stated,
             Computed = proof.Computed,
-            Why = proof.Why,
+            Why = why,
             Repairs = repairs,
             Flips = verdict == Verdict.Contradiction && relation.Flips(repairs.Count > 0 ? repairs[0] : null, repaired),
         };

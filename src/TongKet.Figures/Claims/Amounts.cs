@@ -81,7 +81,7 @@ internal sealed class Amounts
             return ReadPair(at, end + 1, sharesUnit: false);
         }
 
-        reading.Claims.Add(Make(at, end, amount, isRange: false));
+        reading.Claims.Add(Make(at, end, amount, lower: null));
         return end - at;
     }
 
@@ -99,11 +99,11 @@ internal sealed class Amounts
         under = own is not null && under.Unit.Kind == UnitKind.None ? new Amount(under.Readings, own.Multiplier, own.Unit, null) : under;
         var upper = own ?? new Amount(face, under.Multiplier, under.Unit, under.UnitText);
         var firstEnd = sharesUnit ? at + 1 : second - 1;
-        var top = Make(at, firstEnd, upper, isRange: false);
+        var top = Make(at, firstEnd, upper, lower: null);
         reading.Claims.Add(top);
         reading.Numbers++;
         reading.Read++;
-        var bottom = Make(second, end, under, isRange: false);
+        var bottom = Make(second, end, under, lower: null);
         bottom.IsUnder = true;
         top.Over = bottom;
         reading.Claims.Add(bottom);
@@ -113,14 +113,15 @@ internal sealed class Amounts
     private int ReadRange(int at)
     {
         var (end, high) = Parse(at + 2);
-        if (high is null || high.Unit.Kind == UnitKind.None)
+        var lower = Printed.Read(tokens.Text(at).ToString());
+        if (high is null || high.Unit.Kind == UnitKind.None || lower.Count == 0 || lower[0].Face > high.Readings[0].Face)
         {
             return 0;
         }
 
         reading.Numbers++;
         reading.Read++;
-        reading.Claims.Add(Make(at, end, high, isRange: true));
+        reading.Claims.Add(Make(at, end, high, lower[0]));
         return end - at;
     }
 
@@ -208,7 +209,7 @@ internal sealed class Amounts
     private bool IsNoun(int at) => tokens.IsWord(at) && !tokens.IsCapital(at) && reading.CueAt(at) == Cue.None && !char.IsAsciiDigit(tokens.Text(at)[^1])
         && tokens.Word(at).Length > 1;
 
-    private Claim Make(int at, int end, Amount amount, bool isRange)
+    private Claim Make(int at, int end, Amount amount, Printed? lower)
     {
         var unit = amount.Unit;
         var multiplier = amount.Multiplier * unit.ToBase;
@@ -229,7 +230,7 @@ internal sealed class Amounts
             Measure = unit,
             Unit = amount.UnitText,
             Hedge = HedgeBefore(at),
-            IsRange = isRange,
+            Lower = lower?.As(multiplier, counts && lower.Decimals == 0),
         };
     }
 

@@ -31,7 +31,10 @@ public sealed class Claim
     public IReadOnlyList<Printed> Readings { get; internal init; } = [];
 
     /// <summary>The set of values that could have been printed so, hedge included; nothing for dates and periods.</summary>
-    public Interval? Value => Printed is null ? null : Hedge == Hedge.None ? Printed.HalfUp : Hedges.Widen(Printed, Hedge);
+    public Interval? Value => Printed is null ? null
+        : Lower is not null ? Lower.HalfUp.Hull(Printed.HalfUp)
+        : Hedge == Hedge.None ? Printed.HalfUp
+        : Hedges.Widen(Printed, Hedge);
 
     /// <summary>The unit as printed, for reports: "hộ", "%", "tỷ đồng".</summary>
     public string? Unit { get; internal init; }
@@ -65,8 +68,10 @@ public sealed class Claim
     /// <summary>The claim is m of "n/m".</summary>
     internal bool IsUnder { get; set; }
 
-    /// <summary>A bound of "43 - 44%", where the print is only one end.</summary>
-    internal bool IsRange { get; init; }
+    /// <summary>The lower end of "43 - 44%", whose upper end is <see cref="Printed"/>.</summary>
+    internal Printed? Lower { get; init; }
+
+    internal bool IsRange => Lower is not null;
 
     internal bool IsAmount => Kind is ClaimKind.Count or ClaimKind.Amount or ClaimKind.Number;
 

@@ -35,6 +35,9 @@ internal abstract class Relation(string rule, IReadOnlyList<Claim> claims)
     /// <summary>Corrections that the relation itself knows; others are searched.</summary>
     public virtual IReadOnlyList<Repair>? Repairs => null;
 
+    /// <summary>What holds once a correction is made, as a Vietnamese clause; nothing when there is no more to say.</summary>
+    public virtual string? Afterwards(Swap swap) => null;
+
     public virtual Severity SeverityOf(Verdict verdict) => verdict switch
     {
         Verdict.Contradiction => Severity.Error,

@@ -6,6 +6,7 @@ using TongKet.Figures.Relations.OnTime;
 using TongKet.Figures.Relations.Period;
 using TongKet.Figures.Relations.PlanRate;
 using TongKet.Figures.Relations.Qualitative;
+using TongKet.Figures.Relations.Repeat;
 using TongKet.Figures.Relations.Share;
 using TongKet.Figures.Relations.Sum;
 
@@ -26,6 +27,7 @@ internal static class RelationFinder
         SumReader.Read(context);
         LegalPeriodReader.Read(context);
         DateReader.Read(context);
+        FactReader.Read(context);
         EnumerationReader.Read(context);
         QualitativeReader.Read(context);
         return context.Relations;

@@ -4,7 +4,7 @@ namespace TongKet.Figures.Text;
 
 /// <summary>A text to audit: NFC-normalised, with line and column of every offset.</summary>
 /// <remarks>
-/// All offsets of the auditor are UTF-16 code units of <see cref="Value"/>. A lone surrogate becomes U+FFFD, one for one,
+/// All offsets of the auditor are UTF-16 code units of <see cref="Value"/>. A lone surrogate or non-character becomes U+FFFD, one for one,
 /// so that no input is refused.
 /// </remarks>
 public sealed class SourceText
@@ -24,7 +24,7 @@ public sealed class SourceText
     public static SourceText From(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var valid = ReplaceLoneSurrogates(text);
+        var valid = ReplaceInvalid(text);
         return new SourceText(IsPlainlyComposed(valid) ? valid : valid.Normalize(NormalizationForm.FormC));
     }
 
@@ -39,12 +39,13 @@ public sealed class SourceText
     /// <summary>The characters of a span.</summary>
     public string Slice(TextSpan span) => Value.Substring(span.Start, span.Length);
 
-    private static string ReplaceLoneSurrogates(string text)
+    private static string ReplaceInvalid(string text)
     {
         char[]? copy = null;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(text[i]))
+            // The platform's normaliser refuses U+FFFE, a mark of wrong byte order, as it does lone surrogates.
+            if (!char.IsSurrogate(text[i]) && text[i] < '\uFFFE')
             {
                 continue;
             }

@@ -22,7 +22,7 @@ internal static class Edits
         var seen = new HashSet<string>(StringComparer.Ordinal) { printed.Text };
         void Offer(string trial, int decimals, string why, int cost)
         {
-            var text = Write(trial, decimals, grouped);
+            var text = trial[0] == '0' && decimals == 0 && printed.Text[0] != '0' ? null : Write(trial, decimals, grouped);
             if (text is not null && seen.Add(text))
             {
                 edits.Add(new Edit(text, why, cost));

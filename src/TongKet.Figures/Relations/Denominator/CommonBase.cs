@@ -88,6 +88,8 @@ internal sealed class CommonBase(IReadOnlyList<RatedCount> pairs) : Relation(pai
         return new Proof(Print.Of(last.Rate), Computed(verdict, common), why.ToString());
     }
 
+    public override string Afterwards(Swap swap) => $"tổng số {pairs[0].Count.Measure!.Symbol} là {Rounded(swap)} và mọi cặp đều khớp";
+
     // The last rate as the first pair's base would give it: 31 of 1905…1967 is 1,58–1,63 %.
     private (Rational Low, Rational High)? OfFirst()
     {

@@ -18,7 +18,7 @@ internal static class DenominatorReader
             if (reading.Claims[i] is { Kind: ClaimKind.Percent, IsRange: false } rate && !context.Taken.Contains(rate) && Pair(reading, i, rate) is { } pair)
             {
                 context.Taken.Add(rate);
-                Join(groups, pair, reading.Line[rate.FirstToken]);
+                Join(reading, groups, pair, reading.Line[rate.FirstToken]);
             }
         }
 
@@ -42,13 +42,13 @@ internal static class DenominatorReader
         }
     }
 
-    private static void Join(List<(string Key, int Line, List<RatedCount> Pairs)> groups, RatedCount pair, int line)
+    private static void Join(Reading reading, List<(string Key, int Line, List<RatedCount> Pairs)> groups, RatedCount pair, int line)
     {
         var key = pair.Count.Measure!.Symbol + "|" + pair.Count.Period;
         foreach (var group in groups)
         {
             var sameClass = group.Pairs.Exists(other => other.Subject == pair.Subject);
-            if (group.Key == key && group.Line == line && !sameClass && group.Pairs[0].IsWholePopulation == pair.IsWholePopulation)
+            if (group.Key == key && group.Line == line && !sameClass && !NamesPlace(reading, group.Pairs[^1], pair) && group.Pairs[0].IsWholePopulation == pair.IsWholePopulation)
             {
                 group.Pairs.Add(pair);
                 return;
@@ -57,6 +57,25 @@ internal static class DenominatorReader
 
         groups.Add((key, line, [pair]));
     }
+
+    // "…; xã Bình Sơn: hộ cận nghèo 31 hộ": another place, so another population.
+    private static bool NamesPlace(Reading reading, RatedCount before, RatedCount after)
+    {
+        var tokens = reading.Tokens;
+        var from = Math.Max(before.Count.EndToken, before.Rate.EndToken);
+        for (var i = from; i < Math.Min(after.Count.FirstToken, after.Rate.FirstToken) - 1; i++)
+        {
+            if (IsPlace(tokens, i) && (tokens.IsCapital(i + 1) || tokens.IsNumber(i + 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPlace(Tokens tokens, int at) => tokens.IsWord(at)
+        && tokens.Word(at) is "xã" or "phường" or "huyện" or "tỉnh" or "phố" or "tổ" or "thôn" or "xóm" or "bản";
 
     // The nearest count before the rate (or right after it, in brackets) whose subject is the rate's own.
     private static RatedCount? Pair(Reading reading, int at, Claim rate)

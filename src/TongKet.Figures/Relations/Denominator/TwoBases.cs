@@ -34,7 +34,8 @@ internal sealed class TwoBases(CommonBase first, CommonBase second) : Relation("
             ? $"Hai nhóm tỷ lệ trong văn bản có thể cùng một tổng số {noun}: {left} và {right}."
             : $"Trong cùng một văn bản, nhóm số {left}, còn nhóm số {right}: hai tổng số {noun} khác nhau. "
                 + "Có thể hai nhóm lấy số ở hai thời điểm; cần ghi rõ tổng số và ngày chốt của từng nhóm.";
-        return new Proof(Print.Of(first.Pairs[0].Rate), string.Empty, why);
+        var stated = $"{Shown(first)} và {Shown(second)}";
+        return new Proof(stated, string.Empty, why);
     }
 
     private static string Describe(CommonBase group)
@@ -42,9 +43,10 @@ internal sealed class TwoBases(CommonBase first, CommonBase second) : Relation("
         var common = group.Rounded(default);
         var noun = group.Pairs[0].Count.Measure!.Symbol;
         var sizes = common.IsEmpty ? group.Pairs[0].Rounded(default) : common;
-        var shown = group.Pairs[0];
-        return $"{Print.Of(shown.Count)} = {Print.Of(shown.Rate)} ứng với {sizes} {noun}";
+        return $"{Shown(group)} ứng với {sizes} {noun}";
     }
+
+    private static string Shown(CommonBase group) => $"{Print.Of(group.Pairs[0].Count)} = {Print.Of(group.Pairs[0].Rate)}";
 
     private static Claim[] Both(CommonBase first, CommonBase second) => [.. first.Claims, .. second.Claims];
 }

@@ -59,7 +59,7 @@ internal static class EnumerationReader
         for (var i = context.Claims.Count - 1; i >= 0; i--)
         {
             var claim = context.Claims[i];
-            if (claim.EndToken > firstItem || claim.Printed is not { IsExact: true })
+            if (claim.EndToken > firstItem || claim.Printed is not { Decimals: 0 })
             {
                 continue;
             }

@@ -129,7 +129,7 @@ internal static class PlanRateReader
                 continue;
             }
 
-            if (context.IsBracketed(claim, rate.FirstToken))
+            if (context.IsBracketed(claim, rate.FirstToken) || IsComparison(context, claim))
             {
                 continue;
             }
@@ -141,6 +141,10 @@ internal static class PlanRateReader
         return (null, false);
     }
 
+    // "tăng 20 triệu đồng", "so với 100 triệu đồng": figures about the change, not the result.
+    private static bool IsComparison(Context context, Claim claim) =>
+        context.HasLead(claim, Cue.Against) || (context.HasLead(claim, Cue.Rise | Cue.Fall) && !context.HasLead(claim, Cue.To));
+
     private static Claim? NearestAmount(Context context, Claim rate)
     {
         for (var i = rate.Index - 1; i >= 0 && context.Reading.SameSentence(context.Claims[i], rate); i--)
@@ -151,9 +155,10 @@ internal static class PlanRateReader
                 return null;
             }
 
-            if (claim is { IsAmount: true, IsUnder: false } && claim.Measure!.Kind != UnitKind.None && !context.IsBracketed(claim, rate.FirstToken))
+            if (claim is { IsAmount: true, IsUnder: false } && claim.Measure!.Kind != UnitKind.None && !context.IsBracketed(claim, rate.FirstToken)
+                && !IsComparison(context, claim))
             {
-                return context.HasLead(claim, Cue.Plan) || context.HasLead(claim, Cue.Rise | Cue.Fall) ? null : claim;
+                return context.HasLead(claim, Cue.Plan) ? null : claim;
             }
         }
 

@@ -13,7 +13,7 @@ internal static class QualitativeReader
         {
             var (start, end) = reading.SentenceAt(sentence);
             var standard = reading.Find(Cue.Standard, start, end);
-            if (standard < 0 || reading.Has(Cue.Document | Cue.Future | Cue.Announce, start, end) || reading.Has(Cue.Aim, start, standard) || HasFigure(context, start, end))
+            if (standard < 0 || reading.Has(Cue.Document | Cue.Future | Cue.Announce, start, end) || reading.Has(Cue.Aim | Cue.Plan, start, standard) || HasFigure(context, start, end))
             {
                 continue;
             }
