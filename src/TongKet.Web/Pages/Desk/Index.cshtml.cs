@@ -25,7 +25,6 @@ public sealed class IndexModel(UserManager<Core.Register.Account> accounts, Targ
         }
 
         Account = account;
-        Response.Headers.CacheControl = "no-store";
         var years = await targets.YearsAsync(account.CommuneId, HttpContext.RequestAborted);
         if (years.Count > 0)
         {
