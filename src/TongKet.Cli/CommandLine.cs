@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using TongKet.Core.Basics;
@@ -41,6 +42,11 @@ internal static class CommandLine
             output.Complain(fault.Message);
             return ExitCodes.Failure;
         }
+        catch (AddressTakenException fault)
+        {
+            output.Complain(fault.Message);
+            return ExitCodes.Failure;
+        }
         catch (OperationCanceledException)
         {
             output.Complain(output.Say("đã dừng theo yêu cầu.", "stopped as asked."));
@@ -49,6 +55,14 @@ internal static class CommandLine
         catch (IOException fault)
         {
             output.Complain(output.Say("lỗi đọc hoặc ghi: ", "reading or writing failed: ") + fault.Message);
+            return ExitCodes.Failure;
+        }
+        catch (Exception fault)
+        {
+            output.Complain(output.Say(
+                "lỗi của chính chương trình, không phải của dữ liệu; xin gửi các dòng sau cho người phát triển:",
+                "a fault of the program itself, not of the data; please send these lines to its developers:"));
+            output.Complain(fault.ToString());
             return ExitCodes.Failure;
         }
         finally
@@ -93,7 +107,9 @@ internal static class CommandLine
             throw new UsageException(ParseFaults.Describe(parsed, command, output));
         }
 
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        using var stop = new StopSignals(listen: parsed.Action is AsynchronousCommandLineAction);
+        var code = await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
         output.Flush();
         return code;
     }

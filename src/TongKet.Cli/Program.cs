@@ -4,6 +4,7 @@ using TongKet.Cli.Commands;
 // The verbs, in the order of `tongket --help`. Each is built only when it is asked for, so that `audit` pays for no other.
 Verb[] verbs =
 [
+    new("serve", "Chạy cổng thông tin, bàn làm việc và API", "Serve portal, desk and API", ServeCommand.Build),
     new("audit", "Kiểm tra số liệu trong văn bản", "Check the figures of a text", AuditCommand.Build),
     new("init", "Tạo dữ liệu mới cho một xã, phường", "Create the data of a commune", InitCommand.Build),
     new("user", "Mở tài khoản", "Open accounts", UserCommand.Build),

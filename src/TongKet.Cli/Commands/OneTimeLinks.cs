@@ -1,3 +1,5 @@
+using TongKet.Web;
+
 namespace TongKet.Cli.Commands;
 
 /// <summary>Prints the link with which the holder of a new account sets the first password.</summary>
@@ -7,6 +9,6 @@ internal static class OneTimeLinks
     {
         output.Standard.WriteLine(output.Say(
             $"Tài khoản “{userName}” đặt mật khẩu một lần, trong 72 giờ, tại:", $"Account “{userName}” sets its password once, within 72 hours, at:"));
-        output.Standard.WriteLine($"  http://localhost:5080/kich-hoat/{code}");
+        output.Standard.WriteLine("  " + Addresses.Default + Links.SetPassword(code));
     }
 }

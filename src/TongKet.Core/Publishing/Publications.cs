@@ -71,7 +71,7 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
             Blocks = blocks,
             Corrections = earlier is null ? corrections : corrections.Insert(0, new ArticleCorrection(verb.Now, correction!)),
         };
-        snapshot = snapshot with { Check = ArticleGate.Check(snapshot, rulebook) };
+        snapshot = snapshot with { Check = ArticleGate.Check(snapshot, rulebook, verb.Now) };
         var content = JsonSerializer.Serialize(snapshot, SnapshotJson.Article);
         var publication = await FreezeAsync(verb, actor, PublicationKind.Article, article.Slug, content, publishedAt, cancel);
         await verb.CommitAsync(Verbs.ArticlePublished, $"publication:{publication.Id:N}", Fields(publication), correction, cancel);

@@ -95,6 +95,8 @@ internal sealed class Amounts
             return 0;
         }
 
+        // "4.391,5 ha/4.302,19": the unit stands on one side and holds for both.
+        under = own is not null && under.Unit.Kind == UnitKind.None ? new Amount(under.Readings, own.Multiplier, own.Unit, null) : under;
         var upper = own ?? new Amount(face, under.Multiplier, under.Unit, under.UnitText);
         var firstEnd = sharesUnit ? at + 1 : second - 1;
         var top = Make(at, firstEnd, upper, isRange: false);

@@ -121,12 +121,16 @@ internal sealed class ClaimReader
         {
             "thứ" or "điều" or "khoản" or "chương" or "mục" or "phụ" or "định" or "khóa" or "thị" or "lộ" or "biểu" or "mẫu" => tokens.Whole(at) is >= 0 and < 1000,
             "quyết" or "tư" => tokens.Is(at - 2, "nghị") || tokens.Is(at - 2, "thông"),
-            "số" => !tokens.Is(at - 2, "tổng") && !tokens.Is(at - 2, "con") && (tokens.IsWord(at - 2) || tokens.IsBreak(at - 2)),
+            "số" => tokens.IsBreak(at - 2) || (tokens.IsWord(at - 2) && IsNumbered(tokens.Word(at - 2))),
             "tổ" or "phố" or "xóm" or "thôn" or "lớp" or "khu" => tokens.Whole(at) is >= 0 and < 50 && tokens[at].End - tokens[at].Start <= 2
                 && (tokens.IsBreak(at + 1) || tokens[at + 1].Kind == TokenKind.Sign) && !tokens.IsSign(at + 1, '%') && !tokens.IsSign(at + 1, '/'),
             _ => false,
         };
     }
+
+    // What bears a number of its own: "quyết định số 12", "tổ dân phố số 3"; but "dân số 1.772" states a figure.
+    private static bool IsNumbered(ReadOnlySpan<char> word) => word is "định" or "quyết" or "thị" or "tư" or "văn" or "luật" or "lệnh" or "phố" or "tổ" or "thôn"
+        or "khu" or "hoạch" or "cáo" or "mẫu" or "biểu" or "trình" or "đường" or "nhà" or "xóm" or "lớp";
 
     private int ReadCalendar(int at)
     {

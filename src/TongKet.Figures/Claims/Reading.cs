@@ -41,7 +41,7 @@ internal sealed class Reading
     /// <summary>First tokens of the sentences, and one past the last.</summary>
     public List<int> SentenceStarts { get; } = [];
 
-    public Cue CueAt(int token) => (uint)token < (uint)cueAt.Length ? cueAt[token] : Cue.None;
+    public Cue CueAt(int token) => token >= 0 && token < cueAt.Length ? cueAt[token] : Cue.None;
 
     public int CueLength(int token) => cueLength[token];
 

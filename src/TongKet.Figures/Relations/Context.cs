@@ -26,7 +26,7 @@ internal sealed class Context(Reading reading, AuditOptions options)
     /// <summary>Percentages that some recogniser has taken, so that no other reports them as unread.</summary>
     public HashSet<Claim> Taken { get; } = [];
 
-    public Claim? At(int index) => (uint)index < (uint)Claims.Count ? Claims[index] : null;
+    public Claim? At(int index) => index >= 0 && index < Claims.Count ? Claims[index] : null;
 
     /// <summary>Where the stretch that qualifies a claim begins: after the claim before it or at the start of its sentence.</summary>
     public int LeadStart(Claim claim)

@@ -26,11 +26,11 @@ internal sealed class Tokens
 
     public bool Is(int index, string folded) => IsWord(index) && Word(index).SequenceEqual(folded);
 
-    public bool IsWord(int index) => (uint)index < (uint)tokens.Length && tokens[index].Kind == TokenKind.Word;
+    public bool IsWord(int index) => index >= 0 && index < tokens.Length && tokens[index].Kind == TokenKind.Word;
 
-    public bool IsNumber(int index) => (uint)index < (uint)tokens.Length && tokens[index].Kind == TokenKind.Number;
+    public bool IsNumber(int index) => index >= 0 && index < tokens.Length && tokens[index].Kind == TokenKind.Number;
 
-    public bool IsSign(int index, char sign) => (uint)index < (uint)tokens.Length && tokens[index].Kind == TokenKind.Sign && tokens[index].Sign == sign;
+    public bool IsSign(int index, char sign) => index >= 0 && index < tokens.Length && tokens[index].Kind == TokenKind.Sign && tokens[index].Sign == sign;
 
     public bool IsBreak(int index) => index < 0 || index >= tokens.Length || tokens[index].Kind == TokenKind.Break;
 

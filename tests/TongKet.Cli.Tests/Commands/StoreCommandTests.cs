@@ -1,4 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace TongKet.Cli.Tests.Commands;
 
@@ -24,7 +28,7 @@ public sealed class StoreCommandTests
         var first = await Tongket.RunAsync(new Call(BaXuyen) { Folder = folder.Path });
         Assert.Equal("", first.Error);
         Assert.Equal(0, first.Code);
-        Assert.Matches("Tài khoản “quan-tri” đặt mật khẩu một lần, trong 72 giờ, tại:\n  http://localhost:5080/[a-z-]+/[0-9a-f]{48}\n$", first.Out);
+        Assert.Matches("Tài khoản “quan-tri” đặt mật khẩu một lần, trong 72 giờ, tại:\n  http://localhost:5080/tai-khoan/dat-mat-khau\\?ma=[0-9a-f]{48}\n$", first.Out);
         Assert.Equal(["data"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
 
         var second = await Tongket.RunAsync(new Call(BaXuyen) { Folder = folder.Path });
@@ -70,5 +74,78 @@ public sealed class StoreCommandTests
         Assert.Equal(4, run.Code);
         Assert.Contains("Không ghi được vào thư mục dữ liệu", run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task Data_of_a_newer_version_are_refused_untouched_in_one_sentence()
+    {
+        using var folder = new TempFolder();
+        Assert.Equal(0, (await Tongket.RunAsync(new Call(BaXuyen) { Folder = folder.Path })).Code);
+        var file = Path.Combine(folder.Path, "data", "tongket.db");
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99.0.0')";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var before = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(file)));
+        foreach (var args in (string[][])[["check"], ["serve", "--urls", "http://127.0.0.1:0"], ["serve", "--demo", "--urls", "http://127.0.0.1:0"]])
+        {
+            var run = await Tongket.RunAsync(new Call(args) { Folder = folder.Path });
+            Assert.Equal(4, run.Code);
+            Assert.StartsWith("tongket: Dữ liệu được tạo bởi phiên bản TongKet mới hơn", run.Error, StringComparison.Ordinal);
+            Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+        }
+
+        Assert.Equal(before, Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(file))));
+    }
+
+    [Fact]
+    public async Task Settings_come_by_flag_then_environment_then_file()
+    {
+        using var folder = new TempFolder();
+        folder.Write("appsettings.json", """{ "TongKet": { "Store": "tệp" } }""");
+        Assert.Contains("không nhận “tệp”", (await Tongket.RunAsync(new Call(["check"]) { Folder = folder.Path })).Error, StringComparison.Ordinal);
+        var environment = new Dictionary<string, string> { ["TONGKET_STORE"] = "môi-trường" };
+        Assert.Contains("không nhận “môi-trường”", (await Tongket.RunAsync(new Call(["check"]) { Folder = folder.Path, Environment = environment })).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "không nhận “cờ”",
+            (await Tongket.RunAsync(new Call(["check", "--store", "cờ"]) { Folder = folder.Path, Environment = environment })).Error,
+            StringComparison.Ordinal);
+        folder.Write("appsettings.json", "{ hỏng");
+        var broken = await Tongket.RunAsync(new Call(["check"]) { Folder = folder.Path });
+        Assert.Equal((2, "tongket: tệp appsettings.json không đúng cú pháp JSON.\n"), (broken.Code, broken.Error));
+    }
+
+    [Fact]
+    public async Task A_demo_broken_off_leaves_no_half_filled_store()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The signal is sent by kill.");
+        using var folder = new TempFolder();
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "tongket"), ["init", "--demo"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder.Path,
+        };
+        using var process = Process.Start(start)!;
+        var file = Path.Combine(folder.Path, "data", "tongket.db");
+        while (!File.Exists(file) && !process.HasExited)
+        {
+            await Task.Delay(5);
+        }
+
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal((4, "tongket: đã dừng theo yêu cầu.\n"), (process.ExitCode, error));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder.Path, "data"), "tongket.db*"));
     }
 }

@@ -25,7 +25,11 @@ internal static class NofMReader
     {
         var (start, end) = context.Reading.SentenceOf(part);
         var votes = context.Reading.Has(Cue.Vote, start, end) || whole.Measure!.Symbol is "đại biểu" or "phiếu";
-        if (RateAfter(context, whole) is { } rate)
+        if (RateBefore(context, part) is { } before)
+        {
+            AddBefore(context, before, part, whole, votes);
+        }
+        else if (RateAfter(context, part, whole) is { } rate)
         {
             if (!context.Taken.Add(rate.Claim))
             {
@@ -34,14 +38,30 @@ internal static class NofMReader
 
             context.Add(Make(rate.Claim, part, whole, votes || !rate.Near || HasOwnBase(context, rate.Claim)));
         }
-        else if (RateBefore(context, part) is { } before && context.Taken.Add(before))
-        {
-            context.Add(Make(before, part, whole, votes));
-        }
         else if (whole.Kind == ClaimKind.Count && whole.Printed!.IsExact)
         {
             AddOrder(context, part, whole);
         }
+    }
+
+    // "tăng 44,80% (640/442 tỷ đồng)" sets this period against the last; "93,2% dự toán (315.000/338.000 tỷ đồng)" against a plan.
+    private static void AddBefore(Context context, Claim rate, Claim part, Claim whole, bool votes)
+    {
+        if (!context.Taken.Add(rate))
+        {
+            return;
+        }
+
+        var rise = context.HasLead(rate, Cue.Rise | Cue.Exceed);
+        var fall = context.HasLead(rate, Cue.Fall);
+        context.Add(!rise && !fall
+            ? Make(rate, part, whole, votes)
+            : new Equation(context.HasLead(rate, Cue.Exceed) ? "ST-04" : "ST-06", rate, [part, whole], rise ? Formulas.Increase : Formulas.Decrease)
+            {
+                Topic = rise ? "Tỷ lệ tăng" : "Tỷ lệ giảm",
+                Arithmetic = rise ? "({0} − {1}) : {1} × 100" : "({1} − {0}) : {1} × 100",
+                OnlyLikely = true,
+            });
     }
 
     private static Equation Make(Claim rate, Claim part, Claim whole, bool onlyLikely) =>
@@ -53,10 +73,11 @@ internal static class NofMReader
             IsCompletion = whole.Kind == ClaimKind.Amount,
         };
 
-    private static (Claim Claim, bool Near)? RateAfter(Context context, Claim whole)
+    private static (Claim Claim, bool Near)? RateAfter(Context context, Claim part, Claim whole)
     {
+        var enclosed = context.Tokens.IsSign(part.FirstToken - 1, '(');
         var next = context.At(whole.Index + 1);
-        if (next is not { Kind: ClaimKind.Percent, IsRange: false, Over: null } || !context.Reading.SameSentence(whole, next) || context.Parted(whole, next, ";"))
+        if (next is not { Kind: ClaimKind.Percent, IsRange: false, Over: null } || !context.Reading.SameSentence(whole, next) || context.Parted(whole, next, enclosed ? ";)" : ";"))
         {
             return null;
         }
@@ -67,11 +88,12 @@ internal static class NofMReader
         return said && !turned && words <= FarWords ? (next, words <= NearWords && !context.HasLead(next, Cue.Rate | Cue.Against) | words <= 2) : null;
     }
 
-    // "96,99% (484/499 …)".
+    // "96,99% (484/499 …)", "93,2% dự toán (315.000/338.000 …)": in the brackets right after the rate.
     private static Claim? RateBefore(Context context, Claim part)
     {
         var previous = context.At(part.Index - 1);
-        return previous is { Kind: ClaimKind.Percent, IsRange: false } && context.Tokens.IsSign(part.FirstToken - 1, '(') && context.WordsBetween(previous, part) == 0
+        return previous is { Kind: ClaimKind.Percent, IsRange: false } && context.Tokens.IsSign(part.FirstToken - 1, '(') && context.WordsBetween(previous, part) <= 6
+            && context.Reading.SameSentence(previous, part) && !context.Parted(previous, part, ",;)")
             ? previous
             : null;
     }

@@ -45,7 +45,13 @@ internal sealed class ImpliedTarget(Claim result, Claim rate) : Relation("ST-03"
         return new Proof(stated, plain, $"{opening}, hợp với chỉ tiêu {plain} ({Print.Of(result)} : {plain} × 100 = {Vietnamese.Short(back, rate.Printed!.Decimals + 2)}%).");
     }
 
-    private Interval? Targets(Swap swap) => (swap.Of(result).HalfUp * Interval.Exact(Rational.Hundred)).Over(swap.Of(rate).HalfUp);
+    // "100%" of a whole means all of it, and is not rounded.
+    private Interval? Targets(Swap swap)
+    {
+        var printed = swap.Of(result);
+        var whole = printed.Value == Rational.Hundred ? Interval.Exact(printed.Value) : printed.HalfUp;
+        return (whole * Interval.Exact(Rational.Hundred)).Over(swap.Of(rate).HalfUp);
+    }
 
     // The plainest number in the range: a whole one, else one with one decimal, and so on.
     private static (Rational Value, int Decimals)? Plain(Interval range)

@@ -28,9 +28,15 @@ internal static class PlanRateReader
             return;
         }
 
+        // "93,2% dự toán (315.000/338.000 tỷ đồng)" is read as n/m.
+        if (context.At(rate.Index + 1) is { Over: not null } pair && context.Tokens.IsSign(pair.FirstToken - 1, '('))
+        {
+            return;
+        }
+
         context.Taken.Add(rate);
         var (result, near) = ResultBefore(context, rate);
-        if (!exceeds && !misses && result is { Kind: ClaimKind.Percent } && context.WordsBetween(result, rate) <= 4)
+        if (!exceeds && !misses && result is { Kind: ClaimKind.Percent } && context.WordsBetween(result, rate) <= 4 && IsLevel(context, result))
         {
             ReadRateOfRate(context, rate, result);
             return;
@@ -99,6 +105,10 @@ internal static class PlanRateReader
 
         context.Add(new ImpliedTarget(result, rate));
     }
+
+    // "tỷ lệ … là 98,2%" is a level; "3.250.000 lượt, bằng 65,65%" compares an amount with something else.
+    private static bool IsLevel(Context context, Claim percent) => !context.HasLead(percent, Cue.Rise | Cue.Fall | Cue.Against | Cue.Share)
+        && (context.At(percent.Index - 1) is not { Printed: not null, Kind: not ClaimKind.Percent } amount || !context.Reading.SameSentence(amount, percent) || context.HasLead(percent, Cue.Rate));
 
     private static bool IsCompletion(Context context, Claim percent) => context.HasLead(percent, Cue.Reach) || context.HasTail(percent, Cue.Plan);
 

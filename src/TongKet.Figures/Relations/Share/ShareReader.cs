@@ -62,14 +62,24 @@ internal static class ShareReader
         return said && !other && !context.Parted(part, rate, ";") && context.WordsBetween(part, rate) <= 12 ? part : null;
     }
 
-    private static Claim? FittingTotal(Context context, Claim part, Claim rate)
+    // The head of a list ("112.548 người, trong đó …") before any other amount that happens to fit.
+    private static Claim? FittingTotal(Context context, Claim part, Claim rate) =>
+        FittingTotal(context, part, rate, onlyHeads: true) ?? FittingTotal(context, part, rate, onlyHeads: false);
+
+    private static bool IsHead(Context context, Claim total)
+    {
+        var end = Math.Min(context.Reading.SentenceOf(total).End, context.At(total.Index + 1)?.FirstToken ?? int.MaxValue);
+        return context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, end);
+    }
+
+    private static Claim? FittingTotal(Context context, Claim part, Claim rate, bool onlyHeads)
     {
         var tried = 0;
         Claim? near = null;
         for (var i = part.Index - 1; i >= 0 && tried < MostTotals && context.Reading.Line[part.FirstToken] - context.Reading.Line[context.Claims[i].FirstToken] <= 2; i--)
         {
             var total = context.Claims[i];
-            if (!IsTotal(total, part))
+            if (!IsTotal(total, part) || (onlyHeads && !IsHead(context, total)))
             {
                 continue;
             }

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using TongKet.Core.Storage;
+using TongKet.Web;
+
+namespace TongKet.Cli.Commands;
+
+/// <summary>`tongket serve`: portal, desk and API.</summary>
+internal static class ServeCommand
+{
+    public static Command Build(Output output)
+    {
+        var demo = new Option<bool>("--demo")
+        {
+            Description = output.Say("Nếu dữ liệu còn trống thì nạp phường minh họa và in cách đăng nhập", "Fill an empty data folder with the demo ward and print how to sign in"),
+        };
+        var urls = new Option<string?>("--urls")
+        {
+            HelpName = "URL",
+            Description = output.Say("Địa chỉ lắng nghe, cách nhau bằng dấu chấm phẩy (mặc định http://localhost:5080)", "Addresses to listen on, separated by semicolons (default http://localhost:5080)"),
+        };
+        var open = new Option<bool>("--open") { Description = output.Say("Mở trình duyệt khi đã sẵn sàng", "Open the browser when ready") };
+        var command = new Command("serve", output.Say("Chạy cổng thông tin, bàn làm việc và API; Ctrl+C để dừng.", "Serve portal, desk and API; Ctrl+C stops.")) { demo, urls, open };
+        var store = new StoreFlags(command, output);
+        command.SetAction((parsed, cancel) => RunAsync(
+            new WebOptions
+            {
+                Store = store.Read(parsed),
+                Urls = Addresses.Read(Settings.Of(parsed.GetValue(urls), "Urls"), output),
+                Environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
+                Configure = Quiet,
+            },
+            parsed.GetValue(demo),
+            parsed.GetValue(open),
+            output,
+            cancel));
+        return command.WithExample("tongket serve --demo --urls http://localhost:8080");
+    }
+
+    private static async Task<int> RunAsync(WebOptions options, bool demo, bool open, Output output, CancellationToken cancel)
+    {
+        // Asked before anything is created: a taken port must not leave a half-made store behind.
+        Addresses.RequireFree(options.Urls, output);
+        await using (var desk = Desk.Build(options.Store))
+        {
+            if (demo)
+            {
+                await DemoStart.FillWhenEmptyAsync(desk, options.Store, output, cancel);
+            }
+            else
+            {
+                await desk.Of<StoreSetup>().PrepareAsync(cancel);
+            }
+        }
+
+        await using var app = WebApp.Build(options);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            throw new AddressTakenException(Addresses.Taken(string.Join(", ", options.Urls), output));
+        }
+
+        var address = app.Urls.First();
+        output.Standard.WriteLine(output.Say($"TongKet đang phục vụ tại {address} (Ctrl+C để dừng).", $"TongKet serves at {address} (Ctrl+C stops)."));
+        output.Flush();
+        if (open)
+        {
+            OpenBrowser(address, output);
+        }
+
+        await app.WaitForShutdownAsync(cancel);
+        return ExitCodes.Done;
+    }
+
+    // What the program prints is on the standard output, what the frameworks report on the other; that keys lie unencrypted in the
+    // data folder is so by design (they are as safe as the database beside them) and no news at every first start.
+    private static void Quiet(IServiceCollection services)
+    {
+        services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+    }
+
+    private static void OpenBrowser(string address, Output output)
+    {
+        try
+        {
+            using var browser = OperatingSystem.IsLinux()
+                ? Process.Start(new ProcessStartInfo("xdg-open", address) { UseShellExecute = false })
+                : Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            output.Complain(output.Say($"không mở được trình duyệt; hãy tự mở {address}.", $"no browser could be opened; open {address} yourself."));
+        }
+    }
+}
