@@ -1,5 +1,8 @@
 # Sourced by ./test: one line per gate, counts kept, logs in artifacts/test. Needs $root, $logs and $only.
 
+# Tools of the system's keeper stand here also when the caller's path leaves them out.
+PATH=$PATH:/usr/sbin:/sbin
+
 passed=0
 failed=0
 broken=''
@@ -10,7 +13,11 @@ wanted() { [ -z "$only" ] || [ "$only" = "$1" ]; }
 # Restore and build are what every other gate stands on.
 needed() { wanted "$1" || [ "$1" = restore ] || [ "$1" = build ]; }
 
-tell() { printf '%s%*s%-15s %7s s  %s\n' "$1" $((6 - ${#1})) '' "$2" "$3" "$4"; }
+# The marks are padded by hand: outside a UTF-8 locale the shell counts bytes, not letters.
+good='đạt '
+bad='HỎNG'
+
+tell() { printf '%s  %-15s %7s s  %s\n' "$1" "$2" "$3" "$4"; }
 
 show_log() { sed 's/^/      | /' "$1" | tail -n 60; }
 
@@ -27,12 +34,12 @@ gate() {
   start=$(now)
   if "$@" >"$logs/$name.log" 2>&1 </dev/null; then
     passed=$((passed + 1))
-    tell đạt "$name" "$(since "$start")" ''
+    tell "$good" "$name" "$(since "$start")" ''
   else
     local code=$?
     failed=$((failed + 1))
     broken=$name
-    tell HỎNG "$name" "$(since "$start")" "mã thoát $code; artifacts/test/$name.log"
+    tell "$bad" "$name" "$(since "$start")" "mã thoát $code; artifacts/test/$name.log"
     show_log "$logs/$name.log"
   fi
 }
@@ -50,14 +57,14 @@ cannot() {
   wanted "$1" || return 0
   ran="$ran $1"
   failed=$((failed + 1))
-  tell HỎNG "$1" 0.0 "không chạy được: $2"
+  tell "$bad" "$1" 0.0 "không chạy được: $2"
 }
 
 figure() { sed -n "s/^  $1: \([0-9][0-9]*\).*/\1/p" "$2" | tail -n 1; }
 
 # One run of a test executable; its own summary is counted. A run without a summary, or without tests, failed.
 suite() {
-  local name=$1 project=$2 start code log good bad skipped
+  local name=$1 project=$2 start code log held broke skipped
   shift 2
   wanted "$name" || return 0
   ran="$ran $name"
@@ -66,24 +73,24 @@ suite() {
   "tests/$project/bin/Release/net10.0/$project" --progress off --no-ansi --results-directory "$logs/$name" "$@" \
     >"$log" 2>&1 </dev/null
   code=$?
-  good=$(figure succeeded "$log")
-  bad=$(figure failed "$log")
+  held=$(figure succeeded "$log")
+  broke=$(figure failed "$log")
   skipped=$(figure skipped "$log")
-  if [ -z "$good" ] || [ -z "$bad" ] || [ $((good + bad)) -eq 0 ]; then
+  if [ -z "$held" ] || [ -z "$broke" ] || [ $((held + broke)) -eq 0 ]; then
     failed=$((failed + 1))
-    tell HỎNG "$name" "$(since "$start")" "không có kết quả (mã thoát $code); artifacts/test/$name.log"
+    tell "$bad" "$name" "$(since "$start")" "không có kết quả (mã thoát $code); artifacts/test/$name.log"
     show_log "$log"
     return 0
   fi
 
   # Tests passed but the process did not end well: one more failure, so that it is not overlooked.
-  if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
-  passed=$((passed + good))
-  failed=$((failed + bad))
-  if [ "$bad" -eq 0 ]; then
-    tell đạt "$name" "$(since "$start")" "$good phép thử${skipped:+, bỏ qua $skipped}"
+  if [ "$code" -ne 0 ] && [ "$broke" -eq 0 ]; then broke=1; fi
+  passed=$((passed + held))
+  failed=$((failed + broke))
+  if [ "$broke" -eq 0 ]; then
+    tell "$good" "$name" "$(since "$start")" "$held phép thử${skipped:+, bỏ qua $skipped}"
   else
-    tell HỎNG "$name" "$(since "$start")" "$good đạt, $bad hỏng; artifacts/test/$name.log"
+    tell "$bad" "$name" "$(since "$start")" "$held đạt, $broke hỏng; artifacts/test/$name.log"
     show_log "$log"
   fi
 }
@@ -112,9 +119,9 @@ packages() {
   if apt-get install -y --no-install-recommends $missing >"$logs/packages.log" 2>&1 </dev/null ||
     { apt-get update >>"$logs/packages.log" 2>&1 </dev/null &&
       apt-get install -y --no-install-recommends $missing >>"$logs/packages.log" 2>&1 </dev/null; }; then
-    tell đạt packages "$(since "$start")" ''
+    tell "$good" packages "$(since "$start")" ''
   else
-    tell HỎNG packages "$(since "$start")" 'chưa cài đủ gói; artifacts/test/packages.log. Các bước không cần đến chúng vẫn chạy.'
+    tell "$bad" packages "$(since "$start")" 'chưa cài đủ gói; artifacts/test/packages.log. Các bước không cần đến chúng vẫn chạy.'
     show_log "$logs/packages.log"
   fi
 }

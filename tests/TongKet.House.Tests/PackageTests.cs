@@ -6,7 +6,7 @@ namespace TongKet.House.Tests;
 /// <summary>Each dependency has a reason beside its version and a row in the decision that lists them.</summary>
 public partial class PackageTests
 {
-    private const string Decision = "docs/decisions/0010-no-mediator-no-mapper.md";
+    private const string Decision = "docs/decisions/packages.md";
 
     private static readonly string Versions = Tree.Read("Directory.Packages.props");
 
