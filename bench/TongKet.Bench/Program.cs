@@ -1,0 +1,23 @@
+using TongKet.Bench;
+
+// The benchmarks, in the order of `./tongket bench`.
+Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["startup"] = Startup.RunAsync,
+    ["figures"] = FigurePass.RunAsync,
+};
+
+var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;
+if (chosen.Where(name => !benchmarks.ContainsKey(name)).ToList() is { Count: > 0 } unknown)
+{
+    await Console.Error.WriteLineAsync($"không có phép đo {string.Join(", ", unknown)}; có: {string.Join(", ", benchmarks.Keys)}");
+    return 2;
+}
+
+foreach (var name in chosen)
+{
+    Console.WriteLine($"== {name}");
+    await benchmarks[name]();
+}
+
+return 0;
