@@ -33,8 +33,6 @@ public static class Links
 
     public static string Desk() => "/ban-lam-viec";
 
-    public static string Kit() => "/_kit";
-
     public static string Styles(string hash) => "/css/tongket.css?v=" + hash;
 
     public static string Icon() => "/icon.svg";

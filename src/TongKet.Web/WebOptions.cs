@@ -10,7 +10,7 @@ public sealed record WebOptions
     /// <summary>Addresses to listen on; port 0 takes any free one.</summary>
     public IReadOnlyList<string> Urls { get; init; } = ["http://localhost:5080"];
 
-    /// <summary>"Production", or "Development" for the page of components.</summary>
+    /// <summary>"Production", or "Development" for the framework's own checks of services.</summary>
     public string Environment { get; init; } = Environments.Production;
 
     /// <summary>Last changes to the services, for tests that bring their own clock.</summary>
