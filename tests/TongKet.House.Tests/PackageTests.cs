@@ -25,7 +25,7 @@ public partial class PackageTests
 
     [Fact]
     public void Every_project_has_its_lock_file() => Clean.Of(
-        Tree.Files("src", ".csproj").Concat(Tree.Files("tests", ".csproj"))
+        Tree.Files("src", ".csproj").Concat(Tree.Files("tests", ".csproj")).Concat(Tree.Files("bench", ".csproj"))
             .Select(file => Path.GetDirectoryName(file.Path) + "/packages.lock.json").Where(path => !Tree.Exists(path)));
 
     [Theory]
