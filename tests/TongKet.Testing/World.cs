@@ -69,7 +69,7 @@ public sealed class World
         return new World(store, commune)
         {
             Groups = areas,
-            Officer = await AccountAsync(store, system, prefix + "cong-chuc", "Công chức văn phòng", Role.Officer),
+            Officer = await AccountAsync(store, system, prefix + "cong-chuc", "Công chức văn phòng", Role.Clerk),
             Chair = await AccountAsync(store, system, prefix + "chu-tich", "Chủ tịch phường", Role.Chair),
             Editor = await AccountAsync(store, system, prefix + "bien-tap", "Ban biên tập", Role.Editor),
             Leader = await AccountAsync(store, system, prefix + "to-truong", "Tổ trưởng tổ dân phố 1", Role.GroupLeader, areas[0]),
@@ -157,6 +157,6 @@ public sealed class World
     {
         var id = await store.Get<Accounts>().OpenWithPasswordAsync(
             system, new AccountOpening { UserName = name, DisplayName = display, Role = role, AreaId = area }, Password, CancellationToken.None);
-        return new Actor(system.CommuneId, id, display, role);
+        return new Actor(system.CommuneId, id, display, role) { AreaId = area };
     }
 }

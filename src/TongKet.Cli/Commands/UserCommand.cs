@@ -13,8 +13,14 @@ internal static class UserCommand
     [
         ("quan-tri", "administrator", Role.Administrator),
         ("chu-tich", "chair", Role.Chair),
-        ("cong-chuc", "officer", Role.Officer),
+        ("pho-chu-tich", "vice-chair", Role.ViceChair),
+        ("van-phong", "clerk", Role.Clerk),
+        ("van-hoa", "culture", Role.CultureOfficer),
+        ("kinh-te", "economy", Role.EconomyOfficer),
+        ("tai-chinh", "finance", Role.FinanceOfficer),
         ("to-truong", "group-leader", Role.GroupLeader),
+        ("ra-soat", "surveyor", Role.Surveyor),
+        ("hoi-dong", "council", Role.CouncilMember),
         ("bien-tap", "editor", Role.Editor),
         ("giam-sat", "observer", Role.Observer),
     ];

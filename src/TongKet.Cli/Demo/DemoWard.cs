@@ -29,7 +29,7 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
         var system = Actor.System(commune);
         var groups = await AddGroupsAsync(system);
         var signIns = new List<DemoSignIn>();
-        var officer = await AccountAsync(system, "cong-chuc", "Công chức Văn phòng – Thống kê", Role.Officer, null, signIns);
+        var officer = await AccountAsync(system, "cong-chuc", "Công chức Văn phòng – Thống kê", Role.Clerk, null, signIns);
         var chair = await AccountAsync(system, "chu-tich", "Chủ tịch UBND phường", Role.Chair, null, signIns);
         var editor = await AccountAsync(system, "bien-tap", "Ban biên tập cổng thông tin", Role.Editor, null, signIns);
         await AccountAsync(system, "to-truong-1", "Tổ trưởng Tổ dân phố 1", Role.GroupLeader, groups["1"], signIns);
@@ -184,7 +184,7 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
             password,
             cancel);
         signIns.Add(new DemoSignIn(display, name, password));
-        return new Actor(system.CommuneId, id, display, role);
+        return new Actor(system.CommuneId, id, display, role) { AreaId = area };
     }
 }
 

@@ -4,31 +4,21 @@ namespace TongKet.Core.Basics;
 /// <param name="CommuneId">The commune whose rows the actor may touch; nothing outside it is seen or written.</param>
 /// <param name="AccountId">The account, or null for the system itself and for the command line.</param>
 /// <param name="Name">As written in the ledger: a position or account name, not personal detail.</param>
-/// <param name="Role">The role acted in.</param>
+/// <param name="Role">The one role acted in, also when the person holds several.</param>
 public sealed record Actor(Guid CommuneId, Guid? AccountId, string Name, Role Role)
 {
-    /// <summary>The command line or a scheduled job, acting for a commune with the administrator's rights.</summary>
-    public static Actor System(Guid communeId) => new(communeId, null, "hệ thống", Role.Administrator);
-}
+    /// <summary>The area that the role is limited to; null for the whole commune.</summary>
+    public Guid? AreaId { get; init; }
 
-/// <summary>Roles of a commune, as far as the desk knows them.</summary>
-public enum Role
-{
-    /// <summary>Quản trị hệ thống.</summary>
-    Administrator,
+    /// <summary>The organisation acted for, as the ledger keeps it: "UBND phường Suối Trong"; empty for the system itself.</summary>
+    public string Organisation { get; init; } = string.Empty;
 
-    /// <summary>Chủ tịch: approves and publishes.</summary>
-    Chair,
+    /// <summary>Whose deputy the person acts as: a position; null in the own right.</summary>
+    public string? DeputyOf { get; init; }
 
-    /// <summary>Công chức: enters and submits results, writes articles.</summary>
-    Officer,
+    /// <summary>Key of the form or request that asks. A verb whose key stands in the ledger already has been done and is not done again.</summary>
+    public Guid? RequestKey { get; init; }
 
-    /// <summary>Tổ trưởng tổ dân phố: reports for the own group.</summary>
-    GroupLeader,
-
-    /// <summary>Ban biên tập cổng: publishes articles.</summary>
-    Editor,
-
-    /// <summary>Giám sát (MTTQ): reads.</summary>
-    Observer,
+    /// <summary>The command line or a scheduled job, acting for a commune.</summary>
+    public static Actor System(Guid communeId) => new(communeId, null, "hệ thống", Role.System);
 }

@@ -13,7 +13,7 @@ public sealed class Articles(Stores stores, TimeProvider clock)
 {
     public async Task<Guid> DraftAsync(Actor actor, ArticleDraft draft, CancellationToken cancel)
     {
-        Permissions.Require(actor, Role.Administrator, Role.Officer, Role.Editor);
+        Permissions.Require(actor, Right.DraftArticles);
         Refused.IfBlocked(ArticleRules.Assess(draft));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var slug = Fold.Slug(draft.Slug ?? draft.Title);
@@ -43,7 +43,7 @@ public sealed class Articles(Stores stores, TimeProvider clock)
     /// <summary>Changes the text of an article; readers see it only after it is published again.</summary>
     public async Task ReviseAsync(Actor actor, Guid articleId, ArticleDraft draft, string reason, CancellationToken cancel)
     {
-        Permissions.Require(actor, Role.Administrator, Role.Officer, Role.Editor);
+        Permissions.Require(actor, Right.DraftArticles);
         Refused.IfBlocked(ArticleRules.Assess(draft));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var article = await verb.Store.Articles.SingleOrDefaultAsync(row => row.Id == articleId, cancel)

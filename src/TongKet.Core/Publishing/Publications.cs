@@ -16,7 +16,7 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
     /// <summary>Publishes the approved figures of a year.</summary>
     public async Task PublishResultsAsync(Actor actor, int year, CancellationToken cancel)
     {
-        Permissions.Require(actor, Role.Administrator, Role.Chair);
+        Permissions.Require(actor, Right.PublishResults);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var lines = await targets.YearAsync(actor.CommuneId, year, cancel);
         var office = await verb.Store.Offices.SingleAsync(cancel);
@@ -37,7 +37,7 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
     /// <param name="correction">What was corrected, for readers; required from the second edition on.</param>
     public async Task PublishArticleAsync(Actor actor, Guid articleId, DateTime? at, string? correction, CancellationToken cancel)
     {
-        Permissions.Require(actor, Role.Administrator, Role.Editor, Role.Chair);
+        Permissions.Require(actor, Right.PublishArticles);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var article = await verb.Store.Articles.SingleOrDefaultAsync(row => row.Id == articleId, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy bài viết này.");

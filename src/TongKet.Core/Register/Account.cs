@@ -19,5 +19,5 @@ public sealed class Account : IdentityUser<Guid>
     public DateTime CreatedAt { get; set; }
 
     /// <summary>The actor that this account is when it calls a verb.</summary>
-    public Actor AsActor() => new(CommuneId, Id, DisplayName, Role);
+    public Actor AsActor() => new(CommuneId, Id, DisplayName, Role) { AreaId = AreaId };
 }

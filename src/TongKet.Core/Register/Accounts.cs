@@ -66,7 +66,7 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Tim
 
     private async Task<Guid> OpenAsync(Actor actor, AccountOpening opening, string? password, string? code, CancellationToken cancel)
     {
-        Permissions.Require(actor, Role.Administrator);
+        Permissions.Require(actor, Right.ManageAccounts);
         Refused.IfBlocked(AccountRules.AssessOpening(opening));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var normalized = opening.UserName.ToUpperInvariant();

@@ -48,7 +48,7 @@ public sealed class Registers(Stores stores, TimeProvider clock)
     /// <summary>Adds a residential group to the commune.</summary>
     public async Task<Guid> AddGroupAsync(Actor actor, string code, string name, int ordinal, DateOnly validFrom, CancellationToken cancel)
     {
-        Permissions.Require(actor, Role.Administrator, Role.Officer);
+        Permissions.Require(actor, Right.EditAreas);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var area = new Area
         {

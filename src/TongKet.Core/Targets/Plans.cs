@@ -12,7 +12,7 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
     /// <summary>Records a target with the decision that set it. A second one for the same year is a revision and keeps the first.</summary>
     public async Task<Guid> AssignAsync(Actor actor, TargetAssignment assignment, CancellationToken cancel)
     {
-        Permissions.Require(actor, Role.Administrator, Role.Officer, Role.Chair);
+        Permissions.Require(actor, Right.AssignTargets);
         var indicator = rulebook.Require(assignment.IndicatorCode);
         Refused.IfBlocked(Assess(indicator, assignment));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);

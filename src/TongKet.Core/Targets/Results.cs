@@ -13,13 +13,13 @@ public sealed class Results(Stores stores, Rulebook rulebook, TimeProvider clock
     /// <summary>Records a value. It counts only once someone else has approved it.</summary>
     public async Task<Guid> ReportAsync(Actor actor, ResultReport report, CancellationToken cancel)
     {
-        Permissions.Require(actor, Role.Administrator, Role.Officer, Role.GroupLeader);
+        Permissions.Require(actor, Right.ReportResults);
         var indicator = rulebook.Require(report.IndicatorCode);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var area = await verb.Store.Areas.SingleOrDefaultAsync(row => row.Id == report.AreaId, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không có đơn vị này trong xã.");
         Refused.IfBlocked(TargetRules.AssessReport(indicator, area.Kind, report.Measure, report.Year, report.AsOf));
-        await RequireOwnGroupAsync(verb.Store, actor, area, cancel);
+        RequireOwnGroup(actor, area);
         var edition = await verb.Store.Results
             .Where(row => row.Year == report.Year && row.IndicatorCode == indicator.Code && row.AreaId == area.Id)
             .MaxAsync(row => (int?)row.Edition, cancel) ?? 0;
@@ -58,14 +58,11 @@ public sealed class Results(Stores stores, Rulebook rulebook, TimeProvider clock
     /// <summary>Approves the newest edition of a value; the one who reported it cannot.</summary>
     public async Task ApproveAsync(Actor actor, Guid resultId, CancellationToken cancel)
     {
-        Permissions.Require(actor, Role.Administrator, Role.Chair);
+        Permissions.Require(actor, Right.ApproveResults);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var result = await verb.Store.Results.SingleOrDefaultAsync(row => row.Id == resultId, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy kết quả này.");
-        if (actor.AccountId is not null && result.ReportedBy == actor.AccountId)
-        {
-            throw new Refused(RefusalReason.NotAllowed, "Người nhập số liệu không tự duyệt số liệu của mình.");
-        }
+        Permissions.RequireAnother(actor, result.ReportedBy, "Người nhập số liệu không tự duyệt số liệu của mình.");
 
         await RequireApprovableAsync(verb.Store, result, cancel);
         verb.Store.ResultApprovals.Add(new ResultApproval
@@ -90,7 +87,7 @@ public sealed class Results(Stores stores, Rulebook rulebook, TimeProvider clock
     /// <returns>How many sums differed from what was kept; zero is the proof that they were right.</returns>
     public async Task<int> RebuildTotalsAsync(Actor actor, int year, CancellationToken cancel)
     {
-        Permissions.Require(actor, Role.Administrator);
+        Permissions.Require(actor, Right.RebuildTotals);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var computed = await TotalsOf.YearAsync(verb.Store, rulebook, year, cancel);
         var kept = await verb.Store.Totals.Where(row => row.Year == year).ToDictionaryAsync(row => row.IndicatorCode, cancel);
@@ -176,15 +173,9 @@ public sealed class Results(Stores stores, Rulebook rulebook, TimeProvider clock
         }
     }
 
-    private static async Task RequireOwnGroupAsync(Store store, Actor actor, Area area, CancellationToken cancel)
+    private static void RequireOwnGroup(Actor actor, Area area)
     {
-        if (actor.Role != Role.GroupLeader)
-        {
-            return;
-        }
-
-        var own = await store.Users.Where(row => row.Id == actor.AccountId).Select(row => row.AreaId).SingleOrDefaultAsync(cancel);
-        if (own != area.Id)
+        if (Rights.IsOfGroup(actor.Role) && actor.AreaId != area.Id)
         {
             throw new Refused(RefusalReason.NotAllowed, "Tổ trưởng chỉ nhập số liệu của tổ mình.");
         }

@@ -10,7 +10,7 @@ namespace TongKet.Core.Tests.Register;
 public sealed class AccountsTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly AccountOpening Opening = new() { UserName = "ke-toan", DisplayName = "Kế toán", Role = Role.Officer };
+    private static readonly AccountOpening Opening = new() { UserName = "ke-toan", DisplayName = "Kế toán", Role = Role.Clerk };
 
     [Fact]
     public async Task A_new_account_has_no_password_until_its_one_time_link_is_used()

@@ -126,7 +126,7 @@ public sealed class SignInTests
     {
         await using var web = await WebFixture.PublishedAsync();
         var (_, code) = await web.Store.Get<Accounts>().OpenAsync(
-            web.World.System, new AccountOpening { UserName = "ke-toan", DisplayName = "Kế toán", Role = Role.Officer }, CancellationToken.None);
+            web.World.System, new AccountOpening { UserName = "ke-toan", DisplayName = "Kế toán", Role = Role.Clerk }, CancellationToken.None);
         var address = "/tai-khoan/dat-mat-khau?ma=" + code;
 
         using var differing = await web.PostAsync(address, ("matKhau", "mot-cau-kha-dai-9"), ("matKhau2", "mot-cau-khac-dai-9"));

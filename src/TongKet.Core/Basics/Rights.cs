@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+
+namespace TongKet.Core.Basics;
+
+/// <summary>One thing that somebody may do.</summary>
+public enum Right
+{
+    /// <summary>Sees the desk of the commune.</summary>
+    SeeDesk,
+
+    /// <summary>Opens and closes accounts, grants roles, invites.</summary>
+    ManageAccounts,
+
+    /// <summary>Watches backups, jobs, mail and integrity.</summary>
+    KeepSystem,
+
+    /// <summary>Changes names, contacts and settings of the office.</summary>
+    EditOffice,
+
+    /// <summary>Adds and changes areas.</summary>
+    EditAreas,
+
+    AssignTargets,
+
+    ReportResults,
+
+    /// <summary>Approves results that somebody else reported.</summary>
+    ApproveResults,
+
+    RebuildTotals,
+
+    DraftArticles,
+
+    /// <summary>Publishes articles that somebody else wrote.</summary>
+    PublishArticles,
+
+    PublishResults,
+
+    /// <summary>Reads the whole ledger; the history of a record is open to whoever sees the record.</summary>
+    ReadLedger,
+
+    /// <summary>Receives and answers what people ask about their data.</summary>
+    HandleDataRequests,
+}
+
+/// <summary>
+/// Which role carries which right. Whoever keeps the system touches no figure, whoever reports does not approve, whoever publishes the
+/// portal changes no decision (domain rules H.9); where one person holds two roles the verbs still compare the persons.
+/// </summary>
+public static class Rights
+{
+    private static readonly FrozenDictionary<Role, FrozenSet<Right>> Table = new Dictionary<Role, Right[]>
+    {
+        [Role.System] = Enum.GetValues<Right>(),
+        [Role.Administrator] = [Right.SeeDesk, Right.ManageAccounts, Right.KeepSystem, Right.EditOffice, Right.EditAreas, Right.ReadLedger],
+        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger],
+        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger],
+        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.DraftArticles, Right.HandleDataRequests],
+        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.DraftArticles],
+        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.DraftArticles],
+        [Role.FinanceOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults],
+        [Role.GroupLeader] = [Right.SeeDesk, Right.ReportResults],
+        [Role.Surveyor] = [Right.SeeDesk],
+        [Role.CouncilMember] = [Right.SeeDesk],
+        [Role.Editor] = [Right.SeeDesk, Right.DraftArticles, Right.PublishArticles],
+        [Role.Observer] = [Right.SeeDesk, Right.ReadLedger],
+    }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
+
+    public static bool Has(Role role, Right right) => Table[role].Contains(right);
+
+    /// <summary>Roles that a person can be granted.</summary>
+    public static IReadOnlyList<Role> Grantable { get; } = [.. Enum.GetValues<Role>().Where(role => role != Role.System)];
+
+    /// <summary>Roles that reach no further than one residential group.</summary>
+    public static bool IsOfGroup(Role role) => role is Role.GroupLeader or Role.Surveyor;
+}
