@@ -30,7 +30,14 @@ public static class Engine
         services.AddSingleton(provider => new VisitCounter(options.DataFolder, provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<Registers>();
+        services.AddSingleton<Sealer>();
         services.AddSingleton<Accounts>();
+        services.AddSingleton<AccountQueries>();
+        services.AddSingleton<Grants>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<SignIns>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<ApiTokens>();
         services.AddSingleton<Plans>();
         services.AddSingleton<Results>();
         services.AddSingleton<TargetQueries>();

@@ -27,13 +27,41 @@ public static class Links
 
     public static string SignIn() => "/dang-nhap";
 
+    public static string SecondStep(string? next) => "/dang-nhap/ma" + (next is null ? string.Empty : "?tiep=" + Uri.EscapeDataString(next));
+
+    public static string PasskeyRequest() => "/dang-nhap/khoa";
+
     public static string SignOut() => "/dang-xuat";
 
     public static string SetPassword(string code) => "/tai-khoan/dat-mat-khau?ma=" + Uri.EscapeDataString(code);
 
     public static string Desk() => "/ban-lam-viec";
 
-    public static string Styles(string hash) => "/css/tongket.css?v=" + hash;
+    public static string Me() => "/tai-khoan";
+
+    public static string ChangePassword() => "/tai-khoan/doi-mat-khau";
+
+    public static string Authenticator() => "/tai-khoan/ung-dung-xac-thuc";
+
+    public static string Passkeys() => "/tai-khoan/khoa-truy-cap";
+
+    public static string PasskeyCreation() => "/tai-khoan/khoa-truy-cap/tao";
+
+    public static string Accounts() => "/quan-tri/tai-khoan";
+
+    public static string NewAccount() => "/quan-tri/tai-khoan/moi";
+
+    public static string Account(Guid id) => "/quan-tri/tai-khoan/" + id.ToString("N", CultureInfo.InvariantCulture);
+
+    public static string Review() => "/quan-tri/ra-soat";
+
+    public static string Tokens() => "/quan-tri/ma-truy-cap";
+
+    public static string Office() => "/quan-tri/co-quan";
+
+    public static string System() => "/quan-tri";
+
+    public static string Asset(string file, string hash) => "/" + file + "?v=" + hash;
 
     public static string Icon() => "/icon.svg";
 

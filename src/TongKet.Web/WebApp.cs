@@ -28,20 +28,27 @@ public static class WebApp
         // Vietnamese letters go out as themselves: the default encoder writes each as a number, two thirds more bytes.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton(Words.Load());
-        builder.Services.AddSingleton<StyleSheet>();
+        builder.Services.AddSingleton<Assets>();
         builder.Services.AddEngine(options.Store);
+        builder.Services.AddSingleton(options);
         builder.Services.AddScoped<Site>();
-        builder.Services.AddSignIn(options.Store);
+        builder.Services.AddSignIn(options);
+        builder.Services.AddTokens();
         builder.Services.AddPages();
         builder.Services.AddCompression();
         options.Configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        if (options.IsHttps)
+        {
+            app.UseForwardedHeaders(Behind.Proxy);
+        }
+
         app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(Links.Failure);
         app.UseStatusCodePagesWithReExecute(Links.Failure, "?ma={0}");
-        app.UseStaticFiles(StyleSheet.FileOptions);
+        app.UseStaticFiles(Assets.FileOptions);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -49,6 +56,8 @@ public static class WebApp
         app.UseVisits();
         app.MapHealth();
         app.MapPublicData();
+        app.MapPasskeys();
+        app.MapDeskData();
         app.MapRazorPages();
 
         // What is not there is not there for everyone; without this the fallback policy would ask strangers to sign in first.

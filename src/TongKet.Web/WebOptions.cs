@@ -10,6 +10,14 @@ public sealed record WebOptions
     /// <summary>Addresses to listen on; port 0 takes any free one.</summary>
     public IReadOnlyList<string> Urls { get; init; } = ["http://localhost:5080"];
 
+    /// <summary>Readers come over HTTPS, to us or to the proxy before us: cookies are then held to it. By default when every address is.</summary>
+    public bool? Https { get; init; }
+
+    public bool IsHttps => Https ?? (Urls.Count > 0 && Urls.All(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Providers of identities that people may sign in with; none by default.</summary>
+    public IReadOnlyList<Security.IdentityProvider> Providers { get; init; } = [];
+
     /// <summary>"Production", or "Development" for the framework's own checks of services.</summary>
     public string Environment { get; init; } = Environments.Production;
 

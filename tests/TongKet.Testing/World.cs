@@ -29,6 +29,9 @@ public sealed class World
 
     public required Actor Chair { get; init; }
 
+    /// <summary>Keeps the system; has a password and no second factor.</summary>
+    public required Actor Administrator { get; init; }
+
     public required Actor Editor { get; init; }
 
     /// <summary>Leader of the first group.</summary>
@@ -37,7 +40,7 @@ public sealed class World
     /// <summary>Residential groups in order.</summary>
     public required IReadOnlyList<Guid> Groups { get; init; }
 
-    /// <summary>A ward with some residential groups and four accounts (sign-in names: cong-chuc, chu-tich, bien-tap, to-truong).</summary>
+    /// <summary>A ward with some residential groups and five accounts (sign-in names: cong-chuc, chu-tich, bien-tap, to-truong, quan-tri).</summary>
     public static async Task<World> CreateAsync(TestStore store, int groups = 3, string? host = null, string prefix = "")
     {
         var registers = store.Get<Registers>();
@@ -71,6 +74,7 @@ public sealed class World
             Groups = areas,
             Officer = await AccountAsync(store, system, prefix + "cong-chuc", "Công chức văn phòng", Role.Clerk),
             Chair = await AccountAsync(store, system, prefix + "chu-tich", "Chủ tịch phường", Role.Chair),
+            Administrator = await AccountAsync(store, system, prefix + "quan-tri", "Quản trị hệ thống", Role.Administrator),
             Editor = await AccountAsync(store, system, prefix + "bien-tap", "Ban biên tập", Role.Editor),
             Leader = await AccountAsync(store, system, prefix + "to-truong", "Tổ trưởng tổ dân phố 1", Role.GroupLeader, areas[0]),
         };

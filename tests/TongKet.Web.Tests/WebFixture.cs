@@ -2,7 +2,11 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using TongKet.Core.Basics;
+using TongKet.Core.Register;
 using TongKet.Testing;
 
 namespace TongKet.Web.Tests;
@@ -64,18 +68,132 @@ public sealed class WebFixture : IAsyncDisposable
         new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
 
     /// <summary>Posts a form as a browser does: with the hidden fields of the page it stands on.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields) =>
+        PostAsync(Client, address, "main form:not([data-passkey])", fields);
+
+    /// <summary>Posts one of several forms of a page, from a browser of its own choice.</summary>
+    /// <param name="form">A selector of the form; the first that fits is sent.</param>
+    public static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string address, string form, params (string Name, string Value)[] fields)
     {
-        var page = await PageAsync(address);
-        var form = page.Forms.Single(form => form.QuerySelector("button[type=submit]") is not null);
-        var values = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>()
+        using var got = await browser.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, got.StatusCode);
+        var page = await ReadAsync(got);
+        return await browser.SendAsync(Filled(page, address, form, fields));
+    }
+
+    /// <summary>The request that sends a form.</summary>
+    public static HttpRequestMessage Filled(IHtmlDocument page, string address, string selector, params (string Name, string Value)[] fields)
+    {
+        var form = page.QuerySelector(selector) ?? throw new InvalidOperationException($"{address} has no {selector}.");
+        var values = form.QuerySelectorAll("input[type=hidden], input[type=radio][checked], input[type=checkbox][checked]").OfType<IHtmlInputElement>()
+            .Where(input => fields.All(field => field.Name != input.Name))
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))
             .Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        return await Client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(values));
+        var action = form.GetAttribute("action");
+        return new HttpRequestMessage(HttpMethod.Post, new Uri(string.IsNullOrEmpty(action) ? address : action, UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent(values),
+        };
     }
 
     public Task<HttpResponseMessage> SignInAsync(string name = "chu-tich", string password = World.Password) =>
         PostAsync("/dang-nhap", ("ten", name), ("matKhau", password));
+
+    /// <summary>Another browser, with cookies of its own.</summary>
+    public HttpClient Browser()
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(Phone);
+        return client;
+    }
+
+    /// <summary>Another browser in which somebody is signed in.</summary>
+    public async Task<HttpClient> BrowserOfAsync(string name)
+    {
+        var browser = Browser();
+        using var answer = await PostAsync(browser, "/dang-nhap", "main form:not([data-passkey])", ("ten", name), ("matKhau", World.Password));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
+
+    /// <summary>A browser in which somebody with the role is signed in; an administrator with a second factor.</summary>
+    public async Task<HttpClient> BrowserInRoleAsync(Role role)
+    {
+        var name = "vai-" + role.ToString().ToLowerInvariant();
+        var opening = new AccountOpening { UserName = name, DisplayName = role.ToString(), Role = role, AreaId = Rights.IsOfGroup(role) ? World.Groups[0] : null };
+        await Store.Get<Accounts>().OpenWithPasswordAsync(World.System, opening, World.Password, CancellationToken.None);
+        var browser = await BrowserOfAsync(name);
+        if (role != Role.Administrator)
+        {
+            return browser;
+        }
+
+        var secret = await SetUpAuthenticatorAsync(browser);
+        browser.Dispose();
+        var strong = Browser();
+        using var half = await PostAsync(strong, "/dang-nhap", "main form", ("ten", name), ("matKhau", World.Password));
+        using var full = await PostAsync(strong, "/dang-nhap/ma", "main form", ("ma", CodeOf(secret)));
+        Assert.Equal(HttpStatusCode.Redirect, full.StatusCode);
+        return strong;
+    }
+
+    /// <summary>Sets up the authenticator app as its holder does, from the secret on the page.</summary>
+    /// <returns>The secret. A minute has passed by then, so that its next code is a new one.</returns>
+    public async Task<byte[]> SetUpAuthenticatorAsync(HttpClient browser)
+    {
+        const string address = "/tai-khoan/ung-dung-xac-thuc";
+        using var got = await browser.GetAsync(new Uri(address, UriKind.Relative));
+        var page = await ReadAsync(got);
+        var secret = FromBase32(page.QuerySelector("code.secret")!.TextContent);
+        using var set = await browser.SendAsync(Filled(page, address, "main form", ("ma", CodeOf(secret))));
+        Assert.Equal(HttpStatusCode.OK, set.StatusCode);
+        Assert.Equal(SecondFactorRules.RecoveryCodes, (await ReadAsync(set)).QuerySelectorAll(".codes li").Length);
+        Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        return secret;
+    }
+
+    public string CodeOf(byte[] secret) => SecondFactorRules.CodeAt(secret, SecondFactorRules.StepAt(Store.Clock.GetUtcNow().UtcDateTime));
+
+    /// <summary>Posts to an address with the token of another page: what a form of that address would send, had it been shown.</summary>
+    public static async Task<HttpResponseMessage> PostTokenAsync(HttpClient browser, string from, string to, params (string Name, string Value)[] fields)
+    {
+        using var got = await browser.GetAsync(new Uri(from, UriKind.Relative));
+        var token = (await ReadAsync(got)).QuerySelector("main input[name=__form]")!.GetAttribute("value")!;
+        return await browser.PostAsync(
+            new Uri(to, UriKind.Relative),
+            new FormUrlEncodedContent([KeyValuePair.Create("__form", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]));
+    }
+
+    /// <summary>An address that the endpoint answers, with ids and names of this ward in its places.</summary>
+    public string AddressOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        RoutePatternParameterPart { Name: "year" } => "2021",
+        RoutePatternParameterPart { Name: "indicator" or "code" } => "thu-can-doi-ngan-sach",
+        RoutePatternParameterPart { Name: "slug" } => "phuong-suoi-trong-tong-ket-nam-2021",
+        _ => World.Chair.AccountId!.Value.ToString("N"),
+    }))));
+
+    public IServiceProvider Services => app.Services;
+
+    private static byte[] FromBase32(string text)
+    {
+        var bytes = new List<byte>();
+        var (held, bits) = (0, 0);
+        foreach (var letter in text.Where(char.IsAsciiLetterOrDigit))
+        {
+            held = ((held << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal)) & 0xFFFF;
+            bits += 5;
+            if (bits >= 8)
+            {
+                bits -= 8;
+                bytes.Add((byte)(held >> bits & 0xFF));
+            }
+        }
+
+        return [.. bytes];
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -52,6 +52,7 @@ public static class Rights
     private static readonly FrozenDictionary<Role, FrozenSet<Right>> Table = new Dictionary<Role, Right[]>
     {
         [Role.System] = Enum.GetValues<Right>(),
+        [Role.Holder] = [],
         [Role.Administrator] = [Right.SeeDesk, Right.ManageAccounts, Right.KeepSystem, Right.EditOffice, Right.EditAreas, Right.ReadLedger],
         [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger],
         [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger],
@@ -69,7 +70,7 @@ public static class Rights
     public static bool Has(Role role, Right right) => Table[role].Contains(right);
 
     /// <summary>Roles that a person can be granted.</summary>
-    public static IReadOnlyList<Role> Grantable { get; } = [.. Enum.GetValues<Role>().Where(role => role != Role.System)];
+    public static IReadOnlyList<Role> Grantable { get; } = [.. Enum.GetValues<Role>().Where(role => role is not (Role.System or Role.Holder))];
 
     /// <summary>Roles that reach no further than one residential group.</summary>
     public static bool IsOfGroup(Role role) => role is Role.GroupLeader or Role.Surveyor;

@@ -6,6 +6,9 @@ public enum Role
     /// <summary>The command line and scheduled jobs; never granted to a person.</summary>
     System,
 
+    /// <summary>Chủ tài khoản: the own account and nothing else; what a person acts as before any granted role.</summary>
+    Holder,
+
     /// <summary>Quản trị hệ thống: accounts, backups, integrity; no business figure.</summary>
     Administrator,
 

@@ -20,9 +20,9 @@ public static class AccountRules
             findings.Add(new("account.display-name", "Tài khoản cần tên hiển thị hoặc chức danh."));
         }
 
-        if (opening.Role == Role.GroupLeader && opening.AreaId is null)
+        if (opening.Email is { } email && (email.Length > 254 || email.Count(c => c == '@') != 1 || email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))))
         {
-            findings.Add(new("account.area", "Tài khoản tổ trưởng cần gắn với một tổ dân phố."));
+            findings.Add(new("account.email", "Địa chỉ thư điện tử không đúng dạng."));
         }
 
         return findings;

@@ -9,18 +9,24 @@ using TongKet.Core.Storage;
 
 namespace TongKet.Core.Register;
 
-/// <summary>Opens accounts. Nobody ever gets a default password: the holder sets one through a link that works once.</summary>
+/// <summary>Opens, closes and renews accounts. Nobody ever gets a default password: the holder sets one through a link that works once.</summary>
 public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
+    /// <summary>How long a one-time link opens.</summary>
+    public static readonly TimeSpan LinkLife = TimeSpan.FromHours(72);
+
+    /// <summary>After so many days without use an account is closed (law/security).</summary>
+    public const int IdleDays = 45;
+
     private const string TokenProvider = "TongKet";
     private const string TokenName = "one-time-link";
-    private static readonly TimeSpan LinkLife = TimeSpan.FromHours(72);
+    private const string DeadLink = "Liên kết này không còn dùng được; hãy xin quản trị viên cấp liên kết mới.";
 
     /// <summary>Opens an account without a password.</summary>
     /// <returns>Its id and the code of the one-time link, of which only a hash is kept.</returns>
     public async Task<(Guid AccountId, string Code)> OpenAsync(Actor actor, AccountOpening opening, CancellationToken cancel)
     {
-        var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var code = NewCode();
         return (await OpenAsync(actor, opening, null, code, cancel), code);
     }
 
@@ -28,7 +34,20 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Tim
     public Task<Guid> OpenWithPasswordAsync(Actor actor, AccountOpening opening, string password, CancellationToken cancel) =>
         OpenAsync(actor, opening, password, null, cancel);
 
-    /// <summary>Sets the password through a one-time link; the link is spent by it.</summary>
+    /// <summary>A new one-time link, for a lost password. The old password stays until the link is used.</summary>
+    public async Task<string> IssueLinkAsync(Actor actor, Guid accountId, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.ManageAccounts);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var account = await Grants.AccountOf(verb.Store, accountId, cancel);
+        RequireEnabled(account);
+        var code = NewCode();
+        await ReplaceLinkAsync(verb, accountId, code, cancel);
+        await verb.CommitAsync(Verbs.LinkIssued, $"account:{accountId:N}", new FieldChanges(), null, cancel);
+        return code;
+    }
+
+    /// <summary>Sets the password through a one-time link; the link is spent by it and every session begun before ends.</summary>
     /// <exception cref="Refused">The link is unknown, spent or too old, or the password does not do.</exception>
     public async Task SetPasswordAsync(string code, string password, CancellationToken cancel)
     {
@@ -44,24 +63,111 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Tim
                 select user).AsNoTracking().SingleOrDefaultAsync(cancel);
         }
 
-        if (account is null)
+        if (account is null || account.DisabledAt is not null)
         {
-            throw new Refused(RefusalReason.NotFound, "Liên kết này không còn dùng được; hãy xin quản trị viên cấp liên kết mới.");
+            throw new Refused(RefusalReason.NotFound, DeadLink);
         }
 
-        await using var verb = await VerbScope.BeginAsync(stores, account.AsActor(), clock, cancel);
-        var spent = await verb.Store.UserTokens.SingleOrDefaultAsync(
-            token => token.UserId == account.Id && token.LoginProvider == TokenProvider && token.Name == TokenName, cancel);
+        var holder = new Actor(account.CommuneId, account.Id, account.DisplayName, Role.Holder);
+        await using var verb = await VerbScope.BeginAsync(stores, holder, clock, cancel);
+        var spent = await LinkAsync(verb.Store, account.Id, cancel);
         if (spent?.Value is not { } value || !value.StartsWith(hash, StringComparison.Ordinal) || ExpiryOf(value) < verb.Now)
         {
-            throw new Refused(RefusalReason.NotFound, "Liên kết này không còn dùng được; hãy xin quản trị viên cấp liên kết mới.");
+            throw new Refused(RefusalReason.NotFound, DeadLink);
         }
 
         verb.Store.UserTokens.Remove(spent);
-        var holder = await verb.Store.Users.SingleAsync(user => user.Id == account.Id, cancel);
-        holder.PasswordHash = hasher.HashPassword(holder, password);
-        holder.SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        await ReplacePasswordAsync(verb, account.Id, password, null, cancel);
         await verb.CommitAsync(Verbs.AccountActivated, $"account:{account.Id:N}", new FieldChanges(), null, cancel);
+    }
+
+    /// <summary>The holder changes the own password; sessions on other browsers end.</summary>
+    public async Task ChangePasswordAsync(Actor actor, string current, string password, Guid? sessionId, CancellationToken cancel)
+    {
+        Refused.IfBlocked(AccountRules.AssessPassword(password));
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var account = await Grants.AccountOf(verb.Store, actor.AccountId ?? Guid.Empty, cancel);
+        if (account.PasswordHash is null || hasher.VerifyHashedPassword(account, account.PasswordHash, current) == PasswordVerificationResult.Failed)
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Mật khẩu hiện tại không đúng.", [new("password.current", "Mật khẩu hiện tại không đúng.")]);
+        }
+
+        await ReplacePasswordAsync(verb, account.Id, password, sessionId, cancel);
+        await verb.CommitAsync(Verbs.PasswordChanged, $"account:{account.Id:N}", new FieldChanges(), null, cancel);
+    }
+
+    /// <summary>Closes an account to sign-in; its history stays.</summary>
+    public async Task DisableAsync(Actor actor, Guid accountId, string reason, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.ManageAccounts);
+        RequireReason(reason);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var account = await Grants.AccountOf(verb.Store, accountId, cancel);
+        RequireEnabled(account);
+        if (await verb.Store.Grants.AnyAsync(row => row.AccountId == accountId && row.Role == Role.Administrator && row.RevokedAt == null, cancel))
+        {
+            await Grants.RequireOtherAdministratorAsync(verb.Store, accountId, Local.Today(verb.Now), cancel);
+        }
+
+        account.DisabledAt = verb.Now;
+        account.DisabledReason = reason;
+        await Sessions.EndAllAsync(verb.Store, accountId, null, verb.Now, cancel);
+        await verb.CommitAsync(Verbs.AccountDisabled, $"account:{accountId:N}", new FieldChanges(), reason, cancel);
+    }
+
+    /// <summary>Opens a closed account again; the holder sets a new password through the link that is returned.</summary>
+    public async Task<string> EnableAsync(Actor actor, Guid accountId, string reason, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.ManageAccounts);
+        RequireReason(reason);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var account = await Grants.AccountOf(verb.Store, accountId, cancel);
+        if (account.DisabledAt is null)
+        {
+            throw new Refused(RefusalReason.WrongState, "Tài khoản này đang mở.");
+        }
+
+        account.DisabledAt = null;
+        account.DisabledReason = null;
+        account.PasswordHash = null;
+
+        // Counts as use, or the next night would close it again.
+        account.SeenAt = verb.Now;
+        var code = NewCode();
+        await ReplaceLinkAsync(verb, accountId, code, cancel);
+        await verb.CommitAsync(Verbs.AccountEnabled, $"account:{accountId:N}", new FieldChanges(), reason, cancel);
+        return code;
+    }
+
+    /// <summary>Closes every account that nobody used for 45 days; the last administrator's stays open.</summary>
+    /// <returns>How many were closed.</returns>
+    public async Task<int> DisableIdleAsync(Guid communeId, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var before = now.AddDays(-IdleDays);
+        List<Guid> idle;
+        await using (var store = stores.Open(communeId))
+        {
+            idle = await store.Users
+                .Where(row => row.CommuneId == communeId && row.DisabledAt == null && (row.SeenAt ?? row.CreatedAt) < before)
+                .OrderBy(row => row.CreatedAt).Select(row => row.Id).ToListAsync(cancel);
+        }
+
+        var closed = 0;
+        foreach (var accountId in idle)
+        {
+            try
+            {
+                await DisableAsync(Actor.System(communeId), accountId, $"Không dùng trong {IdleDays} ngày.", cancel);
+                closed++;
+            }
+            catch (Refused refused) when (refused.Reason == RefusalReason.WrongState)
+            {
+                // The last administrator, or closed by somebody meanwhile.
+            }
+        }
+
+        return closed;
     }
 
     private async Task<Guid> OpenAsync(Actor actor, AccountOpening opening, string? password, string? code, CancellationToken cancel)
@@ -82,47 +188,82 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Tim
             UserName = opening.UserName,
             NormalizedUserName = normalized,
             DisplayName = opening.DisplayName,
-            Role = opening.Role,
-            AreaId = opening.AreaId,
+            Email = opening.Email,
+            NormalizedEmail = opening.Email?.ToUpperInvariant(),
             CreatedAt = verb.Now,
             LockoutEnabled = true,
             SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
             ConcurrencyStamp = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
         };
         account.PasswordHash = password is null ? null : hasher.HashPassword(account, password);
+        account.PasswordChangedAt = password is null ? null : verb.Now;
         verb.Store.Users.Add(account);
+        var asked = new GrantAsked
+        {
+            Role = opening.Role,
+            AreaId = opening.AreaId,
+            ValidFrom = opening.ValidFrom ?? Local.Today(verb.Now),
+            ValidTo = opening.ValidTo,
+            DeputyOf = opening.DeputyOf,
+            Basis = opening.Basis,
+        };
+        await Grants.AddAsync(verb, actor, account, asked, clock, cancel);
         if (code is not null)
         {
-            verb.Store.UserTokens.Add(new IdentityUserToken<Guid>
-            {
-                UserId = account.Id,
-                LoginProvider = TokenProvider,
-                Name = TokenName,
-                Value = HashOf(code) + '@' + (verb.Now + LinkLife).ToString("O", CultureInfo.InvariantCulture),
-            });
+            await ReplaceLinkAsync(verb, account.Id, code, cancel);
         }
 
-        var fields = new FieldChanges().Set("role", opening.Role.ToString());
+        var fields = new FieldChanges().Set("role", opening.Role.ToString()).Set("area", opening.AreaId?.ToString("N")).Set("validTo", opening.ValidTo?.ToString("O", CultureInfo.InvariantCulture));
         await verb.CommitAsync(Verbs.AccountOpened, $"account:{account.Id:N}", fields, null, cancel);
         return account.Id;
     }
+
+    private async Task ReplacePasswordAsync(VerbScope verb, Guid accountId, string password, Guid? keepSession, CancellationToken cancel)
+    {
+        var account = await verb.Store.Users.SingleAsync(row => row.Id == accountId, cancel);
+        account.PasswordHash = hasher.HashPassword(account, password);
+        account.PasswordChangedAt = verb.Now;
+        account.AccessFailedCount = 0;
+        account.LockoutEnd = null;
+        account.SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        await Sessions.EndAllAsync(verb.Store, accountId, keepSession, verb.Now, cancel);
+    }
+
+    private static async Task ReplaceLinkAsync(VerbScope verb, Guid accountId, string code, CancellationToken cancel)
+    {
+        var value = HashOf(code) + '@' + (verb.Now + LinkLife).ToString("O", CultureInfo.InvariantCulture);
+        if (await LinkAsync(verb.Store, accountId, cancel) is { } earlier)
+        {
+            earlier.Value = value;
+            return;
+        }
+
+        verb.Store.UserTokens.Add(new IdentityUserToken<Guid> { UserId = accountId, LoginProvider = TokenProvider, Name = TokenName, Value = value });
+    }
+
+    private static Task<IdentityUserToken<Guid>?> LinkAsync(Store store, Guid accountId, CancellationToken cancel) => store.UserTokens.SingleOrDefaultAsync(
+        token => token.UserId == accountId && token.LoginProvider == TokenProvider && token.Name == TokenName, cancel);
+
+    private static void RequireEnabled(Account account)
+    {
+        if (account.DisabledAt is not null)
+        {
+            throw new Refused(RefusalReason.WrongState, "Tài khoản này đang bị khóa.");
+        }
+    }
+
+    private static void RequireReason(string reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Hãy ghi lý do.");
+        }
+    }
+
+    private static string NewCode() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
     private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
     private static DateTime ExpiryOf(string value) =>
         DateTime.Parse(value.AsSpan(value.IndexOf('@', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
-}
-
-/// <summary>An account to be opened.</summary>
-public sealed record AccountOpening
-{
-    /// <summary>Sign-in name: ASCII letters, digits, dots and dashes.</summary>
-    public required string UserName { get; init; }
-
-    public required string DisplayName { get; init; }
-
-    public required Role Role { get; init; }
-
-    /// <summary>The residential group of a group leader.</summary>
-    public Guid? AreaId { get; init; }
 }

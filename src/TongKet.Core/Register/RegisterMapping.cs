@@ -31,6 +31,7 @@ internal sealed class RegisterMapping : IEntityTypeConfiguration<Area>, IEntityT
         account.ToTable("Accounts");
         account.Property(row => row.Id).ValueGeneratedNever();
         account.Property(row => row.DisplayName).HasMaxLength(200);
+        account.Property(row => row.DisabledReason).HasMaxLength(400);
         account.HasIndex(row => row.CommuneId);
     }
 }

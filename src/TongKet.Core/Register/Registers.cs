@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Ledger;
 using TongKet.Core.Storage;
@@ -45,6 +46,43 @@ public sealed class Registers(Stores stores, TimeProvider clock)
         return communeId;
     }
 
+    public async Task<Office> OfficeAsync(Guid communeId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await store.Offices.AsNoTracking().SingleAsync(cancel);
+    }
+
+    /// <summary>Changes contacts of the office.</summary>
+    /// <param name="seen">The version that the person had in sight; another one in the store refuses, and nothing is overwritten.</param>
+    public async Task ReviseOfficeAsync(Actor actor, OfficeContacts contacts, int seen, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.EditOffice);
+        if (contacts.ParentName.Length == 0)
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Hãy ghi đơn vị cấp trên.");
+        }
+
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var office = await verb.Store.Offices.SingleAsync(cancel);
+        if (office.Version != seen)
+        {
+            throw new Refused(RefusalReason.WrongState, "Người khác vừa sửa thông tin này; hãy xem cả hai bản rồi lưu lại.");
+        }
+
+        var fields = new FieldChanges()
+            .Changed("parent", office.ParentName, contacts.ParentName)
+            .Changed("address", office.Address, contacts.Address)
+            .Changed("phone", office.Phone, contacts.Phone)
+            .Changed("email", office.Email, contacts.Email)
+            .Changed("reception", office.ReceptionDays, contacts.ReceptionDays);
+        office.ParentName = contacts.ParentName;
+        office.Address = contacts.Address;
+        office.Phone = contacts.Phone;
+        office.Email = contacts.Email;
+        office.ReceptionDays = contacts.ReceptionDays;
+        await verb.CommitAsync(Verbs.OfficeRevised, $"area:{actor.CommuneId:N}", fields, null, cancel);
+    }
+
     /// <summary>Adds a residential group to the commune.</summary>
     public async Task<Guid> AddGroupAsync(Actor actor, string code, string name, int ordinal, DateOnly validFrom, CancellationToken cancel)
     {
@@ -66,6 +104,12 @@ public sealed class Registers(Stores stores, TimeProvider clock)
         await verb.CommitAsync(Verbs.AreaAdded, $"area:{area.Id:N}", fields, null, cancel);
         return area.Id;
     }
+}
+
+/// <summary>What the office may change of itself by day.</summary>
+public sealed record OfficeContacts(string ParentName, string Address, string Phone, string Email, string ReceptionDays)
+{
+    public static OfficeContacts Of(Office office) => new(office.ParentName, office.Address, office.Phone, office.Email, office.ReceptionDays);
 }
 
 /// <summary>What is needed to open a commune.</summary>

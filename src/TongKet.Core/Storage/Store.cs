@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TongKet.Core.Basics;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
@@ -30,6 +31,18 @@ public abstract class Store : IdentityUserContext<
 
     internal DbSet<Office> Offices => Set<Office>();
 
+    internal DbSet<Grant> Grants => Set<Grant>();
+
+    internal DbSet<Session> Sessions => Set<Session>();
+
+    internal DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
+
+    internal DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    internal DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    internal DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
     internal DbSet<Target> Targets => Set<Target>();
 
     internal DbSet<Result> Results => Set<Result>();
@@ -44,13 +57,12 @@ public abstract class Store : IdentityUserContext<
 
     internal DbSet<Change> Changes => Set<Change>();
 
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Apply(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        Passkeys(builder.Entity<IdentityUserPasskey<Guid>>());
         builder.ApplyConfigurationsFromAssembly(typeof(Store).Assembly);
         foreach (var entity in builder.Model.GetEntityTypes().ToArray())
         {
@@ -90,6 +102,16 @@ public abstract class Store : IdentityUserContext<
         }
 
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // As Identity itself maps them from its third schema on; it asks the web's services for the schema, which a verb has not.
+    private static void Passkeys(EntityTypeBuilder<IdentityUserPasskey<Guid>> passkey)
+    {
+        passkey.ToTable("AspNetUserPasskeys");
+        passkey.HasKey(row => row.CredentialId);
+        passkey.Property(row => row.CredentialId).HasMaxLength(1024).ValueGeneratedNever();
+        passkey.HasIndex(row => row.UserId);
+        passkey.OwnsOne(row => row.Data).ToJson();
     }
 
     private static readonly System.Reflection.MethodInfo OwnedMethod =

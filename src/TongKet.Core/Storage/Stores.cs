@@ -30,6 +30,28 @@ public sealed class Stores
     /// <summary>Opens for one commune: rows of any other are neither seen nor saved.</summary>
     public Store Open(Guid communeId) => open(communeId);
 
+    /// <summary>Saves rows that are no change of the books (sessions, tries to sign in): one transaction, no ledger entry.</summary>
+    internal async Task<T> WriteAsync<T>(Guid communeId, Func<Store, Task<T>> write, CancellationToken cancel)
+    {
+        var gate = Options.Kind == StoreKind.Sqlite ? SqliteStore.WriteGate : null;
+        if (gate is not null)
+        {
+            await gate.WaitAsync(cancel);
+        }
+
+        try
+        {
+            await using var store = open(communeId);
+            var answer = await write(store);
+            await store.SaveChangesAsync(cancel);
+            return answer;
+        }
+        finally
+        {
+            gate?.Release();
+        }
+    }
+
     /// <summary>A bare connection, for the few hot reads that go without the model.</summary>
     internal DbConnection OpenConnection() => Options.Kind == StoreKind.Sqlite
         ? new SqliteConnection(SqliteStore.ConnectionString(Options.SqliteFile))

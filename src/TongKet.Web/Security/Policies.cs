@@ -1,10 +1,25 @@
 using Microsoft.AspNetCore.Authorization;
+using TongKet.Core.Basics;
 
 namespace TongKet.Web.Security;
 
-/// <summary>Rights by folder: the portal and sign-in are for everyone, whatever is not named is for those signed in.</summary>
+/// <summary>
+/// Rights by folder: every folder of pages names what it asks for, and what is named nowhere is closed to everyone. A test lists every
+/// endpoint with every role; docs/access.md is made from it.
+/// </summary>
 internal static class Policies
 {
+    /// <summary>Any signed-in person, also without a role: the own account.</summary>
+    public const string SignedIn = "signed-in";
+
+    private static readonly (string Folder, Right Right)[] Folders =
+    [
+        ("/Desk", Right.SeeDesk),
+        ("/Admin/Accounts", Right.ManageAccounts),
+        ("/Admin/System", Right.KeepSystem),
+        ("/Admin/Office", Right.EditOffice),
+    ];
+
     public static void AddPages(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
@@ -13,7 +28,43 @@ internal static class Policies
             options.Conventions.AllowAnonymousToFolder("/Portal");
             options.Conventions.AllowAnonymousToFolder("/Account");
             options.Conventions.AllowAnonymousToPage("/Failure");
+            options.Conventions.AuthorizeFolder("/Me", SignedIn);
+            foreach (var (folder, right) in Folders)
+            {
+                options.Conventions.AuthorizeFolder(folder, Of(right));
+            }
         });
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationHandler, RightHandler>();
+        var rights = services.AddAuthorizationBuilder()
+            .AddPolicy(SignedIn, policy => policy.AddAuthenticationSchemes(Access.Scheme).RequireAuthenticatedUser().AddRequirements(new SignedInRequirement()))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(Access.Scheme).RequireAuthenticatedUser().RequireAssertion(_ => false).Build());
+        foreach (var right in Enum.GetValues<Right>())
+        {
+            rights.AddPolicy(Of(right), policy => policy.AddAuthenticationSchemes(Access.Scheme).RequireAuthenticatedUser().AddRequirements(new RightRequirement(right)));
+        }
+    }
+
+    /// <summary>The policy that asks for a right.</summary>
+    public static string Of(Right right) => "right:" + right;
+
+    internal sealed record RightRequirement(Right Right) : IAuthorizationRequirement;
+
+    internal sealed record SignedInRequirement : IAuthorizationRequirement;
+
+    private sealed class RightHandler(IHttpContextAccessor http) : IAuthorizationHandler
+    {
+        public Task HandleAsync(AuthorizationHandlerContext context)
+        {
+            var who = http.HttpContext?.SignedIn();
+            foreach (var requirement in context.PendingRequirements.ToArray())
+            {
+                if (who is not null && (requirement is SignedInRequirement || (requirement is RightRequirement asked && who.Has(asked.Right))))
+                {
+                    context.Succeed(requirement);
+                }
+            }
+
+            return Task.CompletedTask;
+        }
     }
 }

@@ -1,4 +1,6 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using TongKet.Core.Register;
@@ -6,56 +8,59 @@ using TongKet.Core.Storage;
 
 namespace TongKet.Web.Security;
 
-/// <summary>ASP.NET Core Identity over the engine's store: cookies, lock-out, and a limit on guesses.</summary>
+/// <summary>Cookies, keys and limits of sign-in. Identity brings password hashes and passkeys; sessions are the engine's own.</summary>
 internal static class SignIn
 {
     public const string GuessLimit = "sign-in";
 
-    /// <summary>Wrong passwords before an account is locked, and for how long.</summary>
-    private const int Guesses = 5;
-    private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
-
     /// <summary>Sign-in posts from one address in a minute.</summary>
     private const int PostsPerMinute = 30;
+    private static readonly TimeSpan HalfLife = TimeSpan.FromMinutes(10);
 
-    public static void AddSignIn(this IServiceCollection services, Core.Storage.StoreOptions store)
+    public static void AddSignIn(this IServiceCollection services, WebOptions web)
     {
         services.AddDataProtection()
             .SetApplicationName("TongKet")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(store.DataFolder, "keys")));
-        services.AddIdentityCore<Account>(options =>
-            {
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                options.Password.RequiredLength = AccountRules.MinimumPasswordLength;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = Guesses;
-                options.Lockout.DefaultLockoutTimeSpan = Lockout;
-            })
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(web.Store.DataFolder, "keys")));
+        services.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddEntityFrameworkStores<Store>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
-            cookies.ApplicationCookie!.Configure(options =>
+            .AddSignInManager();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // A passkey stands for both factors only when the device has checked who holds it.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
+        services.AddScoped<Access>();
+        services.AddAuthentication(Access.Scheme)
+            .AddCookie(Access.Scheme, options =>
             {
-                options.Cookie.Name = "tongket";
-                options.Cookie.HttpOnly = true;
-                options.Cookie.SameSite = SameSiteMode.Lax;
-                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                Common(options.Cookie, web, "tongket");
                 options.LoginPath = Links.SignIn();
-                options.AccessDeniedPath = Links.Failure;
                 options.ReturnUrlParameter = "tiep";
-                options.ExpireTimeSpan = TimeSpan.FromMinutes(60);
-                options.SlidingExpiration = true;
-            }));
+                options.ExpireTimeSpan = Sessions.Limits.Longest;
+                options.SlidingExpiration = false;
+                options.Events.OnValidatePrincipal = Access.ValidateAsync;
+                options.Events.OnRedirectToAccessDenied = Forbid;
+            })
+            .AddCookie(Access.HalfScheme, options =>
+            {
+                Common(options.Cookie, web, "tongket-half");
+                options.ExpireTimeSpan = HalfLife;
+                options.SlidingExpiration = false;
+            })
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+            {
+                // Where Identity keeps the challenge of a passkey between question and answer.
+                Common(options.Cookie, web, "tongket-key");
+                options.ExpireTimeSpan = HalfLife;
+            });
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "tongket-form";
+            Common(options.Cookie, web, "tongket-form");
             options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.FormFieldName = "__form";
+            options.HeaderName = "X-Form";
         });
         services.AddRateLimiter(options =>
         {
@@ -66,5 +71,21 @@ internal static class SignIn
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = PostsPerMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(string.Empty));
         });
+    }
+
+    // Over HTTPS the browser itself holds the cookie to this host and path (__Host-).
+    private static void Common(CookieBuilder cookie, WebOptions web, string name)
+    {
+        cookie.Name = web.IsHttps ? "__Host-" + name : name;
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = web.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+
+    private static Task Forbid(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 }

@@ -87,6 +87,6 @@ public sealed class StoreSetupTests
         var backup = Assert.Single(Directory.GetFiles(Path.Combine(store.Options.DataFolder, "backups")));
         await using var copy = new SqliteStore(SqliteStore.Options(backup), world.CommuneId);
         Assert.Equal(4, await copy.Areas.CountAsync(None));
-        Assert.Equal(4, await copy.Users.CountAsync(None));
+        Assert.Equal(5, await copy.Users.CountAsync(None));
     }
 }

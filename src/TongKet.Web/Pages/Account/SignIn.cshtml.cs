@@ -2,19 +2,19 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using TongKet.Core.Register;
+using TongKet.Web.Hosting;
 using TongKet.Web.Kit;
+using TongKet.Web.Security;
 using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Account;
 
-/// <summary>Sign-in with a password. Whatever is wrong, the answer is the same: it tells nobody which names exist.</summary>
+/// <summary>The first step of sign-in: password, passkey, or a provider of identities. Whatever is wrong, the answer is the same: it tells nobody which names exist.</summary>
 [EnableRateLimiting(Security.SignIn.GuessLimit)]
-public sealed class SignInModel(SignInManager<Core.Register.Account> signIn, IPasswordHasher<Core.Register.Account> hasher, Words words) : PageModel
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class SignInModel(SignIns signIns, SecondFactors factors, SignInManager<Core.Register.Account> passkeys, Access access, Site site, WebOptions web, Words words) : PageModel
 {
-    // Checked when there is no such account, so that the answer takes as long as for a wrong password.
-    private static readonly Core.Register.Account Nobody = new() { UserName = "nobody" };
-    private static string? nobodysHash;
-
     [BindProperty(Name = "ten")]
     public string? UserName { get; set; }
 
@@ -24,34 +24,69 @@ public sealed class SignInModel(SignInManager<Core.Register.Account> signIn, IPa
     [BindProperty(Name = "tiep", SupportsGet = true)]
     public string? Next { get; set; }
 
+    public IReadOnlyList<IdentityProvider> Providers => web.Providers;
+
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Links.Desk()) : Page();
+    private string? Onward => Url.IsLocalUrl(Next) ? Next : null;
+
+    public IActionResult OnGet() => HttpContext.SignedIn() is not null ? LocalRedirect(Links.Desk()) : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (string.IsNullOrWhiteSpace(UserName) || string.IsNullOrEmpty(Password))
+        if (string.IsNullOrWhiteSpace(UserName) || string.IsNullOrEmpty(Password) || UserName.Length > 100 || Password.Length > 500)
         {
-            return Failed(words["sign-in.empty"], StatusCodes.Status422UnprocessableEntity);
+            return Failed(words["sign-in.empty"]);
         }
 
-        var account = await signIn.UserManager.FindByNameAsync(UserName.Trim());
-        if (account?.PasswordHash is null)
+        var commune = (await site.OfficeAsync())?.CommuneId ?? Guid.Empty;
+        var answer = await signIns.PasswordAsync(commune, UserName, Password, HttpContext.RequestAborted);
+        switch (answer.Outcome)
         {
-            nobodysHash ??= hasher.HashPassword(Nobody, "nobody");
-            hasher.VerifyHashedPassword(Nobody, nobodysHash, Password);
-            return Failed(words["sign-in.failed"], StatusCodes.Status422UnprocessableEntity);
+            case SignInOutcome.Succeeded:
+                return LocalRedirect(await access.SignInAsync(HttpContext, answer.Account!, strong: false, Onward));
+            case SignInOutcome.SecondAsked:
+                await Access.HalfAsync(HttpContext, answer.Account!);
+                return LocalRedirect(Links.SecondStep(Onward));
+            default:
+                return Failed(words["sign-in.failed"]);
         }
-
-        var result = await signIn.PasswordSignInAsync(account, Password, isPersistent: false, lockoutOnFailure: true);
-        return result.Succeeded
-            ? LocalRedirect(Url.IsLocalUrl(Next) ? Next : Links.Desk())
-            : Failed(words["sign-in.failed"], StatusCodes.Status422UnprocessableEntity);
     }
 
-    private PageResult Failed(string message, int status)
+    public async Task<IActionResult> OnPostPasskeyAsync([FromForm(Name = "khoa")] string? credential)
     {
-        Response.StatusCode = status;
+        var asserted = string.IsNullOrEmpty(credential) ? null : await AssertAsync(credential);
+        var commune = asserted?.User?.CommuneId ?? (await site.OfficeAsync())?.CommuneId ?? Guid.Empty;
+        var answer = await signIns.JudgedElsewhereAsync(commune, asserted?.User?.Id, SignInMethod.Passkey, HttpContext.RequestAborted);
+        return answer is { Outcome: SignInOutcome.Succeeded, Account: { } account }
+            && asserted?.Passkey is { } passkey
+            && await factors.UsedPasskeyAsync(commune, account.Id, passkey, HttpContext.RequestAborted)
+            ? LocalRedirect(await access.SignInAsync(HttpContext, account, strong: true, Onward))
+            : Failed(words["passkey.refused"]);
+    }
+
+    public IActionResult OnPostProvider([FromForm(Name = "noi")] string? provider) =>
+        Providers.Any(known => known.Key == provider)
+            ? Challenge(OpenIdConnect.Ask(Onward, linkTo: null), OpenIdConnect.SchemeOf(provider!))
+            : NotFound();
+
+    private async Task<PasskeyAssertionResult<Core.Register.Account>?> AssertAsync(string credential)
+    {
+        try
+        {
+            var result = await passkeys.PerformPasskeyAssertionAsync(credential);
+            return result.Succeeded ? result : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // No question stands open: it was answered already, or its ten minutes are over.
+            return null;
+        }
+    }
+
+    private PageResult Failed(string message)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         Problems = [new Problem("ten", message)];
         return Page();
     }

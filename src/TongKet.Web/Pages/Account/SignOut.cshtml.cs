@@ -1,14 +1,14 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TongKet.Web.Security;
 
 namespace TongKet.Web.Pages.Account;
 
-public sealed class SignOutModel(SignInManager<Core.Register.Account> signIn) : PageModel
+public sealed class SignOutModel(Access access) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await signIn.SignOutAsync();
+        await access.SignOutAsync(HttpContext);
         return LocalRedirect(Links.Home());
     }
 }

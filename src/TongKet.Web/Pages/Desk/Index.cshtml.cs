@@ -1,15 +1,11 @@
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using TongKet.Core.Targets;
+using TongKet.Web.Kit;
 
 namespace TongKet.Web.Pages.Desk;
 
 /// <summary>What waits for whoever signed in, and the year at a glance.</summary>
-public sealed class IndexModel(UserManager<Core.Register.Account> accounts, TargetQueries targets) : PageModel
+public sealed class IndexModel(TargetQueries targets) : DeskPage
 {
-    public Core.Register.Account Account { get; private set; } = null!;
-
     public int? Year { get; private set; }
 
     public IReadOnlyList<YearLine> Lines { get; private set; } = [];
@@ -17,22 +13,15 @@ public sealed class IndexModel(UserManager<Core.Register.Account> accounts, Targ
     /// <summary>Lines with a group missing or a report that awaits approval.</summary>
     public IReadOnlyList<YearLine> Waiting { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync()
+    public async Task OnGetAsync()
     {
-        if (await accounts.GetUserAsync(User) is not { } account)
-        {
-            return Challenge();
-        }
-
-        Account = account;
-        var years = await targets.YearsAsync(account.CommuneId, HttpContext.RequestAborted);
+        var commune = Who.Account.CommuneId;
+        var years = await targets.YearsAsync(commune, Cancel);
         if (years.Count > 0)
         {
             Year = years[0];
-            Lines = await targets.YearAsync(account.CommuneId, years[0], HttpContext.RequestAborted);
+            Lines = await targets.YearAsync(commune, years[0], Cancel);
             Waiting = [.. Lines.Where(line => line.Missing > 0 || line.Reported.Any(reported => reported.AwaitsApproval))];
         }
-
-        return Page();
     }
 }

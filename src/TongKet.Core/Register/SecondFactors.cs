@@ -1,0 +1,206 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Ledger;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Register;
+
+/// <summary>Sets up and removes what a person shows beside the password: an authenticator app, recovery codes, passkeys.</summary>
+public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clock)
+{
+    private const int SecretBytes = 20;
+    private const int PasskeysOfOne = 10;
+
+    /// <summary>Offers a secret; nothing counts before a code made with it was shown.</summary>
+    /// <returns>The secret to be put into the app: the one offered earlier, as long as it waits.</returns>
+    public async Task<byte[]> OfferAsync(Guid communeId, Guid accountId, CancellationToken cancel) => await stores.WriteAsync(
+        communeId,
+        async store =>
+        {
+            var factor = await store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId, cancel);
+            if (factor is { ConfirmedAt: null })
+            {
+                return SecretOf(sealer, factor);
+            }
+
+            if (factor is not null)
+            {
+                throw new Refused(RefusalReason.WrongState, "Ứng dụng xác thực đã được cài; hãy gỡ trước khi cài lại.");
+            }
+
+            var secret = RandomNumberGenerator.GetBytes(SecretBytes);
+            store.SecondFactors.Add(new SecondFactor
+            {
+                AccountId = accountId,
+                CommuneId = communeId,
+                Secret = sealer.Seal(Convert.ToHexStringLower(secret), ContextOf(accountId)),
+            });
+            return secret;
+        },
+        cancel);
+
+    /// <summary>Takes the app into use, with a code that proves it works. Other sessions end: they were begun without it.</summary>
+    /// <returns>Recovery codes, shown this once.</returns>
+    public async Task<IReadOnlyList<string>> ConfirmAsync(Actor actor, string code, Guid? sessionId, CancellationToken cancel)
+    {
+        var accountId = Own(actor);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var factor = await verb.Store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId && row.ConfirmedAt == null, cancel)
+            ?? throw new Refused(RefusalReason.WrongState, "Chưa bắt đầu cài ứng dụng xác thực.");
+        var typed = string.Concat(code.Where(char.IsAsciiDigit));
+        factor.LastStep = SecondFactorRules.StepOf(SecretOf(sealer, factor), typed, verb.Now, factor.LastStep)
+            ?? throw new Refused(RefusalReason.RuleNotMet, "Mã không đúng; hãy xem lại giờ của điện thoại rồi nhập mã đang hiện.");
+        factor.ConfirmedAt = verb.Now;
+        (await verb.Store.Users.SingleAsync(row => row.Id == accountId, cancel)).TwoFactorEnabled = true;
+        var codes = await ReplaceCodesAsync(verb.Store, actor.CommuneId, accountId, cancel);
+        await Sessions.EndAllAsync(verb.Store, accountId, sessionId, verb.Now, cancel);
+        await verb.CommitAsync(Verbs.SecondFactorSet, $"account:{accountId:N}", new FieldChanges(), null, cancel);
+        return codes;
+    }
+
+    /// <summary>New recovery codes; the old ones open no more.</summary>
+    public async Task<IReadOnlyList<string>> RenewCodesAsync(Actor actor, CancellationToken cancel)
+    {
+        var accountId = Own(actor);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        if (!await verb.Store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel))
+        {
+            throw new Refused(RefusalReason.WrongState, "Mã dự phòng chỉ có khi đã cài ứng dụng xác thực.");
+        }
+
+        var codes = await ReplaceCodesAsync(verb.Store, actor.CommuneId, accountId, cancel);
+        await verb.CommitAsync(Verbs.RecoveryCodesMade, $"account:{accountId:N}", new FieldChanges().Set("count", codes.Count), null, cancel);
+        return codes;
+    }
+
+    /// <summary>Removes the app and its codes: the holder's own, or by the administrator for somebody who lost the phone.</summary>
+    public async Task RemoveAsync(Actor actor, Guid accountId, string reason, CancellationToken cancel)
+    {
+        if (actor.AccountId != accountId)
+        {
+            Permissions.Require(actor, Right.ManageAccounts);
+        }
+
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var account = await Grants.AccountOf(verb.Store, accountId, cancel);
+        var factor = await verb.Store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId, cancel)
+            ?? throw new Refused(RefusalReason.WrongState, "Tài khoản này chưa cài ứng dụng xác thực.");
+        verb.Store.SecondFactors.Remove(factor);
+        verb.Store.RecoveryCodes.RemoveRange(await verb.Store.RecoveryCodes.Where(row => row.AccountId == accountId).ToListAsync(cancel));
+        account.TwoFactorEnabled = false;
+        await Sessions.EndAllAsync(verb.Store, accountId, null, verb.Now, cancel);
+        await verb.CommitAsync(Verbs.SecondFactorRemoved, $"account:{accountId:N}", new FieldChanges(), reason, cancel);
+    }
+
+    /// <summary>Keeps a passkey that the browser has just made and the web has verified.</summary>
+    public async Task AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, CancellationToken cancel)
+    {
+        var accountId = Own(actor);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        if (await verb.Store.UserPasskeys.CountAsync(row => row.UserId == accountId, cancel) >= PasskeysOfOne)
+        {
+            throw new Refused(RefusalReason.RuleNotMet, $"Mỗi tài khoản có tối đa {PasskeysOfOne} khóa truy cập; hãy gỡ khóa không dùng nữa.");
+        }
+
+        verb.Store.UserPasskeys.Add(new IdentityUserPasskey<Guid>
+        {
+            UserId = accountId,
+            CredentialId = passkey.CredentialId,
+            Data = Data(passkey),
+        });
+        await verb.CommitAsync(Verbs.PasskeyAdded, $"account:{accountId:N}", new FieldChanges(), null, cancel);
+    }
+
+    public async Task RemovePasskeyAsync(Actor actor, byte[] credentialId, CancellationToken cancel)
+    {
+        var accountId = Own(actor);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var row = (await verb.Store.UserPasskeys.Where(one => one.UserId == accountId).ToListAsync(cancel))
+            .SingleOrDefault(one => one.CredentialId.AsSpan().SequenceEqual(credentialId))
+            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy khóa truy cập này.");
+        verb.Store.UserPasskeys.Remove(row);
+        await verb.CommitAsync(Verbs.PasskeyRemoved, $"account:{accountId:N}", new FieldChanges(), null, cancel);
+    }
+
+    /// <summary>Notes the use of a passkey: its counter tells a copied one apart.</summary>
+    public Task<bool> UsedPasskeyAsync(Guid communeId, Guid accountId, UserPasskeyInfo passkey, CancellationToken cancel) => stores.WriteAsync(
+        communeId,
+        async store =>
+        {
+            var rows = await store.UserPasskeys.Where(one => one.UserId == accountId).ToListAsync(cancel);
+            if (rows.SingleOrDefault(one => one.CredentialId.AsSpan().SequenceEqual(passkey.CredentialId)) is not { } row)
+            {
+                return false;
+            }
+
+            row.Data.SignCount = passkey.SignCount;
+            row.Data.IsBackedUp = passkey.IsBackedUp;
+            row.Data.IsUserVerified = passkey.IsUserVerified;
+            return true;
+        },
+        cancel);
+
+    /// <summary>What an account has set up.</summary>
+    public async Task<FactorsHeld> HeldAsync(Guid communeId, Guid accountId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var since = await store.SecondFactors.Where(row => row.AccountId == accountId).Select(row => row.ConfirmedAt).SingleOrDefaultAsync(cancel);
+        var codes = await store.RecoveryCodes.CountAsync(row => row.AccountId == accountId && row.UsedAt == null, cancel);
+        var passkeys = await store.UserPasskeys.AsNoTracking().Where(row => row.UserId == accountId).ToListAsync(cancel);
+        return new(since, codes, [.. passkeys.Select(row => new PasskeyHeld(row.CredentialId, row.Data.Name ?? string.Empty, row.Data.CreatedAt)).OrderBy(row => row.Since)]);
+    }
+
+    internal static byte[] SecretOf(Sealer sealer, SecondFactor factor) => Convert.FromHexString(sealer.Open(factor.Secret, ContextOf(factor.AccountId)));
+
+    internal static string HashOf(Guid accountId, string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{accountId:N}:{code.ToUpperInvariant()}")));
+
+    private static string ContextOf(Guid accountId) => $"authenticator:{accountId:N}";
+
+    private static Guid Own(Actor actor) =>
+        actor.AccountId ?? throw new Refused(RefusalReason.NotAllowed, "Chỉ chủ tài khoản tự làm được việc này.");
+
+    // 50 bits each: enough where five wrong ones lock.
+    private async Task<IReadOnlyList<string>> ReplaceCodesAsync(Store store, Guid communeId, Guid accountId, CancellationToken cancel)
+    {
+        store.RecoveryCodes.RemoveRange(await store.RecoveryCodes.Where(row => row.AccountId == accountId).ToListAsync(cancel));
+        var codes = new List<string>();
+        for (var i = 0; i < SecondFactorRules.RecoveryCodes; i++)
+        {
+            var code = RandomNumberGenerator.GetString("ABCDEFGHJKMNPQRSTUVWXYZ23456789", 10);
+            codes.Add(code[..5] + '-' + code[5..]);
+            store.RecoveryCodes.Add(new RecoveryCode
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                CommuneId = communeId,
+                AccountId = accountId,
+                Hash = HashOf(accountId, code),
+            });
+        }
+
+        return codes;
+    }
+
+    private static IdentityPasskeyData Data(UserPasskeyInfo passkey) => new()
+    {
+        Name = passkey.Name,
+        PublicKey = passkey.PublicKey,
+        CreatedAt = passkey.CreatedAt,
+        SignCount = passkey.SignCount,
+        Transports = passkey.Transports,
+        IsUserVerified = passkey.IsUserVerified,
+        IsBackupEligible = passkey.IsBackupEligible,
+        IsBackedUp = passkey.IsBackedUp,
+        AttestationObject = passkey.AttestationObject,
+        ClientDataJson = passkey.ClientDataJson,
+    };
+}
+
+/// <summary>What an account has beside its password.</summary>
+/// <param name="AuthenticatorSince">Null when no app is in use.</param>
+public sealed record FactorsHeld(DateTime? AuthenticatorSince, int CodesLeft, IReadOnlyList<PasskeyHeld> Passkeys);
+
+public sealed record PasskeyHeld(byte[] CredentialId, string Name, DateTimeOffset Since);

@@ -1,0 +1,177 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Register;
+
+/// <summary>Judges who may come in. Every answer to a stranger is the same and takes as long, whichever name was typed.</summary>
+public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Sealer sealer, TimeProvider clock)
+{
+    /// <summary>Wrong passwords before an account is locked (law/security), and for how long.</summary>
+    private const int Guesses = 5;
+    private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
+
+    private readonly Account nobody = new() { UserName = "nobody" };
+    private string? nobodysHash;
+
+    /// <summary>The first step: name and password.</summary>
+    /// <param name="communeId">The commune whose portal was asked, for the record of tries at names that do not exist.</param>
+    public async Task<SignInAnswer> PasswordAsync(Guid communeId, string userName, string password, CancellationToken cancel)
+    {
+        var normalized = userName.Trim().ToUpperInvariant();
+        Account? account;
+        await using (var signIn = stores.OpenForSignIn())
+        {
+            account = await signIn.Users.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedUserName == normalized, cancel);
+        }
+
+        // Always one hash is verified, the account's or nobody's, so that the time tells nothing.
+        nobodysHash ??= hasher.HashPassword(nobody, "nobody");
+        var held = account?.PasswordHash;
+        var right = hasher.VerifyHashedPassword(account ?? nobody, held ?? nobodysHash, password) != PasswordVerificationResult.Failed && held is not null;
+        return await stores.WriteAsync(
+            account?.CommuneId ?? communeId,
+            async store =>
+            {
+                var (outcome, row) = account is null
+                    ? (SignInOutcome.Failed, null)
+                    : await JudgeAsync(store, account.Id, right, cancel);
+                Record(store, row?.Id, SignInMethod.Password, outcome);
+                return new SignInAnswer(outcome, row);
+            },
+            cancel);
+    }
+
+    /// <summary>The second step with the authenticator's six digits or with a recovery code.</summary>
+    public Task<SignInAnswer> SecondAsync(Guid communeId, Guid accountId, string code, CancellationToken cancel)
+    {
+        var typed = string.Concat(code.Where(char.IsAsciiLetterOrDigit));
+        var method = typed.Length == 6 && typed.All(char.IsAsciiDigit) ? SignInMethod.Authenticator : SignInMethod.RecoveryCode;
+        return stores.WriteAsync(
+            communeId,
+            async store =>
+            {
+                var account = await store.Users.SingleOrDefaultAsync(row => row.Id == accountId && row.CommuneId == communeId, cancel);
+                var factor = await store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId, cancel);
+                var outcome = account is null || factor?.ConfirmedAt is null
+                    ? SignInOutcome.Failed
+                    : account.DisabledAt is not null
+                        ? SignInOutcome.Disabled
+                        : await SecondAsync(store, factor, method, typed, cancel);
+                Record(store, account?.Id, method, outcome);
+                return new SignInAnswer(outcome, account);
+            },
+            cancel);
+    }
+
+    /// <summary>Records a sign-in that something else judged: a passkey, a provider of identities. A closed account stays out.</summary>
+    public Task<SignInAnswer> JudgedElsewhereAsync(Guid communeId, Guid? accountId, SignInMethod method, CancellationToken cancel) => stores.WriteAsync(
+        communeId,
+        async store =>
+        {
+            var account = accountId is null ? null : await store.Users.SingleOrDefaultAsync(row => row.Id == accountId && row.CommuneId == communeId, cancel);
+            var outcome = account is null ? SignInOutcome.Failed : account.DisabledAt is null ? SignInOutcome.Succeeded : SignInOutcome.Disabled;
+            Record(store, account?.Id, method, outcome);
+            return new SignInAnswer(outcome, account);
+        },
+        cancel);
+
+    private async Task<(SignInOutcome Outcome, Account Account)> JudgeAsync(Store store, Guid accountId, bool right, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var account = await store.Users.SingleAsync(row => row.Id == accountId, cancel);
+        if (account.DisabledAt is not null)
+        {
+            return (SignInOutcome.Disabled, account);
+        }
+
+        if (account.LockoutEnd > now)
+        {
+            return (SignInOutcome.Locked, account);
+        }
+
+        if (!right)
+        {
+            account.AccessFailedCount++;
+            if (account.AccessFailedCount >= Guesses)
+            {
+                account.AccessFailedCount = 0;
+                account.LockoutEnd = now + Lockout;
+            }
+
+            return (SignInOutcome.Failed, account);
+        }
+
+        account.AccessFailedCount = 0;
+        account.LockoutEnd = null;
+        var second = await store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel);
+        return (second ? SignInOutcome.SecondAsked : SignInOutcome.Succeeded, account);
+    }
+
+    private async Task<SignInOutcome> SecondAsync(Store store, SecondFactor factor, SignInMethod method, string typed, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (factor.LockedUntil > now)
+        {
+            return SignInOutcome.Locked;
+        }
+
+        if (method == SignInMethod.Authenticator
+            && SecondFactorRules.StepOf(SecondFactors.SecretOf(sealer, factor), typed, now, factor.LastStep) is { } step)
+        {
+            factor.LastStep = step;
+            Forgive(factor);
+            return SignInOutcome.Succeeded;
+        }
+
+        if (method == SignInMethod.RecoveryCode)
+        {
+            var hash = SecondFactors.HashOf(factor.AccountId, typed);
+            var unused = await store.RecoveryCodes.SingleOrDefaultAsync(
+                row => row.AccountId == factor.AccountId && row.Hash == hash && row.UsedAt == null, cancel);
+            if (unused is not null)
+            {
+                unused.UsedAt = now;
+                Forgive(factor);
+                return SignInOutcome.Succeeded;
+            }
+        }
+
+        factor.Failures++;
+        if (factor.Failures >= SecondFactorRules.Guesses)
+        {
+            factor.Failures = 0;
+            factor.LockedUntil = now + SecondFactorRules.LockAfter(factor.Locks++);
+        }
+
+        return SignInOutcome.Failed;
+    }
+
+    private static void Forgive(SecondFactor factor)
+    {
+        factor.Failures = 0;
+        factor.Locks = 0;
+        factor.LockedUntil = null;
+    }
+
+    private void Record(Store store, Guid? accountId, SignInMethod method, SignInOutcome outcome)
+    {
+        // A store without a commune has no portal that could be asked; nothing to keep it for.
+        if (store.CommuneId != Guid.Empty)
+        {
+            store.SignInAttempts.Add(new SignInAttempt
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                CommuneId = store.CommuneId,
+                AccountId = accountId,
+                At = clock.GetUtcNow().UtcDateTime,
+                Method = method,
+                Outcome = outcome,
+            });
+        }
+    }
+}
+
+/// <summary>What came of a step.</summary>
+/// <param name="Account">Whose it was; only to be used when the outcome lets the person on.</param>
+public sealed record SignInAnswer(SignInOutcome Outcome, Account? Account);

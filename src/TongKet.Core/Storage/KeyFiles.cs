@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+
+namespace TongKet.Core.Storage;
+
+/// <summary>Keys that lie in the data folder, readable by its owner alone.</summary>
+internal static class KeyFiles
+{
+    public const int Size = 32;
+
+    /// <summary>The key in the file; made at first use. Of two processes that make it at once one wins and both use it.</summary>
+    public static byte[] ReadOrMake(string file)
+    {
+        if (!File.Exists(file))
+        {
+            Make(file);
+        }
+
+        var key = File.ReadAllBytes(file);
+        return key.Length == Size ? key : throw new StoreUnusableException($"Tệp khóa «{Path.GetFileName(file)}» bị hỏng; hãy lấy lại từ bản sao lưu.");
+    }
+
+    private static void Make(string file)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        Directory.CreateDirectory(folder);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var draft = Path.Combine(folder, $".{Path.GetFileName(file)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}");
+        using (var stream = new FileStream(draft, options))
+        {
+            stream.Write(RandomNumberGenerator.GetBytes(Size));
+            stream.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(draft, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(draft);
+        }
+    }
+}

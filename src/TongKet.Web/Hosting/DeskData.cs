@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using TongKet.Core.Register;
+using TongKet.Core.Targets;
+
+namespace TongKet.Web.Hosting;
+
+/// <summary>What programs read with a token: only what its scopes name, only of its commune.</summary>
+internal static class DeskData
+{
+    private const string CommuneClaim = "commune";
+
+    public static void AddTokens(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null);
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var scope in ApiScopes.All)
+        {
+            policies.AddPolicy(Of(scope), policy => policy.AddAuthenticationSchemes(TokenHandler.Name).RequireAuthenticatedUser().RequireClaim("scope", scope));
+        }
+    }
+
+    public static string Of(string scope) => "scope:" + scope;
+
+    public static void MapDeskData(this WebApplication app)
+    {
+        app.MapGet("/api/v1/results/{year:int}", async (int year, ClaimsPrincipal user, TargetQueries targets, CancellationToken cancel) =>
+            Microsoft.AspNetCore.Http.Results.Json((await targets.YearAsync(Guid.Parse(user.FindFirstValue(CommuneClaim)!), year, cancel)).Select(line =>
+            {
+                var measure = line.Approved();
+                return new
+                {
+                    indicator = line.Indicator.Code,
+                    name = line.Indicator.Name,
+                    result = measure is null ? null : Wording.Result(line.Indicator, measure),
+                    target = line.Target is null ? null : Wording.Target(line.Indicator, line.Target),
+                    percentOfPlan = measure is null ? null : Wording.PercentOfPlan(line.Indicator, measure, line.Target),
+                };
+            }))).RequireAuthorization(Of(ApiScopes.ResultsRead));
+    }
+
+    /// <summary>Authorization: Bearer tkapi_…</summary>
+    private sealed class TokenHandler(
+        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiTokens tokens)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        public const string Name = "token";
+        private const string Bearer = "Bearer ";
+
+        protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+        {
+            var header = Request.Headers.Authorization.ToString();
+            if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            {
+                return AuthenticateResult.NoResult();
+            }
+
+            if (await tokens.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } token)
+            {
+                return AuthenticateResult.Fail("unknown");
+            }
+
+            var identity = new ClaimsIdentity(
+                [
+                    new Claim(ClaimTypes.NameIdentifier, token.Id.ToString("N", CultureInfo.InvariantCulture)),
+                    new Claim(CommuneClaim, token.CommuneId.ToString("N", CultureInfo.InvariantCulture)),
+                    .. token.Scopes.Split(' ').Select(scope => new Claim("scope", scope)),
+                ],
+                Name);
+            return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
+        }
+
+        protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+        {
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Response.Headers.WWWAuthenticate = "Bearer";
+            return Task.CompletedTask;
+        }
+    }
+}

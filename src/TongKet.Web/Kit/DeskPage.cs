@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TongKet.Core.Basics;
+using TongKet.Core.Register;
+using TongKet.Web.Security;
+
+namespace TongKet.Web.Kit;
+
+/// <summary>A page behind sign-in: who acts, and one way to call a verb and say what came of it.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public abstract class DeskPage : PageModel
+{
+    /// <summary>Key of the form that was sent; the tag helper puts a new one into every form.</summary>
+    [BindProperty(Name = OnceTagHelper.Field)]
+    public Guid? Once { get; set; }
+
+    public IReadOnlyList<Problem> Problems { get; protected set; } = [];
+
+    /// <summary>One sentence that something was done; shown once, after the redirect.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
+    public SignedIn Who => HttpContext.SignedIn() ?? throw new InvalidOperationException("The folder of this page asks for no sign-in.");
+
+    protected Actor Actor => Who.AsActor(Once);
+
+    protected CancellationToken Cancel => HttpContext.RequestAborted;
+
+    /// <summary>Calls a verb; refused, it shows the page again with every reason and what was typed.</summary>
+    /// <param name="field">The field that a refusal without findings belongs to.</param>
+    protected async Task<IActionResult> DoAsync(Func<Task> verb, Func<IActionResult> then, Func<Task<IActionResult>> again, string field = "")
+    {
+        try
+        {
+            await verb();
+            return then();
+        }
+        catch (Refused refused) when (refused.Reason is RefusalReason.RuleNotMet or RefusalReason.WrongState)
+        {
+            Response.StatusCode = refused.Reason == RefusalReason.RuleNotMet ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict;
+            Problems = refused.Findings.Count > 0
+                ? [.. refused.Findings.Where(finding => finding.Severity == FindingSeverity.Blocking).Select(finding => new Problem(field, finding.Message))]
+                : [new Problem(field, refused.Message)];
+            return await again();
+        }
+        catch (Refused refused)
+        {
+            return StatusCode(refused.Reason == RefusalReason.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
+        }
+    }
+}

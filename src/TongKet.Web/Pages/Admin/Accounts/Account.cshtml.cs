@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
+using TongKet.Core.Register;
+using TongKet.Web.Kit;
+using TongKet.Web.Texts;
+
+namespace TongKet.Web.Pages.Admin.Accounts;
+
+/// <summary>One account: its roles over time, and what the administrator may do for its holder.</summary>
+public sealed class AccountModel(
+    Core.Register.Accounts accounts, Grants grants, SecondFactors factors, Sessions sessions, AccountQueries queries, TimeProvider clock, Words words) : DeskPage
+{
+    [FromRoute(Name = "id")]
+    public Guid Id { get; set; }
+
+    public GrantForm Grant { get; private set; } = new();
+
+    /// <summary>Whether the form for a new role stands open: after a mistake in it.</summary>
+    public bool GrantOpen { get; private set; }
+
+    public AccountLine Line { get; private set; } = null!;
+
+    public Invitation? Invitation { get; private set; }
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public Task<IActionResult> OnPostGrantAsync([FromForm(Name = "")] GrantForm form)
+    {
+        Grant = form;
+        GrantOpen = true;
+        return DoAsync(() => grants.GiveAsync(Actor, Id, form.Asked(Local.Today(clock)), Cancel), () => Say("grant.given"), ShowAsync, "vai-tro");
+    }
+
+    public Task<IActionResult> OnPostRevokeAsync([FromForm(Name = "vai")] Guid grant, [FromForm(Name = "lyDo")] string? reason) =>
+        DoAsync(() => grants.RevokeAsync(Actor, grant, reason ?? string.Empty, Cancel), () => Say("grant.taken"), ShowAsync, "ly-do-" + grant.ToString("N"));
+
+    public Task<IActionResult> OnPostLinkAsync() => DoAsync(async () => await InviteAsync(await accounts.IssueLinkAsync(Actor, Id, Cancel)), Page, ShowAsync);
+
+    public Task<IActionResult> OnPostSessionsAsync() =>
+        DoAsync(() => sessions.RevokeAsync(Actor, Id, null, null, Cancel), () => Say("me.sessions-ended"), ShowAsync);
+
+    public Task<IActionResult> OnPostFactorAsync([FromForm(Name = "lyDo")] string? reason) =>
+        DoAsync(() => factors.RemoveAsync(Actor, Id, reason ?? string.Empty, Cancel), () => Say("accounts.second-reset"), ShowAsync, "ly-do-goi");
+
+    public Task<IActionResult> OnPostDisableAsync([FromForm(Name = "lyDo")] string? reason) =>
+        DoAsync(() => accounts.DisableAsync(Actor, Id, reason ?? string.Empty, Cancel), () => Say("accounts.was-disabled"), ShowAsync, "ly-do-khoa");
+
+    public Task<IActionResult> OnPostEnableAsync([FromForm(Name = "lyDo")] string? reason) =>
+        DoAsync(async () => await InviteAsync(await accounts.EnableAsync(Actor, Id, reason ?? string.Empty, Cancel)), Page, ShowAsync, "ly-do-khoa");
+
+    private async Task InviteAsync(string code)
+    {
+        await ReadAsync();
+        Invitation = Invitation.Of(Request, clock, Line.DisplayName, Line.UserName, code);
+    }
+
+    private LocalRedirectResult Say(string key)
+    {
+        Done = words[key];
+        return LocalRedirect(Links.Account(Id));
+    }
+
+    private async Task<bool> ReadAsync()
+    {
+        if (await queries.FindAsync(Who.Account.CommuneId, Id, Cancel) is not { } line)
+        {
+            return false;
+        }
+
+        Line = line;
+        Grant.Groups = await queries.GroupsAsync(Who.Account.CommuneId, Cancel);
+        return true;
+    }
+
+    private async Task<IActionResult> ShowAsync() => await ReadAsync() ? Page() : NotFound();
+}

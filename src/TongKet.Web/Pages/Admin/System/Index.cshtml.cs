@@ -1,0 +1,55 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Register;
+using TongKet.Core.Storage;
+using TongKet.Web.Kit;
+
+namespace TongKet.Web.Pages.Admin.System;
+
+/// <summary>What whoever keeps the system needs to see at a glance.</summary>
+public sealed class IndexModel(AccountQueries accounts, Invariants invariants, WebOptions web, TimeProvider clock) : DeskPage
+{
+    /// <summary>Rows of the newest sign-ins that are listed.</summary>
+    public const int Shown = 30;
+
+    private const int Days = 7;
+    private const int Most = 5_000;
+    private const int Megabyte = 1024 * 1024;
+
+    public string Version { get; } = typeof(WebApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    public long FreeMegabytes { get; private set; }
+
+    public long DataMegabytes { get; private set; }
+
+    public IReadOnlyList<SignInAttempt> Attempts { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
+
+    public int Succeeded => Attempts.Count(one => one.Outcome == SignInOutcome.Succeeded);
+
+    public int Failed => Attempts.Count(one => one.Outcome == SignInOutcome.Failed);
+
+    public int Locked => Attempts.Count(one => one.Outcome is SignInOutcome.Locked or SignInOutcome.Disabled);
+
+    /// <summary>What the check just found; null when none was asked for.</summary>
+    public IReadOnlyList<string>? Broken { get; private set; }
+
+    public Task OnGetAsync() => ReadAsync();
+
+    public async Task<IActionResult> OnPostCheckAsync()
+    {
+        Broken = await invariants.BrokenAsync(Cancel);
+        await ReadAsync();
+        return Page();
+    }
+
+    private async Task ReadAsync()
+    {
+        var folder = new DirectoryInfo(web.Store.DataFolder);
+        DataMegabytes = folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / Megabyte;
+        FreeMegabytes = new DriveInfo(folder.FullName).AvailableFreeSpace / Megabyte;
+        Attempts = await accounts.AttemptsAsync(Who.Account.CommuneId, clock.GetUtcNow().UtcDateTime.AddDays(-Days), Most, Cancel);
+        Names = (await accounts.ListAsync(Who.Account.CommuneId, Cancel)).ToDictionary(line => line.Id, line => line.DisplayName);
+    }
+}

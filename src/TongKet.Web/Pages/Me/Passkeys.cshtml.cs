@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
+using TongKet.Core.Register;
+using TongKet.Web.Kit;
+using TongKet.Web.Texts;
+
+namespace TongKet.Web.Pages.Me;
+
+/// <summary>Passkeys of the own account: the device checks finger, face or PIN, so one stands for both factors.</summary>
+public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Register.Account> passkeys, Words words) : DeskPage
+{
+    private const int LongestName = 60;
+
+    public IReadOnlyList<PasskeyHeld> Held { get; private set; } = [];
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public Task<IActionResult> OnPostAsync([FromForm(Name = "khoa")] string? credential, [FromForm(Name = "tenKhoa")] string? name) => DoAsync(
+        async () =>
+        {
+            var passkey = await AttestAsync(credential ?? string.Empty) ?? throw new Refused(RefusalReason.RuleNotMet, words["passkey.refused"]);
+            passkey.Name = name?.Trim() is { Length: > 0 and <= LongestName } given ? given : null;
+            await factors.AddPasskeyAsync(Actor, passkey, Cancel);
+        },
+        () => Say(words["passkeys.added"]),
+        ShowAsync,
+        "ten-khoa");
+
+    public Task<IActionResult> OnPostRemoveAsync([FromForm(Name = "khoa")] string? credentialId) => DoAsync(
+        () => factors.RemovePasskeyAsync(Actor, IdOf(credentialId), Cancel), () => Say(words["passkeys.removed"]), ShowAsync);
+
+    private async Task<UserPasskeyInfo?> AttestAsync(string credential)
+    {
+        try
+        {
+            var result = await passkeys.PerformPasskeyAttestationAsync(credential);
+            return result.Succeeded ? result.Passkey : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // No question stands open: it was answered already, or its ten minutes are over.
+            return null;
+        }
+    }
+
+    private static byte[] IdOf(string? hex)
+    {
+        try
+        {
+            return Convert.FromHexString(hex ?? string.Empty);
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
+
+    private LocalRedirectResult Say(string done)
+    {
+        Done = done;
+        return LocalRedirect(Links.Passkeys());
+    }
+
+    private async Task<IActionResult> ShowAsync()
+    {
+        Held = (await factors.HeldAsync(Who.Account.CommuneId, Who.Account.Id, Cancel)).Passkeys;
+        return Page();
+    }
+}

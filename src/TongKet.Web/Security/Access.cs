@@ -1,0 +1,90 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using TongKet.Core.Register;
+
+namespace TongKet.Web.Security;
+
+/// <summary>The way from a proved identity to a signed-in request and back. The cookie names a session; the session stands in the store.</summary>
+public sealed class Access(Sessions sessions)
+{
+    /// <summary>The cookie of a signed-in browser.</summary>
+    public const string Scheme = "tongket";
+
+    /// <summary>The cookie between password and second factor; opens nothing but the second step.</summary>
+    public const string HalfScheme = "tongket-half";
+
+    private const string CommuneClaim = "commune";
+    private const string SessionClaim = "session";
+    private static readonly object Key = new();
+
+    /// <summary>Begins a session and returns where the person goes on.</summary>
+    public async Task<string> SignInAsync(HttpContext context, Account account, bool strong, string? next)
+    {
+        var session = await sessions.StartAsync(account, strong, context.Request.Headers.UserAgent.ToString(), context.RequestAborted);
+        await context.SignOutAsync(HalfScheme);
+        await context.SignInAsync(Scheme, Principal(Scheme, account.CommuneId, account.Id, session.Id));
+        var who = await sessions.UseAsync(account.CommuneId, session.Id, context.RequestAborted);
+        return who switch
+        {
+            { NeedsSecondFactor: true } => Links.Authenticator(),
+            { Grant: null } => Links.Me(),
+            _ => next ?? Links.Desk(),
+        };
+    }
+
+    /// <summary>Remembers for ten minutes whose password was right.</summary>
+    public static Task HalfAsync(HttpContext context, Account account) =>
+        context.SignInAsync(HalfScheme, Principal(HalfScheme, account.CommuneId, account.Id, Guid.Empty));
+
+    /// <summary>Whose password was right a moment ago.</summary>
+    public static async Task<(Guid CommuneId, Guid AccountId)?> HalfwayAsync(HttpContext context)
+    {
+        var half = await context.AuthenticateAsync(HalfScheme);
+        return half.Principal is { } principal ? (IdOf(principal, CommuneClaim), IdOf(principal, ClaimTypes.NameIdentifier)) : null;
+    }
+
+    public async Task SignOutAsync(HttpContext context)
+    {
+        if (context.SignedIn() is { } who)
+        {
+            await sessions.SignOutAsync(who.Account.CommuneId, who.Session.Id, context.RequestAborted);
+        }
+
+        await context.SignOutAsync(Scheme);
+    }
+
+    /// <summary>Each request asks the store whether the session still stands: ended elsewhere means ended here.</summary>
+    internal static async Task ValidateAsync(CookieValidatePrincipalContext cookie)
+    {
+        var http = cookie.HttpContext;
+        var service = http.RequestServices.GetRequiredService<Sessions>();
+        var who = await service.UseAsync(IdOf(cookie.Principal!, CommuneClaim), IdOf(cookie.Principal!, SessionClaim), http.RequestAborted);
+        if (who is null)
+        {
+            cookie.RejectPrincipal();
+            await http.SignOutAsync(Scheme);
+            return;
+        }
+
+        http.Items[Key] = who;
+    }
+
+    internal static SignedIn? Of(HttpContext context) => context.Items[Key] as SignedIn;
+
+    private static ClaimsPrincipal Principal(string scheme, Guid communeId, Guid accountId, Guid sessionId) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, accountId.ToString("N")),
+            new Claim(CommuneClaim, communeId.ToString("N")),
+            new Claim(SessionClaim, sessionId.ToString("N")),
+        ],
+        scheme));
+
+    private static Guid IdOf(ClaimsPrincipal principal, string claim) => Guid.TryParse(principal.FindFirstValue(claim), out var id) ? id : Guid.Empty;
+}
+
+internal static class AccessExtensions
+{
+    /// <summary>Who is signed in; null for a stranger.</summary>
+    public static SignedIn? SignedIn(this HttpContext context) => Access.Of(context);
+}

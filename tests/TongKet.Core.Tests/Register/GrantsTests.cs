@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Ledger;
+using TongKet.Core.Register;
+using TongKet.Core.Storage;
+using TongKet.Testing;
+
+namespace TongKet.Core.Tests.Register;
+
+public sealed class GrantsTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateOnly Today = new(2022, 1, 14);
+
+    [Fact]
+    public async Task A_role_holds_from_its_first_day_to_its_last()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var asked = new GrantAsked { Role = Role.Chair, ValidFrom = Today.AddDays(1), ValidTo = Today.AddDays(3), DeputyOf = "Chủ tịch UBND phường", Basis = "15/QĐ-UBND" };
+        await store.Get<Grants>().GiveAsync(world.Administrator, world.Officer.AccountId!.Value, asked, None);
+
+        Assert.Equal([Role.Clerk], await RolesAsync(store, world));
+        store.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal([Role.Chair, Role.Clerk], await RolesAsync(store, world));
+        store.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal([Role.Chair, Role.Clerk], await RolesAsync(store, world));
+        store.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal([Role.Clerk], await RolesAsync(store, world));
+    }
+
+    [Fact]
+    public async Task A_deputy_acts_in_the_name_of_the_position_and_still_not_on_an_own_report()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var asked = new GrantAsked { Role = Role.Chair, ValidFrom = Today, ValidTo = Today.AddDays(9), DeputyOf = "Chủ tịch UBND phường", Basis = "15/QĐ-UBND" };
+        await store.Get<Grants>().GiveAsync(world.Administrator, world.Officer.AccountId!.Value, asked, None);
+        var session = await store.Get<Sessions>().StartAsync(await AccountAsync(store, world.Officer.AccountId.Value), false, string.Empty, None);
+        var who = await store.Get<Sessions>().UseAsync(world.CommuneId, session.Id, None);
+        Assert.Equal((Role.Chair, "Chủ tịch UBND phường", "UBND phường Suối Trong"), (who!.Role, who.AsActor().DeputyOf, who.AsActor().Organisation));
+
+        var own = await world.ReportAsync("so-ho", world.Groups[0], 100, by: world.Officer);
+        var results = store.Get<TongKet.Core.Targets.Results>();
+        var refused = await Assert.ThrowsAsync<Refused>(() => results.ApproveAsync(who.AsActor(), own, None));
+        Assert.Equal(RefusalReason.NotAllowed, refused.Reason);
+        var other = await world.ReportAsync("so-ho", world.Groups[0], 101, by: world.Leader);
+        await results.ApproveAsync(who.AsActor(), other, None);
+    }
+
+    [Theory]
+    [InlineData(Role.GroupLeader, false, false, false, "tổ dân phố")]
+    [InlineData(Role.Chair, true, false, false, "không chọn tổ")]
+    [InlineData(Role.Chair, false, true, false, "ngày hết hạn")]
+    [InlineData(Role.System, false, false, false, "không cấp")]
+    [InlineData(Role.Holder, false, false, false, "không cấp")]
+    public async Task A_grant_that_does_not_fit_is_refused_with_the_reason(Role role, bool area, bool deputy, bool end, string said)
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var asked = new GrantAsked
+        {
+            Role = role,
+            AreaId = area ? world.Groups[0] : null,
+            ValidFrom = Today,
+            ValidTo = end ? Today.AddDays(5) : null,
+            DeputyOf = deputy ? "Chủ tịch" : null,
+            Basis = "1/QĐ",
+        };
+
+        var refused = await Assert.ThrowsAsync<Refused>(() => store.Get<Grants>().GiveAsync(world.Administrator, world.Officer.AccountId!.Value, asked, None));
+
+        Assert.Contains(said, refused.Message, StringComparison.Ordinal);
+        Assert.Equal([Role.Clerk], await RolesAsync(store, world));
+    }
+
+    [Fact]
+    public async Task The_last_administrator_cannot_be_locked_out()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var grants = store.Get<Grants>();
+        var accounts = store.Get<Accounts>();
+        var last = world.Administrator.AccountId!.Value;
+
+        var refused = await Assert.ThrowsAsync<Refused>(() => accounts.DisableAsync(world.System, last, "thử", None));
+        Assert.Contains("cuối cùng", refused.Message, StringComparison.Ordinal);
+        var grant = (await store.Get<AccountQueries>().FindAsync(world.CommuneId, last, None))!.Grants[0].Grant.Id;
+        await Assert.ThrowsAsync<Refused>(() => grants.RevokeAsync(world.System, grant, "thử", None));
+
+        await grants.GiveAsync(world.System, world.Officer.AccountId!.Value, new GrantAsked { Role = Role.Administrator, ValidFrom = Today }, None);
+        await accounts.DisableAsync(world.System, last, "nghỉ việc", None);
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
+    }
+
+    [Fact]
+    public async Task Accounts_that_nobody_uses_for_45_days_are_closed_and_open_again_with_a_new_password_only()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var accounts = store.Get<Accounts>();
+        store.Clock.Advance(TimeSpan.FromDays(44));
+        await store.Get<Sessions>().StartAsync(await AccountAsync(store, world.Chair.AccountId!.Value), false, string.Empty, None);
+        Assert.Equal(0, await accounts.DisableIdleAsync(world.CommuneId, None));
+        store.Clock.Advance(TimeSpan.FromDays(2));
+
+        // Officer, editor, leader; the chair was here two days ago and the only administrator stays.
+        Assert.Equal(3, await accounts.DisableIdleAsync(world.CommuneId, None));
+        Assert.Equal(0, await accounts.DisableIdleAsync(world.CommuneId, None));
+        var signIns = store.Get<SignIns>();
+        Assert.Equal(SignInOutcome.Disabled, (await signIns.PasswordAsync(world.CommuneId, "cong-chuc", World.Password, None)).Outcome);
+
+        var code = await accounts.EnableAsync(world.System, world.Officer.AccountId!.Value, "đi làm lại", None);
+        Assert.Equal(SignInOutcome.Failed, (await signIns.PasswordAsync(world.CommuneId, "cong-chuc", World.Password, None)).Outcome);
+        await accounts.SetPasswordAsync(code, "mot-cau-kha-dai-9", None);
+        Assert.Equal(SignInOutcome.Succeeded, (await signIns.PasswordAsync(world.CommuneId, "cong-chuc", "mot-cau-kha-dai-9", None)).Outcome);
+    }
+
+    [Fact]
+    public async Task Giving_taking_and_reviewing_each_enter_the_ledger_with_who_and_why()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var grants = store.Get<Grants>();
+        var id = await grants.GiveAsync(world.Administrator, world.Officer.AccountId!.Value, new GrantAsked { Role = Role.Editor, ValidFrom = Today, Basis = "2/QĐ" }, None);
+        await grants.ReviewAsync(world.Administrator, id, None);
+        await grants.RevokeAsync(world.Administrator, id, "đổi việc", None);
+
+        await using var raw = store.Get<Stores>().Open(world.CommuneId);
+        var last = await raw.Changes.AsNoTracking().OrderByDescending(row => row.Sequence).Take(3).ToListAsync();
+        Assert.Equal([Verbs.RoleRevoked, Verbs.RoleReviewed, Verbs.RoleGranted], last.Select(row => row.Verb));
+        Assert.Equal("đổi việc", last[0].Reason);
+        Assert.All(last, row => Assert.Equal(world.Administrator.AccountId, row.ActorId));
+        await Assert.ThrowsAsync<Refused>(() => grants.RevokeAsync(world.Administrator, id, "lần nữa", None));
+        await Assert.ThrowsAsync<Refused>(() => grants.GiveAsync(world.Chair, world.Officer.AccountId.Value, new GrantAsked { Role = Role.Editor, ValidFrom = Today }, None));
+    }
+
+    private static async Task<IEnumerable<Role>> RolesAsync(TestStore store, World world)
+    {
+        var line = await store.Get<AccountQueries>().FindAsync(world.CommuneId, world.Officer.AccountId!.Value, None);
+        return GrantRules.Usable(line!.Grants.Select(grant => grant.Grant), Local.Today(store.Clock), strong: true).Select(grant => grant.Role);
+    }
+
+    private static async Task<Account> AccountAsync(TestStore store, Guid id)
+    {
+        await using var raw = store.Get<Stores>().OpenForSignIn();
+        return await raw.Users.AsNoTracking().SingleAsync(user => user.Id == id);
+    }
+}

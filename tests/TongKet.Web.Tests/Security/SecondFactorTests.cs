@@ -1,0 +1,177 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using TongKet.Core.Basics;
+using TongKet.Core.Register;
+
+namespace TongKet.Web.Tests.Security;
+
+/// <summary>Second factor, sessions and roles at the door: pages and forms.</summary>
+public sealed class SecondFactorTests
+{
+    [Fact]
+    public async Task An_administrator_is_led_to_a_second_factor_before_any_right_and_has_them_after()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var signedIn = await web.SignInAsync("quan-tri");
+        Assert.Equal("/tai-khoan/ung-dung-xac-thuc", signedIn.Headers.Location!.OriginalString);
+        await web.PageAsync("/quan-tri", HttpStatusCode.Forbidden);
+        await web.PageAsync("/ban-lam-viec", HttpStatusCode.Forbidden);
+
+        var secret = await web.SetUpAuthenticatorAsync(web.Client);
+
+        // The session was begun without the factor, so it stays without the right: sign in again, with both.
+        await web.PageAsync("/quan-tri", HttpStatusCode.Forbidden);
+        using var browser = web.Browser();
+        using var half = await WebFixture.PostAsync(browser, "/dang-nhap", "main form", ("ten", "quan-tri"), ("matKhau", TongKet.Testing.World.Password));
+        Assert.StartsWith("/dang-nhap/ma", half.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var notYet = await browser.GetAsync(new Uri("/tai-khoan", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, notYet.StatusCode);
+        using var wrong = await WebFixture.PostAsync(browser, "/dang-nhap/ma", "main form", ("ma", "000000"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        using var right = await WebFixture.PostAsync(browser, "/dang-nhap/ma", "main form", ("ma", web.CodeOf(secret)));
+        Assert.Equal("/ban-lam-viec", right.Headers.Location!.OriginalString);
+        using var system = await browser.GetAsync(new Uri("/quan-tri", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, system.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_session_is_listed_and_ended_from_another_browser()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var one = await web.BrowserOfAsync("chu-tich");
+        using var two = await web.BrowserOfAsync("chu-tich");
+        var page = await WebFixture.ReadAsync(await one.GetAsync(new Uri("/tai-khoan", UriKind.Relative)));
+        Assert.Equal(2, page.QuerySelectorAll(".waiting li").Length);
+        Assert.Contains("Chrome, Android", page.QuerySelector(".waiting")!.TextContent, StringComparison.Ordinal);
+
+        using var ended = await one.SendAsync(WebFixture.Filled(page, "/tai-khoan", "main .waiting form", ("phien", page.QuerySelector(".waiting button[name=phien]")!.GetAttribute("value")!)));
+
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        using var other = await two.GetAsync(new Uri("/ban-lam-viec", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, other.StatusCode);
+        using var own = await one.GetAsync(new Uri("/ban-lam-viec", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_person_with_two_roles_acts_in_one_at_a_time_and_switches()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        await web.Store.Get<Grants>().GiveAsync(
+            web.World.System, web.World.Officer.AccountId!.Value, new GrantAsked { Role = Role.Editor, ValidFrom = new DateOnly(2022, 1, 1) }, CancellationToken.None);
+        using var browser = await web.BrowserOfAsync("cong-chuc");
+        var page = await WebFixture.ReadAsync(await browser.GetAsync(new Uri("/tai-khoan", UriKind.Relative)));
+        Assert.Contains("Văn phòng", page.QuerySelector("main .lead")!.TextContent, StringComparison.Ordinal);
+        var editor = page.QuerySelectorAll("input[name=vaiTro]").Single(input => !input.HasAttribute("checked")).GetAttribute("value")!;
+
+        using var switched = await browser.SendAsync(WebFixture.Filled(page, "/tai-khoan", "form[action*=Role]", ("vaiTro", editor)));
+
+        Assert.Equal(HttpStatusCode.Redirect, switched.StatusCode);
+        page = await WebFixture.ReadAsync(await browser.GetAsync(new Uri("/tai-khoan", UriKind.Relative)));
+        Assert.Contains("Ban biên tập", page.QuerySelector("main .lead")!.TextContent, StringComparison.Ordinal);
+        using var office = await browser.GetAsync(new Uri("/quan-tri/co-quan", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, office.StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_switches_to_a_role_of_somebody_else()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        var chairs = (await web.Store.Get<AccountQueries>().FindAsync(web.World.CommuneId, web.World.Chair.AccountId!.Value, CancellationToken.None))!.Grants[0].Grant.Id;
+        using var browser = await web.BrowserOfAsync("cong-chuc");
+
+        using var answer = await WebFixture.PostAsync(browser, "/tai-khoan", "form[action*=Role]", ("vaiTro", chairs.ToString("N")));
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_changed_password_signs_every_other_browser_out()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var one = await web.BrowserOfAsync("chu-tich");
+        using var two = await web.BrowserOfAsync("chu-tich");
+        using var wrong = await WebFixture.PostAsync(one, "/tai-khoan/doi-mat-khau", "main form", ("hienTai", "khong-dung-dau"), ("matKhau", "mot-cau-kha-dai-9"), ("matKhau2", "mot-cau-kha-dai-9"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+
+        using var changed = await WebFixture.PostAsync(one, "/tai-khoan/doi-mat-khau", "main form", ("hienTai", TongKet.Testing.World.Password), ("matKhau", "mot-cau-kha-dai-9"), ("matKhau2", "mot-cau-kha-dai-9"));
+
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        using var own = await one.GetAsync(new Uri("/tai-khoan", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+        using var other = await two.GetAsync(new Uri("/tai-khoan", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_invited_leader_gets_a_printed_page_with_a_code_and_sets_a_password()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        using var bad = await WebFixture.PostAsync(admin, "/quan-tri/tai-khoan/moi", "main form", ("ten", "x"), ("chucDanh", ""), ("thu", "a@@b"), ("vaiTro", "GroupLeader"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.StatusCode);
+        Assert.Equal(3, (await WebFixture.ReadAsync(bad)).QuerySelectorAll(".errors li").Length);
+
+        using var invited = await WebFixture.PostAsync(
+            admin, "/quan-tri/tai-khoan/moi", "main form",
+            ("ten", "to-truong-2"), ("chucDanh", "Tổ trưởng Tổ dân phố 2"), ("thu", ""), ("vaiTro", "GroupLeader"), ("to", web.World.Groups[1].ToString("N")), ("denNgay", "2022-12-31"));
+
+        Assert.Equal(HttpStatusCode.OK, invited.StatusCode);
+        var page = await WebFixture.ReadAsync(invited);
+        Assert.NotNull(page.QuerySelector("svg.qr path"));
+        var address = new Uri(page.QuerySelector(".secret code")!.TextContent).PathAndQuery;
+        using var leader = web.Browser();
+        using var set = await WebFixture.PostAsync(leader, address, "main form", ("matKhau", "mot-cau-kha-dai-9"), ("matKhau2", "mot-cau-kha-dai-9"));
+        Assert.Equal(HttpStatusCode.OK, set.StatusCode);
+        using var signedIn = await WebFixture.PostAsync(leader, "/dang-nhap", "main form", ("ten", "to-truong-2"), ("matKhau", "mot-cau-kha-dai-9"));
+        Assert.Equal("/ban-lam-viec", signedIn.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_token_reads_what_its_scope_names_until_it_is_taken_back()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        using var issued = await WebFixture.PostAsync(
+            admin, "/quan-tri/ma-truy-cap", "main form.middle", ("ten", "Kho dữ liệu tỉnh"), ("phamVi", "results.read"), ("denNgay", "2022-06-30"));
+        var token = Regex.Match(await issued.Content.ReadAsStringAsync(), "tkapi_[0-9a-f]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        using var program = web.Browser();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        using var results = await program.GetAsync(new Uri("/api/v1/results/2021", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, results.StatusCode);
+        Assert.Contains("6.167.267.743", await results.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var desk = await program.GetAsync(new Uri("/ban-lam-viec", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, desk.StatusCode);
+
+        using var revoked = await WebFixture.PostAsync(admin, "/quan-tri/ma-truy-cap", "main .waiting form", ("ma", (await web.Store.Get<ApiTokens>().ListAsync(web.World.CommuneId, CancellationToken.None))[0].Id.ToString("N")));
+        Assert.Equal(HttpStatusCode.Redirect, revoked.StatusCode);
+        using var refused = await program.GetAsync(new Uri("/api/v1/results/2021", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_who_change_the_office_at_once_see_both_versions_and_the_second_decides()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var one = await web.BrowserOfAsync("cong-chuc");
+        using var two = await web.BrowserInRoleAsync(Role.Administrator);
+        var stale = await WebFixture.ReadAsync(await two.GetAsync(new Uri("/quan-tri/co-quan", UriKind.Relative)));
+        using var first = await WebFixture.PostAsync(one, "/quan-tri/co-quan", "main form", Contacts("0208 111 1111", "Thứ Năm"));
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+
+        using var conflict = await two.SendAsync(WebFixture.Filled(stale, "/quan-tri/co-quan", "main form", Contacts("0208 222 2222", "Thứ Năm")));
+
+        Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
+        var page = await WebFixture.ReadAsync(conflict);
+        var row = Assert.Single(page.QuerySelectorAll(".merge tbody tr"));
+        Assert.Contains("0208 111 1111", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("0208 222 2222", row.TextContent, StringComparison.Ordinal);
+        using var decided = await two.SendAsync(WebFixture.Filled(page, "/quan-tri/co-quan", "main form", Contacts("0208 333 3333", "Thứ Năm")));
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Contains("0208 333 3333", (await web.PageAsync("/gioi-thieu")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static (string Name, string Value)[] Contacts(string phone, string days) =>
+        [("don-vi-tren", "tỉnh Thái Nguyên"), ("dia-chi", "Số 1, đường Bờ Suối"), ("dien-thoai", phone), ("thu", "phuong@suoitrong.example"), ("tiep-dan", days)];
+}
