@@ -38,6 +38,7 @@ public static class Engine
         services.AddSingleton<SignIns>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<ApiTokens>();
+        services.AddSingleton<ProviderLinks>();
         services.AddSingleton<Plans>();
         services.AddSingleton<Results>();
         services.AddSingleton<TargetQueries>();

@@ -29,6 +29,10 @@ public static class Links
 
     public static string SecondStep(string? next) => "/dang-nhap/ma" + (next is null ? string.Empty : "?tiep=" + Uri.EscapeDataString(next));
 
+    public static string SignInFailed() => "/dang-nhap?loi=noi";
+
+    public static string ProviderReturn(string key) => "/dang-nhap/noi/" + key;
+
     public static string PasskeyRequest() => "/dang-nhap/khoa";
 
     public static string SignOut() => "/dang-xuat";

@@ -31,6 +31,7 @@ public static class WebApp
         builder.Services.AddSingleton<Assets>();
         builder.Services.AddEngine(options.Store);
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<Integrity>();
         builder.Services.AddScoped<Site>();
         builder.Services.AddSignIn(options);
         builder.Services.AddTokens();

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TongKet.Core.Basics;
 using TongKet.Core.Register;
 using TongKet.Testing;
+using TongKet.Web.Security;
 
 namespace TongKet.Web.Tests;
 
@@ -38,13 +39,13 @@ public sealed class WebFixture : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>A ward with a published year and an article.</summary>
-    public static async Task<WebFixture> PublishedAsync()
+    public static async Task<WebFixture> PublishedAsync(params IReadOnlyList<IdentityProvider> providers)
     {
         var store = await TestStore.CreateAsync();
         var world = await World.CreateAsync(store);
         await world.PublishYearAsync();
         await world.PublishArticleAsync();
-        return await StartAsync(store, world);
+        return await StartAsync(store, world, providers);
     }
 
     /// <summary>A prepared store with no commune in it.</summary>
@@ -203,12 +204,13 @@ public sealed class WebFixture : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
-    private static async Task<WebFixture> StartAsync(TestStore store, World? world)
+    private static async Task<WebFixture> StartAsync(TestStore store, World? world, IReadOnlyList<IdentityProvider>? providers = null)
     {
         var app = WebApp.Build(new WebOptions
         {
             Store = store.Options,
             Urls = ["http://127.0.0.1:0"],
+            Providers = providers ?? [],
             Configure = services => services.AddSingleton<TimeProvider>(store.Clock),
         });
         await app.StartAsync();

@@ -54,7 +54,8 @@ internal static class SignIn
                 // Where Identity keeps the challenge of a passkey between question and answer.
                 Common(options.Cookie, web, "tongket-key");
                 options.ExpireTimeSpan = HalfLife;
-            });
+            })
+            .AddProviders(web);
         services.AddAntiforgery(options =>
         {
             Common(options.Cookie, web, "tongket-form");

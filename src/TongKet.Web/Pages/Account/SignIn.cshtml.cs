@@ -30,7 +30,15 @@ public sealed class SignInModel(SignIns signIns, SecondFactors factors, SignInMa
 
     private string? Onward => Url.IsLocalUrl(Next) ? Next : null;
 
-    public IActionResult OnGet() => HttpContext.SignedIn() is not null ? LocalRedirect(Links.Desk()) : Page();
+    public IActionResult OnGet([FromQuery(Name = "loi")] string? fault)
+    {
+        if (fault is not null)
+        {
+            Problems = [new Problem("ten", words["sign-in.provider-failed"])];
+        }
+
+        return HttpContext.SignedIn() is not null && fault is null ? LocalRedirect(Links.Desk()) : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -65,10 +73,17 @@ public sealed class SignInModel(SignIns signIns, SecondFactors factors, SignInMa
             : Failed(words["passkey.refused"]);
     }
 
-    public IActionResult OnPostProvider([FromForm(Name = "noi")] string? provider) =>
-        Providers.Any(known => known.Key == provider)
+    public async Task<IActionResult> OnPostProviderAsync([FromForm(Name = "noi")] string? provider)
+    {
+        if (Providers.All(known => known.Key != provider))
+        {
+            return NotFound();
+        }
+
+        return await OpenIdConnect.AnswersAsync(HttpContext, provider!)
             ? Challenge(OpenIdConnect.Ask(Onward, linkTo: null), OpenIdConnect.SchemeOf(provider!))
-            : NotFound();
+            : LocalRedirect(Links.SignInFailed());
+    }
 
     private async Task<PasskeyAssertionResult<Core.Register.Account>?> AssertAsync(string credential)
     {

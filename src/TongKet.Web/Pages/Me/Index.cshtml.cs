@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Register;
 using TongKet.Web.Kit;
+using TongKet.Web.Security;
 using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Me;
 
 /// <summary>The own account: roles, protection, browsers that are signed in.</summary>
-public sealed class IndexModel(Sessions sessions, SecondFactors factors, Words words) : DeskPage
+public sealed class IndexModel(Sessions sessions, SecondFactors factors, ProviderLinks links, WebOptions web, Words words) : DeskPage
 {
     public FactorsHeld Factors { get; private set; } = null!;
 
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    /// <summary>Providers of identities, each with the issuer it is linked under, if it is.</summary>
+    public IReadOnlyList<(string Key, string Title, string? LinkedIssuer)> Providers { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
@@ -24,6 +28,21 @@ public sealed class IndexModel(Sessions sessions, SecondFactors factors, Words w
         () => Say(words["me.sessions-ended"]),
         ShowAsync);
 
+    public async Task<IActionResult> OnPostLinkAsync([FromForm(Name = "noi")] string? provider)
+    {
+        if (web.Providers.All(known => known.Key != provider))
+        {
+            return NotFound();
+        }
+
+        return await OpenIdConnect.AnswersAsync(HttpContext, provider!)
+            ? Challenge(OpenIdConnect.Ask(Links.Me(), Who.Account.Id), OpenIdConnect.SchemeOf(provider!))
+            : LocalRedirect(Links.SignInFailed());
+    }
+
+    public Task<IActionResult> OnPostUnlinkAsync([FromForm(Name = "noi")] string? issuer) => DoAsync(
+        () => links.UnlinkAsync(Actor, issuer ?? string.Empty, Cancel), () => Say(words["me.unlinked"]), ShowAsync);
+
     private LocalRedirectResult Say(string done)
     {
         Done = done;
@@ -34,6 +53,8 @@ public sealed class IndexModel(Sessions sessions, SecondFactors factors, Words w
     {
         Factors = await factors.HeldAsync(Who.Account.CommuneId, Who.Account.Id, Cancel);
         Sessions = await sessions.ListAsync(Who.Account.CommuneId, Who.Account.Id, Cancel);
+        var linked = await links.ListAsync(Who.Account.Id, Cancel);
+        Providers = [.. web.Providers.Select(known => (known.Key, known.Title, linked.FirstOrDefault(link => link.Title == known.Title).Issuer))];
         return Page();
     }
 }

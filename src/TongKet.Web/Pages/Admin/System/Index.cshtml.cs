@@ -1,13 +1,13 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Register;
-using TongKet.Core.Storage;
+using TongKet.Web.Hosting;
 using TongKet.Web.Kit;
 
 namespace TongKet.Web.Pages.Admin.System;
 
 /// <summary>What whoever keeps the system needs to see at a glance.</summary>
-public sealed class IndexModel(AccountQueries accounts, Invariants invariants, WebOptions web, TimeProvider clock) : DeskPage
+public sealed class IndexModel(AccountQueries accounts, Integrity integrity, WebOptions web, TimeProvider clock) : DeskPage
 {
     /// <summary>Rows of the newest sign-ins that are listed.</summary>
     public const int Shown = 30;
@@ -39,7 +39,7 @@ public sealed class IndexModel(AccountQueries accounts, Invariants invariants, W
 
     public async Task<IActionResult> OnPostCheckAsync()
     {
-        Broken = await invariants.BrokenAsync(Cancel);
+        Broken = await integrity.BrokenAsync(Cancel);
         await ReadAsync();
         return Page();
     }

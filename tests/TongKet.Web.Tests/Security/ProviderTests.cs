@@ -1,0 +1,185 @@
+using System.Net;
+using TongKet.Core.Register;
+using TongKet.Web.Security;
+
+namespace TongKet.Web.Tests.Security;
+
+/// <summary>Sign-in through a provider of identities: a real one, and one that lies.</summary>
+public sealed class ProviderTests
+{
+    public static TheoryData<string> Lies =>
+    [
+        "alg-none", "no-signature", "hmac-with-public-key", "another-key", "unknown-key-id", "cut-signature", "changed-after-signing", "critical-header",
+        "garbage", "no-id-token", "another-issuer", "no-issuer", "another-audience", "no-audience", "party-of-another", "expired", "never-expires",
+        "not-yet", "another-nonce", "no-nonce", "no-subject", "empty-subject", "unknown-subject", "another-state", "no-state", "no-code", "error",
+        "denied", "mix-up", "token-in-the-front", "token-500", "token-html", "token-redirect", "token-endless", "no-keys",
+    ];
+
+    [Fact]
+    public async Task A_holder_links_the_own_account_and_signs_in_through_the_province()
+    {
+        await using var provider = await RealProvider.StartAsync();
+        await using var web = await TodayAsync(provider.Settings);
+        using var holder = await web.BrowserOfAsync("chu-tich");
+        Assert.Equal("/tai-khoan", await ThroughAsync(web, holder, "/tai-khoan", "form[action*=Link]"));
+        Assert.Contains("Đã liên kết", await holder.GetStringAsync(new Uri("/tai-khoan", UriKind.Relative)), StringComparison.Ordinal);
+
+        using var browser = web.Browser();
+        Assert.Equal("/ban-lam-viec", await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]"));
+        Assert.Contains("Chủ tịch phường", await browser.GetStringAsync(new Uri("/ban-lam-viec", UriKind.Relative)), StringComparison.Ordinal);
+
+        using var unlinked = await WebFixture.PostAsync(browser, "/tai-khoan", "form[action*=Unlink]", ("noi", provider.Settings.Authority.AbsoluteUri));
+        Assert.Equal(HttpStatusCode.Redirect, unlinked.StatusCode);
+        using var stranger = web.Browser();
+        Assert.Equal("/dang-nhap?loi=noi", await ThroughAsync(web, stranger, "/dang-nhap", "form[action*=Provider]"));
+    }
+
+    [Fact]
+    public async Task An_identity_that_nobody_linked_opens_no_account()
+    {
+        await using var provider = await RealProvider.StartAsync();
+        await using var web = await TodayAsync(provider.Settings);
+        using var browser = web.Browser();
+
+        Assert.Equal("/dang-nhap?loi=noi", await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]"));
+
+        using var desk = await browser.GetAsync(new Uri("/ban-lam-viec", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, desk.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("mfa", true)]
+    [InlineData("pwd", false)]
+    public async Task Only_a_provider_that_asked_for_two_factors_opens_an_administrators_role(string method, bool opens)
+    {
+        await using var provider = await RealProvider.StartAsync(method);
+        await using var web = await TodayAsync(provider.Settings);
+        await web.Store.Get<ProviderLinks>().LinkAsync(
+            web.World.Administrator, provider.Settings.Authority.AbsoluteUri, RealProvider.Subject, "tỉnh", CancellationToken.None);
+        using var browser = web.Browser();
+
+        await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]");
+
+        using var system = await browser.GetAsync(new Uri("/quan-tri", UriKind.Relative));
+        Assert.Equal(opens ? HttpStatusCode.OK : HttpStatusCode.Forbidden, system.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_disabled_account_stays_out_whatever_the_provider_says()
+    {
+        await using var provider = await HostileProvider.StartAsync();
+        await using var web = await LinkedAsync(provider);
+        await web.Store.Get<Accounts>().DisableAsync(web.World.System, web.World.Chair.AccountId!.Value, "nghỉ hưu", CancellationToken.None);
+        using var browser = web.Browser();
+
+        Assert.Equal("/dang-nhap?loi=noi", await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]"));
+    }
+
+    [Fact]
+    public async Task An_answer_is_taken_once_and_only_in_the_browser_that_asked()
+    {
+        await using var provider = await HostileProvider.StartAsync();
+        await using var web = await LinkedAsync(provider);
+        using var browser = web.Browser();
+        using var other = web.Browser();
+        var back = await AskAsync(browser, "/dang-nhap", "form[action*=Provider]");
+
+        using var stolen = await other.GetAsync(back);
+        Assert.Equal("/dang-nhap?loi=noi", stolen.Headers.Location!.OriginalString);
+        using var first = await browser.GetAsync(back);
+        Assert.Equal("/ban-lam-viec", first.Headers.Location!.OriginalString);
+        using var again = await browser.GetAsync(back);
+        Assert.Equal("/dang-nhap?loi=noi", again.Headers.Location!.OriginalString);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lies))]
+    public async Task A_lying_provider_opens_nothing_and_breaks_nothing(string lie)
+    {
+        await using var provider = await HostileProvider.StartAsync();
+        await using var web = await LinkedAsync(provider);
+        provider.Lie = lie;
+        using var browser = web.Browser();
+
+        Assert.Equal("/dang-nhap?loi=noi", await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]"));
+
+        using var desk = await browser.GetAsync(new Uri("/ban-lam-viec", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, desk.StatusCode);
+        using var said = await browser.GetAsync(new Uri("/dang-nhap?loi=noi", UriKind.Relative));
+        Assert.NotNull((await WebFixture.ReadAsync(said)).QuerySelector(".errors"));
+    }
+
+    [Fact]
+    public async Task The_honest_twin_of_the_liar_is_believed()
+    {
+        await using var provider = await HostileProvider.StartAsync();
+        await using var web = await LinkedAsync(provider);
+        using var browser = web.Browser();
+
+        Assert.Equal("/ban-lam-viec", await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]"));
+    }
+
+    [Theory]
+    [InlineData("keys-elsewhere")]
+    [InlineData("token-endpoint-elsewhere")]
+    [InlineData("discovery-of-another-issuer")]
+    public async Task A_provider_that_points_elsewhere_is_not_followed(string lie)
+    {
+        await using var provider = await HostileProvider.StartAsync();
+        await using var web = await LinkedAsync(provider);
+        provider.Lie = lie;
+        using var browser = web.Browser();
+
+        var ended = await EndAsync(browser);
+
+        Assert.Equal("/dang-nhap?loi=noi", ended);
+        using var desk = await browser.GetAsync(new Uri("/ban-lam-viec", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, desk.StatusCode);
+    }
+
+    // The provider and the browser's cookies live by the real clock, so the ward does too.
+    private static async Task<WebFixture> TodayAsync(IdentityProvider provider)
+    {
+        var web = await WebFixture.PublishedAsync(provider);
+        web.Store.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
+        return web;
+    }
+
+    private static async Task<string> EndAsync(HttpClient browser)
+    {
+        using var asked = await WebFixture.PostAsync(browser, "/dang-nhap", "form[action*=Provider]", ("noi", "tinh"));
+        if (asked.Headers.Location is { IsAbsoluteUri: false } already)
+        {
+            return already.OriginalString;
+        }
+
+        using var plain = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var answered = await plain.GetAsync(asked.Headers.Location);
+        using var back = await browser.GetAsync(answered.Headers.Location);
+        return back.Headers.Location!.OriginalString;
+    }
+
+    private static async Task<WebFixture> LinkedAsync(HostileProvider provider)
+    {
+        var web = await TodayAsync(provider.Settings);
+        await web.Store.Get<ProviderLinks>().LinkAsync(web.World.Chair, provider.Address, HostileProvider.Subject, provider.Settings.Title, CancellationToken.None);
+        return web;
+    }
+
+    // Where the provider sends the browser back to.
+    private static async Task<Uri> AskAsync(HttpClient browser, string page, string form)
+    {
+        using var asked = await WebFixture.PostAsync(browser, page, form, ("noi", "tinh"));
+        Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        using var plain = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var answered = await plain.GetAsync(asked.Headers.Location);
+        return answered.Headers.Location!;
+    }
+
+    private static async Task<string> ThroughAsync(WebFixture web, HttpClient browser, string page, string form)
+    {
+        using var back = await browser.GetAsync(await AskAsync(browser, page, form));
+        Assert.True(back.StatusCode == HttpStatusCode.Redirect, $"{web.Address} answered {back.StatusCode}");
+        return back.Headers.Location!.OriginalString;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using TongKet.Web.Security;
+
+namespace TongKet.Web.Tests.Security;
+
+/// <summary>A real OpenID Connect server on a free port: one client, one person who is always signed in there.</summary>
+internal sealed class RealProvider : IAsyncDisposable
+{
+    public const string Subject = "cccd-che-7731";
+    private const string Client = "tongket";
+    private const string Secret = "mot-bi-mat-chi-dung-trong-phep-thu";
+    private readonly WebApplication app;
+
+    private RealProvider(WebApplication app) => this.app = app;
+
+    public IdentityProvider Settings => new("tinh", "tài khoản công vụ tỉnh", new Uri(app.Urls.First() + "/"), Client, Secret);
+
+    /// <param name="methods">How the person proves who it is (amr); none for nothing said.</param>
+    public static async Task<RealProvider> StartAsync(params string[] methods)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddOpenIddict().AddServer(server =>
+        {
+            server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
+            server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+            server.EnableDegradedMode().AddEphemeralEncryptionKey().AddEphemeralSigningKey().DisableAccessTokenEncryption();
+            server.UseAspNetCore().DisableTransportSecurityRequirement();
+            server.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
+            {
+                if (context.ClientId != Client)
+                {
+                    context.Reject(OpenIddictConstants.Errors.InvalidClient);
+                }
+
+                return default;
+            }));
+            server.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
+            {
+                if (context.ClientId != Client || context.ClientSecret != Secret)
+                {
+                    context.Reject(OpenIddictConstants.Errors.InvalidClient);
+                }
+
+                return default;
+            }));
+            server.AddEventHandler<OpenIddictServerEvents.HandleAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
+            {
+                var identity = new ClaimsIdentity("test");
+                identity.AddClaim(new Claim(OpenIddictConstants.Claims.Subject, Subject));
+                foreach (var method in methods)
+                {
+                    identity.AddClaim(new Claim(OpenIddictConstants.Claims.AuthenticationMethodReference, method));
+                }
+
+                var person = new ClaimsPrincipal(identity);
+                person.SetScopes(OpenIddictConstants.Scopes.OpenId);
+                person.SetDestinations(_ => [OpenIddictConstants.Destinations.IdentityToken]);
+                context.Principal = person;
+                return default;
+            }));
+        });
+        builder.Services.AddAuthentication();
+        var app = builder.Build();
+        app.UseAuthentication();
+        await app.StartAsync();
+        return new RealProvider(app);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
