@@ -10,6 +10,7 @@ Verb[] verbs =
     new("user", "Mở tài khoản", "Open accounts", UserCommand.Build),
     new("rollup", "Xem hoặc tính lại số tổng hợp của một năm", "Show or rebuild the sums of a year", RollupCommand.Build),
     new("check", "Kiểm tra dữ liệu và chuỗi nhật ký", "Check the data and the ledger's chain", CheckCommand.Build),
+    new("ledger", "Xuất, kiểm tra, ký mốc nhật ký", "Export, verify and seal the ledger", LedgerCommand.Build),
     new("law", "Kiểm tra, tra cứu bộ luật và chạy ví dụ mẫu", "Check, look up and prove the rulebook", LawCommand.Build),
 ];
 

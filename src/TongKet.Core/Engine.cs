@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TongKet.Core.Law;
+using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
 using TongKet.Core.Publishing;
 using TongKet.Core.Register;
@@ -31,6 +32,11 @@ public static class Engine
 
         services.AddSingleton<Registers>();
         services.AddSingleton<Sealer>();
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<Anchors>();
+        services.AddSingleton<LedgerFile>();
+        services.AddSingleton<LedgerQueries>();
+        services.AddSingleton<Looks>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<Grants>();
@@ -39,6 +45,7 @@ public static class Engine
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<ProviderLinks>();
+        services.AddSingleton<Erasures>();
         services.AddSingleton<Plans>();
         services.AddSingleton<Results>();
         services.AddSingleton<TargetQueries>();

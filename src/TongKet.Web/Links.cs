@@ -25,6 +25,18 @@ public static class Links
 
     public static string Visits() => "/thong-ke";
 
+    public static string Anchors() => "/moc-nhat-ky";
+
+    public static string AnchorsData() => "/du-lieu/moc-nhat-ky.json";
+
+    public static string AnchorsKey() => "/du-lieu/moc-nhat-ky.pem";
+
+    public static string Ledger() => "/nhat-ky";
+
+    public static string LedgerFile() => "/nhat-ky/tai-ve";
+
+    public static string History(string subject) => "/nhat-ky/" + subject;
+
     public static string SignIn() => "/dang-nhap";
 
     public static string SecondStep(string? next) => "/dang-nhap/ma" + (next is null ? string.Empty : "?tiep=" + Uri.EscapeDataString(next));

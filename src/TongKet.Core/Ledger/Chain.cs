@@ -10,6 +10,9 @@ public static class Chain
     /// <summary>What the first entry of a commune points back to.</summary>
     public static readonly string Genesis = new('0', 64);
 
+    /// <summary>The format of entries written now.</summary>
+    public const int Format = 2;
+
     /// <summary>SHA-256 over every field but the hash itself, each with its length in front so that no two entries read alike.</summary>
     public static string HashOf(Change entry)
     {
@@ -26,6 +29,15 @@ public static class Chain
         Add(hash, entry.Subject);
         Add(hash, entry.Reason ?? string.Empty);
         Add(hash, entry.Fields);
+        if (entry.Format >= 2)
+        {
+            Add(hash, entry.Format);
+            Add(hash, entry.Organisation ?? string.Empty);
+            Add(hash, entry.DeputyOf ?? string.Empty);
+            Add(hash, entry.Evidence ?? string.Empty);
+            Add(hash, entry.RequestKey?.ToString("N") ?? string.Empty);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -33,27 +45,13 @@ public static class Chain
     /// <param name="entries">All entries of one commune, by sequence.</param>
     public static string? FirstBreak(IEnumerable<Change> entries)
     {
-        var expected = 1L;
-        var previous = Genesis;
+        var walk = new ChainWalk();
         foreach (var entry in entries)
         {
-            if (entry.Sequence != expected)
+            if (walk.Next(entry) is { } place)
             {
-                return $"thiếu mục {expected} (gặp mục {entry.Sequence})";
+                return place;
             }
-
-            if (!string.Equals(entry.PreviousHash, previous, StringComparison.Ordinal))
-            {
-                return $"mục {entry.Sequence} không nối với mục trước";
-            }
-
-            if (!string.Equals(entry.Hash, HashOf(entry), StringComparison.Ordinal))
-            {
-                return $"mục {entry.Sequence} đã bị sửa";
-            }
-
-            previous = entry.Hash;
-            expected++;
         }
 
         return null;

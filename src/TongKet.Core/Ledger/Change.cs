@@ -21,6 +21,12 @@ public sealed class Change : IOwned
 
     public required string ActorRole { get; init; }
 
+    /// <summary>For which organisation; null in entries of the first format.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>The position stood in for.</summary>
+    public string? DeputyOf { get; init; }
+
     /// <summary>One of <see cref="Verbs"/>.</summary>
     public required string Verb { get; init; }
 
@@ -28,6 +34,15 @@ public sealed class Change : IOwned
     public required string Subject { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>What it rests on: the hash of a file or the number of a document.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>Key of the request that asked; once per commune, so that a request sent twice acts once.</summary>
+    public Guid? RequestKey { get; init; }
+
+    /// <summary>Which fields the hash is over: 1 before organisation, deputy, evidence and request key were kept, 2 with them.</summary>
+    public required int Format { get; init; }
 
     /// <summary>Changed fields as canonical JSON: sorted names, before and after.</summary>
     public required string Fields { get; init; }

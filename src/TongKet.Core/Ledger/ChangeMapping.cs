@@ -12,6 +12,10 @@ internal sealed class ChangeMapping : IEntityTypeConfiguration<Change>
         change.Property(row => row.Verb).HasMaxLength(60);
         change.Property(row => row.Subject).HasMaxLength(120);
         change.Property(row => row.ActorRole).HasMaxLength(40);
+        change.Property(row => row.Organisation).HasMaxLength(240);
+        change.Property(row => row.DeputyOf).HasMaxLength(200);
+        change.Property(row => row.Evidence).HasMaxLength(200);
+        change.HasIndex(row => new { row.CommuneId, row.RequestKey }).IsUnique();
         change.Property(row => row.PreviousHash).HasMaxLength(64);
         change.Property(row => row.Hash).HasMaxLength(64);
         change.HasIndex(row => new { row.CommuneId, row.Sequence }).IsUnique();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,6 +13,7 @@ internal sealed class FieldChanges
 {
     private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    private readonly List<(string Field, string Salt, string? Before, string? After)> secrets = [];
     private readonly SortedDictionary<string, (string? Before, string? After)> fields = new(StringComparer.Ordinal);
 
     public FieldChanges Set(string name, string? after) => Changed(name, null, after);
@@ -29,6 +31,28 @@ internal sealed class FieldChanges
 
         return this;
     }
+
+    /// <summary>Salts and values behind the commitments; they go into a table of their own, from which they can be erased.</summary>
+    public IReadOnlyList<(string Field, string Salt, string? Before, string? After)> Secrets => secrets;
+
+    public FieldChanges SetPersonal(string name, string? after) => ChangedPersonal(name, null, after);
+
+    /// <summary>Personal data: the entry keeps only salted commitments, so that a lawful erasure does not break the chain.</summary>
+    public FieldChanges ChangedPersonal(string name, string? before, string? after)
+    {
+        if (!string.Equals(before, after, StringComparison.Ordinal))
+        {
+            var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            fields[name] = (Commitment(salt, before), Commitment(salt, after));
+            secrets.Add((name, salt, before, after));
+        }
+
+        return this;
+    }
+
+    /// <summary>"sha256:…" over salt and value; null for no value.</summary>
+    public static string? Commitment(string salt, string? value) =>
+        value is null ? null : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + '\n' + value)));
 
     /// <summary>{"name":[before,after],…} with sorted names and no blanks.</summary>
     public string ToJson()

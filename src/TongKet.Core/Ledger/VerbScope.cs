@@ -15,6 +15,7 @@ internal sealed class VerbScope : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim? gate;
     private readonly IDbContextTransaction transaction;
+    private bool disposed;
 
     private VerbScope(Store store, Actor actor, TimeProvider clock, SemaphoreSlim? gate, IDbContextTransaction transaction)
     {
@@ -50,10 +51,12 @@ internal sealed class VerbScope : IAsyncDisposable
                 await store.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancel);
             }
 
+            await RefuseRepeatedAsync(store, actor, cancel);
             return new VerbScope(store, actor, clock, gate, transaction);
         }
         catch
         {
+            // Closing the connection takes the transaction back.
             if (store is not null)
             {
                 await store.DisposeAsync();
@@ -65,11 +68,14 @@ internal sealed class VerbScope : IAsyncDisposable
     }
 
     /// <summary>Saves the rows and the entry together.</summary>
+    /// <exception cref="Refused">A row was changed by somebody else meanwhile.</exception>
     /// <param name="verb">One of <see cref="Verbs"/>.</param>
     /// <param name="subject">What it was done to: "result:018f…".</param>
     /// <param name="fields">Changed fields; never personal data in the clear.</param>
     /// <param name="reason">Why, when the verb asks for it.</param>
-    public async Task CommitAsync(string verb, string subject, FieldChanges fields, string? reason, CancellationToken cancel)
+    /// <param name="evidence">What it rests on, when there is something to name.</param>
+    public async Task CommitAsync(
+        string verb, string subject, FieldChanges fields, string? reason, CancellationToken cancel, string? evidence = null)
     {
         var last = await Store.Changes.OrderByDescending(change => change.Sequence)
             .Select(change => new { change.Sequence, change.Hash })
@@ -85,13 +91,29 @@ internal sealed class VerbScope : IAsyncDisposable
             ActorRole = actor.Role.ToString(),
             Verb = verb,
             Subject = subject,
+            Organisation = actor.Organisation.Length == 0 ? null : actor.Organisation,
+            DeputyOf = actor.DeputyOf,
             Reason = reason,
+            Evidence = evidence,
+            RequestKey = actor.RequestKey,
+            Format = Chain.Format,
             Fields = fields.ToJson(),
             PreviousHash = last?.Hash ?? Chain.Genesis,
             Hash = string.Empty,
         };
         Store.Changes.Add(entry);
         Store.Entry(entry).Property(change => change.Hash).CurrentValue = Chain.HashOf(entry);
+        Store.LedgerSecrets.AddRange(fields.Secrets.Select(secret => new LedgerSecret
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CommuneId = actor.CommuneId,
+            EntryId = entry.Id,
+            Subject = subject,
+            Field = secret.Field,
+            Salt = secret.Salt,
+            Before = secret.Before,
+            After = secret.After,
+        }));
         try
         {
             await Store.SaveChangesAsync(cancel);
@@ -104,11 +126,34 @@ internal sealed class VerbScope : IAsyncDisposable
         await transaction.CommitAsync(cancel);
     }
 
+    /// <summary>Lets the next verb in; a second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
         await transaction.DisposeAsync();
         await Store.DisposeAsync();
         gate?.Release();
+    }
+
+    private static async Task RefuseRepeatedAsync(Store store, Actor actor, CancellationToken cancel)
+    {
+        if (actor.RequestKey is not { } key)
+        {
+            return;
+        }
+
+        var done = await store.Changes.Where(change => change.RequestKey == key)
+            .Select(change => new { change.Verb, change.Subject, change.At })
+            .FirstOrDefaultAsync(cancel);
+        if (done is not null)
+        {
+            throw new AlreadyDone(done.Verb, done.Subject, done.At);
+        }
     }
 
     private static DateTime Truncate(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMillisecond));

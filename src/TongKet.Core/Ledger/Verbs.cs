@@ -25,6 +25,8 @@ public static class Verbs
     public const string TokenIssued = "token.issued";
     public const string TokenRevoked = "token.revoked";
     public const string OfficeRevised = "office.revised";
+    public const string AccountErased = "account.erased";
+    public const string DataLooked = "data.looked";
     public const string TargetAssigned = "target.assigned";
     public const string ResultReported = "result.reported";
     public const string ResultApproved = "result.approved";
@@ -33,4 +35,41 @@ public static class Verbs
     public const string ArticleRevised = "article.revised";
     public const string ResultsPublished = "results.published";
     public const string ArticlePublished = "article.published";
+
+    /// <summary>All names, in the order above.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        OfficeOpened,
+        AreaAdded,
+        AccountOpened,
+        AccountActivated,
+        LinkIssued,
+        PasswordChanged,
+        AccountDisabled,
+        AccountEnabled,
+        RoleGranted,
+        RoleRevoked,
+        RoleReviewed,
+        SecondFactorSet,
+        SecondFactorRemoved,
+        RecoveryCodesMade,
+        PasskeyAdded,
+        PasskeyRemoved,
+        ProviderLinked,
+        ProviderUnlinked,
+        SessionsEnded,
+        TokenIssued,
+        TokenRevoked,
+        OfficeRevised,
+        AccountErased,
+        DataLooked,
+        TargetAssigned,
+        ResultReported,
+        ResultApproved,
+        TotalsRebuilt,
+        ArticleDrafted,
+        ArticleRevised,
+        ResultsPublished,
+        ArticlePublished,
+    ];
 }

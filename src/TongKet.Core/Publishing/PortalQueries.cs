@@ -96,18 +96,42 @@ public sealed class PortalQueries(Stores stores)
         Guid communeId, PublicationKind kind, string key, JsonTypeInfo<T> shape, CancellationToken cancel)
     {
         const string sql = """
-            SELECT "Content", "ContentHash", "PublishedAt", "Edition" FROM "Publications"
+            SELECT "Content", "ContentHash", "PublishedAt", "Edition", "Id" FROM "Publications"
             WHERE "CommuneId" = @commune AND "Kind" = @kind AND "Key" = @key ORDER BY "Edition" DESC LIMIT 1
             """;
         var found = await ReadAsync(
             sql,
-            row => new Published<T>(
-                JsonSerializer.Deserialize(row.GetString(0), shape)!, row.GetString(1), Utc(row.GetDateTime(2)), row.GetInt32(3)),
+            row => (Id: row.GetGuid(4), Published: new Published<T>(
+                JsonSerializer.Deserialize(row.GetString(0), shape)!, row.GetString(1), Utc(row.GetDateTime(2)), row.GetInt32(3), null)),
             cancel,
             ("@commune", communeId),
             ("@kind", kind.ToString()),
             ("@key", key));
+        return found.Count == 0 ? null : found[0].Published with { Mark = await MarkAsync(communeId, found[0].Id, cancel) };
+    }
+
+    private async Task<LedgerMark?> MarkAsync(Guid communeId, Guid publicationId, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT "Sequence", "Hash" FROM "Changes" WHERE "CommuneId" = @commune AND "Subject" = @subject ORDER BY "Sequence" LIMIT 1
+            """;
+        var found = await ReadAsync(
+            sql, row => new LedgerMark(row.GetInt64(0), row.GetString(1)), cancel, ("@commune", communeId), ("@subject", $"publication:{publicationId:N}"));
         return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>Anchors of the ledger, newest first.</summary>
+    public Task<List<PublishedAnchor>> AnchorsAsync(Guid communeId, int take, CancellationToken cancel)
+    {
+        const string sql = """
+            SELECT "Sequence", "Hash", "At", "KeyId", "Signature" FROM "Anchors" WHERE "CommuneId" = @commune ORDER BY "Sequence" DESC LIMIT @take
+            """;
+        return ReadAsync(
+            sql,
+            row => new PublishedAnchor(row.GetInt64(0), row.GetString(1), Utc(row.GetDateTime(2)), row.GetString(3), row.GetString(4)),
+            cancel,
+            ("@commune", communeId),
+            ("@take", take));
     }
 
     private static PortalSite Site(DbDataReader row) => new(

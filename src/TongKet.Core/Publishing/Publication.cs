@@ -48,4 +48,8 @@ public sealed class Publication : IOwned
 /// <param name="ContentHash">SHA-256 of the stored text, lower-case hex.</param>
 /// <param name="PublishedAt">UTC.</param>
 /// <param name="Edition">1 for the first edition; more means that it was republished.</param>
-public sealed record Published<T>(T Content, string ContentHash, DateTime PublishedAt, int Edition);
+/// <param name="Mark">The ledger entry of the publication; null in data from before entries named it.</param>
+public sealed record Published<T>(T Content, string ContentHash, DateTime PublishedAt, int Edition, LedgerMark? Mark);
+
+/// <summary>Sequence and hash of the ledger entry under which something was published.</summary>
+public sealed record LedgerMark(long Sequence, string Hash);

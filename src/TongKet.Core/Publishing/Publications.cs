@@ -11,7 +11,7 @@ using TongKet.Core.Targets;
 namespace TongKet.Core.Publishing;
 
 /// <summary>Freezes what was approved into snapshots. Nothing else reaches the portal.</summary>
-public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries targets, PortalQueries portal, TimeProvider clock)
+public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries targets, PortalQueries portal, Anchors anchors, TimeProvider clock)
 {
     /// <summary>Publishes the approved figures of a year.</summary>
     public async Task PublishResultsAsync(Actor actor, int year, CancellationToken cancel)
@@ -30,6 +30,8 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
         var content = JsonSerializer.Serialize(snapshot, SnapshotJson.Results);
         var publication = await FreezeAsync(verb, actor, PublicationKind.YearResults, key, content, verb.Now, cancel);
         await verb.CommitAsync(Verbs.ResultsPublished, $"publication:{publication.Id:N}", Fields(publication), null, cancel);
+        await verb.DisposeAsync();
+        await anchors.SealAsync(actor.CommuneId, cancel);
     }
 
     /// <summary>Publishes an article: its figures are those of the published results, and the figure check must find no contradiction.</summary>
@@ -75,6 +77,8 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
         var content = JsonSerializer.Serialize(snapshot, SnapshotJson.Article);
         var publication = await FreezeAsync(verb, actor, PublicationKind.Article, article.Slug, content, publishedAt, cancel);
         await verb.CommitAsync(Verbs.ArticlePublished, $"publication:{publication.Id:N}", Fields(publication), correction, cancel);
+        await verb.DisposeAsync();
+        await anchors.SealAsync(actor.CommuneId, cancel);
     }
 
     private async Task<Publication> FreezeAsync(

@@ -213,7 +213,11 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Tim
             await ReplaceLinkAsync(verb, account.Id, code, cancel);
         }
 
-        var fields = new FieldChanges().Set("role", opening.Role.ToString()).Set("area", opening.AreaId?.ToString("N")).Set("validTo", opening.ValidTo?.ToString("O", CultureInfo.InvariantCulture));
+        var fields = new FieldChanges()
+            .Set("role", opening.Role.ToString())
+            .Set("area", opening.AreaId?.ToString("N")).Set("validTo", opening.ValidTo?.ToString("O", CultureInfo.InvariantCulture))
+            .SetPersonal("userName", opening.UserName)
+            .SetPersonal("displayName", opening.DisplayName);
         await verb.CommitAsync(Verbs.AccountOpened, $"account:{account.Id:N}", fields, null, cancel);
         return account.Id;
     }

@@ -7,7 +7,7 @@ using TongKet.Core.Targets;
 namespace TongKet.Core.Storage;
 
 /// <summary>What must always hold, whatever anyone did: run by `check`, nightly, and at the end of each test of the store.</summary>
-public sealed class Invariants(Stores stores, Rulebook rulebook)
+public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors)
 {
     /// <summary>Communes in the store.</summary>
     public async Task<IReadOnlyList<Guid>> CommunesAsync(CancellationToken cancel)
@@ -32,10 +32,9 @@ public sealed class Invariants(Stores stores, Rulebook rulebook)
         return broken;
     }
 
-    private static async Task LedgerAsync(Store store, List<string> broken, CancellationToken cancel)
+    private async Task LedgerAsync(Store store, List<string> broken, CancellationToken cancel)
     {
-        var entries = await store.Changes.AsNoTracking().OrderBy(change => change.Sequence).ToListAsync(cancel);
-        if (Chain.FirstBreak(entries) is { } place)
+        if (await anchors.FirstBreakAsync(store, cancel) is { } place)
         {
             broken.Add($"Nhật ký thay đổi bị đứt: {place}.");
         }

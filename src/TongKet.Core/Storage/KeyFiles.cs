@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace TongKet.Core.Storage;
 
@@ -7,20 +8,28 @@ internal static class KeyFiles
 {
     public const int Size = 32;
 
-    /// <summary>The key in the file; made at first use. Of two processes that make it at once one wins and both use it.</summary>
+    /// <summary>The 256-bit key in the file; made at first use. Of two processes that make it at once one wins and both use it.</summary>
     public static byte[] ReadOrMake(string file)
     {
-        if (!File.Exists(file))
-        {
-            Make(file);
-        }
-
+        Make(file, () => RandomNumberGenerator.GetBytes(Size));
         var key = File.ReadAllBytes(file);
         return key.Length == Size ? key : throw new StoreUnusableException($"Tệp khóa «{Path.GetFileName(file)}» bị hỏng; hãy lấy lại từ bản sao lưu.");
     }
 
-    private static void Make(string file)
+    /// <summary>The same for a key that is text.</summary>
+    public static string ReadOrMakeText(string file, Func<string> make)
     {
+        Make(file, () => Encoding.ASCII.GetBytes(make()));
+        return File.ReadAllText(file);
+    }
+
+    private static void Make(string file, Func<byte[]> make)
+    {
+        if (File.Exists(file))
+        {
+            return;
+        }
+
         var folder = Path.GetDirectoryName(file)!;
         Directory.CreateDirectory(folder);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
@@ -32,7 +41,7 @@ internal static class KeyFiles
         var draft = Path.Combine(folder, $".{Path.GetFileName(file)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}");
         using (var stream = new FileStream(draft, options))
         {
-            stream.Write(RandomNumberGenerator.GetBytes(Size));
+            stream.Write(make());
             stream.Flush(flushToDisk: true);
         }
 

@@ -57,6 +57,10 @@ public abstract class Store : IdentityUserContext<
 
     internal DbSet<Change> Changes => Set<Change>();
 
+    internal DbSet<LedgerSecret> LedgerSecrets => Set<LedgerSecret>();
+
+    internal DbSet<Anchor> Anchors => Set<Anchor>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Apply(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -3,8 +3,11 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using TongKet.Core.Basics;
+using TongKet.Core.Ledger;
 using TongKet.Core.Register;
 using TongKet.Core.Targets;
+using TongKet.Web.Security;
 
 namespace TongKet.Web.Hosting;
 
@@ -27,6 +30,10 @@ internal static class DeskData
 
     public static void MapDeskData(this WebApplication app)
     {
+        app.MapGet(Links.LedgerFile(), (HttpContext http, LedgerFile ledger) => Export(http, ledger, http.SignedIn()!.Account.CommuneId))
+            .RequireAuthorization(Policies.Of(Right.ReadLedger));
+        app.MapGet("/api/v1/ledger", (HttpContext http, LedgerFile ledger, ClaimsPrincipal user) => Export(http, ledger, Guid.Parse(user.FindFirstValue(CommuneClaim)!)))
+            .RequireAuthorization(Of(ApiScopes.LedgerRead));
         app.MapGet("/api/v1/results/{year:int}", async (int year, ClaimsPrincipal user, TargetQueries targets, CancellationToken cancel) =>
             Microsoft.AspNetCore.Http.Results.Json((await targets.YearAsync(Guid.Parse(user.FindFirstValue(CommuneClaim)!), year, cancel)).Select(line =>
             {
@@ -41,6 +48,10 @@ internal static class DeskData
                 };
             }))).RequireAuthorization(Of(ApiScopes.ResultsRead));
     }
+
+    // JSON lines of tongket.ledger/1; `tongket ledger verify` checks them without a database.
+    private static IResult Export(HttpContext http, LedgerFile ledger, Guid communeId) => Microsoft.AspNetCore.Http.Results.Stream(
+        async to => await ledger.ExportAsync(communeId, to, http.RequestAborted), "application/jsonl", "nhat-ky.jsonl");
 
     /// <summary>Authorization: Bearer tkapi_…</summary>
     private sealed class TokenHandler(

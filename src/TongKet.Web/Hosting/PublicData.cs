@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using TongKet.Core.Ledger;
 using TongKet.Core.Publishing;
 using TongKet.Core.Visits;
 
@@ -21,6 +22,16 @@ internal static class PublicData
                 carriedOver = visits.CarriedOver,
             })
             : Results.NotFound()).AllowAnonymous();
+        app.MapGet(Links.AnchorsData(), async (Site site, PortalQueries portal, SigningKey key, CancellationToken cancel) => await site.OfficeAsync() is { } office
+            ? Results.Json(new
+            {
+                schema = "tongket.anchors/1",
+                communeId = office.CommuneId,
+                publicKey = key.PublicPem,
+                anchors = await portal.AnchorsAsync(office.CommuneId, int.MaxValue, cancel),
+            })
+            : Results.NotFound()).AllowAnonymous();
+        app.MapGet(Links.AnchorsKey(), (SigningKey key) => Results.Text(key.PublicPem, "application/x-pem-file")).AllowAnonymous();
         app.MapGet("/robots.txt", (HttpRequest request) => Results.Text(
             $"User-agent: *\nDisallow: {Links.Desk()}\nDisallow: {Links.SignIn()}\nSitemap: {Root(request)}{Links.SearchMap()}\n")).AllowAnonymous();
         app.MapGet(Links.SearchMap(), SitemapAsync).AllowAnonymous();
@@ -28,7 +39,7 @@ internal static class PublicData
 
     private static async Task<IResult> SitemapAsync(Site site, PortalQueries portal, HttpRequest request, CancellationToken cancel)
     {
-        var addresses = new List<string> { Links.Home(), Links.Results(), Links.News(), Links.About(), Links.SiteMap(), Links.Visits() };
+        var addresses = new List<string> { Links.Home(), Links.Results(), Links.News(), Links.About(), Links.SiteMap(), Links.Visits(), Links.Anchors() };
         if (await site.OfficeAsync() is { } office)
         {
             foreach (var year in await portal.ResultYearsAsync(office.CommuneId, cancel))

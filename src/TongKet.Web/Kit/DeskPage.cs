@@ -20,6 +20,9 @@ public abstract class DeskPage : PageModel
     [TempData]
     public string? Done { get; set; }
 
+    /// <summary>When the same form was taken before; null when this is the first time.</summary>
+    public DateTime? Repeated { get; private set; }
+
     public SignedIn Who => HttpContext.SignedIn() ?? throw new InvalidOperationException("The folder of this page asks for no sign-in.");
 
     protected Actor Actor => Who.AsActor(Once);
@@ -34,6 +37,18 @@ public abstract class DeskPage : PageModel
         {
             await verb();
             return then();
+        }
+        catch (AlreadyDone done)
+        {
+            // Where the first answer went on, this one goes on; what it showed once is not shown again.
+            var first = then();
+            if (first is not PageResult)
+            {
+                return first;
+            }
+
+            Repeated = done.At;
+            return await again();
         }
         catch (Refused refused) when (refused.Reason is RefusalReason.RuleNotMet or RefusalReason.WrongState)
         {

@@ -8,7 +8,7 @@ namespace TongKet.Web.Pages.Admin.Accounts;
 
 /// <summary>One account: its roles over time, and what the administrator may do for its holder.</summary>
 public sealed class AccountModel(
-    Core.Register.Accounts accounts, Grants grants, SecondFactors factors, Sessions sessions, AccountQueries queries, TimeProvider clock, Words words) : DeskPage
+    Core.Register.Accounts accounts, Grants grants, SecondFactors factors, Sessions sessions, Erasures erasures, AccountQueries queries, TimeProvider clock, Words words) : DeskPage
 {
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
@@ -47,6 +47,9 @@ public sealed class AccountModel(
 
     public Task<IActionResult> OnPostEnableAsync([FromForm(Name = "lyDo")] string? reason) =>
         DoAsync(async () => await InviteAsync(await accounts.EnableAsync(Actor, Id, reason ?? string.Empty, Cancel)), Page, ShowAsync, "ly-do-khoa");
+
+    public Task<IActionResult> OnPostEraseAsync([FromForm(Name = "lyDo")] string? reason) =>
+        DoAsync(() => erasures.EraseAccountAsync(Actor, Id, reason ?? string.Empty, Cancel), () => Say("accounts.erased"), ShowAsync, "ly-do-xoa");
 
     private async Task InviteAsync(string code)
     {

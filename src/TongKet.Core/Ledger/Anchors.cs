@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Ledger;
+
+/// <summary>Seals the ledger: signs where it stands, keeps that in the store and in a file beside it, and checks both.</summary>
+public sealed class Anchors(Stores stores, SigningKey key, TimeProvider clock)
+{
+    private const string FileName = "anchors.log";
+    private static readonly SemaphoreSlim FileGate = new(1, 1);
+
+    /// <summary>Signs the newest entry of a commune.</summary>
+    /// <returns>The anchor; null when nothing was written since the last.</returns>
+    public async Task<Anchor?> SealAsync(Guid communeId, CancellationToken cancel)
+    {
+        var anchor = await stores.WriteAsync(communeId, store => AddAsync(store, cancel), cancel);
+        if (anchor is not null)
+        {
+            await AppendAsync(anchor, cancel);
+        }
+
+        return anchor;
+    }
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<Anchor>> NewestAsync(Guid communeId, int most, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await store.Anchors.AsNoTracking().OrderByDescending(row => row.Sequence).Take(most).ToListAsync(cancel);
+    }
+
+    /// <summary>The first thing that is wrong with the ledger of a store, in words: chain, anchors, file of anchors. Null when all is whole.</summary>
+    internal async Task<string?> FirstBreakAsync(Store store, CancellationToken cancel)
+    {
+        var anchors = await store.Anchors.AsNoTracking().OrderBy(row => row.Sequence).ToListAsync(cancel);
+        if (anchors.Find(anchor => !key.Verify(anchor)) is { } forged)
+        {
+            return $"mốc ở mục {forged.Sequence} mang chữ ký không đúng";
+        }
+
+        var outside = await OutsideAsync(store.CommuneId, cancel);
+        if (outside.Find(anchor => !key.Verify(anchor)) is { } altered)
+        {
+            return $"mốc ở mục {altered.Sequence} trong tệp {FileName} mang chữ ký không đúng";
+        }
+
+        // Both lists bind the chain: the file still knows what was taken out of the table.
+        var expected = new Dictionary<long, string>();
+        foreach (var anchor in outside.Concat(anchors))
+        {
+            if (expected.TryGetValue(anchor.Sequence, out var hash) && hash != anchor.Hash)
+            {
+                return $"hai mốc ở mục {anchor.Sequence} nói khác nhau: nhật ký đã được viết lại";
+            }
+
+            expected[anchor.Sequence] = anchor.Hash;
+        }
+
+        return await WalkAsync(store, expected, cancel);
+    }
+
+    private static async Task<string?> WalkAsync(Store store, Dictionary<long, string> expected, CancellationToken cancel)
+    {
+        var walk = new ChainWalk();
+        await foreach (var entry in store.Changes.AsNoTracking().OrderBy(change => change.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (walk.Next(entry) is { } place)
+            {
+                return place;
+            }
+
+            if (expected.Remove(walk.Sequence, out var hash) && hash != walk.Hash)
+            {
+                return $"mục {walk.Sequence} khác mốc đã ký: nhật ký đã được viết lại từ mục này hoặc trước đó";
+            }
+        }
+
+        return expected.Count == 0 ? null : $"nhật ký bị cắt sau mục {walk.Sequence}: đã có mốc ký cho mục {expected.Keys.Max()}";
+    }
+
+    private async Task<Anchor?> AddAsync(Store store, CancellationToken cancel)
+    {
+        var last = await store.Changes.AsNoTracking().OrderByDescending(change => change.Sequence).FirstOrDefaultAsync(cancel);
+        if (last is null || await store.Anchors.AnyAsync(row => row.Sequence == last.Sequence, cancel))
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var draft = new Anchor
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CommuneId = store.CommuneId,
+            Sequence = last.Sequence,
+            Hash = last.Hash,
+            At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)),
+            KeyId = key.Id,
+            Signature = string.Empty,
+        };
+        store.Anchors.Add(draft);
+        store.Entry(draft).Property(row => row.Signature).CurrentValue = key.Sign(draft.SignedText());
+        return draft;
+    }
+
+    private async Task AppendAsync(Anchor anchor, CancellationToken cancel)
+    {
+        await FileGate.WaitAsync(cancel);
+        try
+        {
+            await using var file = new FileStream(Outside, FileMode.Append, FileAccess.Write, FileShare.Read);
+            await file.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(anchor, LedgerJson.Anchor), cancel);
+            await file.WriteAsync("\n"u8.ToArray(), cancel);
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            FileGate.Release();
+        }
+    }
+
+    private string Outside => Path.Combine(stores.Options.DataFolder, FileName);
+
+    private async Task<List<Anchor>> OutsideAsync(Guid communeId, CancellationToken cancel)
+    {
+        var anchors = new List<Anchor>();
+        if (!File.Exists(Outside))
+        {
+            return anchors;
+        }
+
+        await foreach (var line in File.ReadLinesAsync(Outside, cancel))
+        {
+            // A line cut off by a fall of power says nothing; its anchor is in the table.
+            if (line.EndsWith('}') && JsonSerializer.Deserialize(line, LedgerJson.Anchor) is { } anchor && anchor.CommuneId == communeId)
+            {
+                anchors.Add(anchor);
+            }
+        }
+
+        return anchors;
+    }
+}

@@ -1,0 +1,40 @@
+namespace TongKet.Core.Ledger;
+
+/// <summary>Walks a chain entry by entry, holding one hash in hand: ten entries or ten million take the same memory.</summary>
+public sealed class ChainWalk
+{
+    /// <summary>Sequence of the last entry that fitted; 0 before the first.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>Hash of the last entry that fitted.</summary>
+    public string Hash { get; private set; } = Chain.Genesis;
+
+    /// <summary>Takes the next entry.</summary>
+    /// <returns>What is wrong with it, in words; null when it fits.</returns>
+    public string? Next(Change entry)
+    {
+        if (entry.Sequence <= Sequence)
+        {
+            return $"mục {entry.Sequence} đứng sai chỗ hoặc bị lặp lại sau mục {Sequence}";
+        }
+
+        if (entry.Sequence != Sequence + 1)
+        {
+            return $"thiếu mục {Sequence + 1} (gặp mục {entry.Sequence})";
+        }
+
+        if (!string.Equals(entry.Hash, Chain.HashOf(entry), StringComparison.Ordinal))
+        {
+            return $"mục {entry.Sequence} đã bị sửa";
+        }
+
+        if (!string.Equals(entry.PreviousHash, Hash, StringComparison.Ordinal))
+        {
+            return $"mục {entry.Sequence} không nối với mục {Sequence}: một trong hai đã bị thay";
+        }
+
+        Sequence = entry.Sequence;
+        Hash = entry.Hash;
+        return null;
+    }
+}

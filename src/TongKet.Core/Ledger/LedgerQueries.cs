@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Ledger;
+
+/// <summary>The ledger as people read it.</summary>
+public sealed class LedgerQueries(Stores stores)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Newest first; from before a sequence on, a page at a time.</summary>
+    /// <param name="subject">Only entries of this subject; null for all.</param>
+    /// <param name="verb">Only this verb; null for all.</param>
+    /// <param name="before">Only entries older than this sequence; null for the newest.</param>
+    public async Task<IReadOnlyList<LedgerLine>> PageAsync(Guid communeId, string? subject, string? verb, long? before, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var rows = await store.Changes.AsNoTracking()
+            .Where(row => (subject == null || row.Subject == subject) && (verb == null || row.Verb == verb) && (before == null || row.Sequence < before))
+            .OrderByDescending(row => row.Sequence).Take(PageSize).ToListAsync(cancel);
+        var ids = rows.ConvertAll(row => row.Id);
+        var secrets = (await store.LedgerSecrets.AsNoTracking().Where(row => ids.Contains(row.EntryId)).ToListAsync(cancel)).ToLookup(row => row.EntryId);
+        return rows.ConvertAll(row => new LedgerLine(row, Fields(row, secrets[row.Id])));
+    }
+
+    private static ImmutableArray<FieldLine> Fields(Change row, IEnumerable<LedgerSecret> secrets)
+    {
+        var known = secrets.ToDictionary(secret => secret.Field, StringComparer.Ordinal);
+        using var json = JsonDocument.Parse(row.Fields);
+        return
+        [
+            .. json.RootElement.EnumerateObject().Select(field =>
+            {
+                var (before, after) = (field.Value[0].GetString(), field.Value[1].GetString());
+                var committed = IsCommitment(before) || IsCommitment(after);
+                return committed
+                    ? known.TryGetValue(field.Name, out var secret)
+                        ? new FieldLine(field.Name, secret.Before, secret.After, Erased: false)
+                        : new FieldLine(field.Name, null, null, Erased: true)
+                    : new FieldLine(field.Name, before, after, Erased: false);
+            }),
+        ];
+    }
+
+    private static bool IsCommitment(string? value) => value?.StartsWith("sha256:", StringComparison.Ordinal) == true;
+}
+
+/// <summary>One entry with its fields in the clear, as far as they still are.</summary>
+public sealed record LedgerLine(Change Entry, ImmutableArray<FieldLine> Fields);
+
+/// <param name="Erased">The value was erased on the person's request; only its commitment is left.</param>
+public sealed record FieldLine(string Name, string? Before, string? After, bool Erased);

@@ -1,0 +1,24 @@
+using TongKet.Core.Basics;
+
+namespace TongKet.Core.Ledger;
+
+/// <summary>Personal data behind a commitment of the ledger, with its salt. Erasing this row is lawful erasure; the chain stays whole.</summary>
+public sealed class LedgerSecret : IOwned
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CommuneId { get; init; }
+
+    public required Guid EntryId { get; init; }
+
+    /// <summary>Whose it is: the subject of the entry.</summary>
+    public required string Subject { get; init; }
+
+    public required string Field { get; init; }
+
+    public required string Salt { get; init; }
+
+    public string? Before { get; init; }
+
+    public string? After { get; init; }
+}

@@ -1,0 +1,17 @@
+using TongKet.Core.Basics;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Ledger;
+
+/// <summary>Records that somebody looked at sensitive data: who, at whose, for what purpose. Law 91/2025/QH15 wants state bodies to log it.</summary>
+public sealed class Looks(Stores stores, TimeProvider clock)
+{
+    /// <param name="subject">Whose data: "account:018f…".</param>
+    /// <param name="what">Which part: "lịch sử có tên".</param>
+    /// <param name="purpose">Why, in the person's words or by the page's task.</param>
+    public async Task RecordAsync(Actor actor, string subject, string what, string purpose, CancellationToken cancel)
+    {
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        await verb.CommitAsync(Verbs.DataLooked, subject, new FieldChanges().Set("what", what), purpose, cancel);
+    }
+}
