@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TongKet.Core.Law;
 using TongKet.Core.Newsroom;
+using TongKet.Core.Notices;
 using TongKet.Core.Publishing;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
@@ -37,6 +38,11 @@ public static class Engine
         services.AddSingleton<Articles>();
         services.AddSingleton<Publications>();
         services.AddSingleton<PortalQueries>();
+        services.TryAddSingleton(new MailOptions());
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<Deadlines>();
+        services.AddSingleton<Mailer>();
+        services.AddSingleton<NoticeQueries>();
 
         // Sign-in's own stores are the one user of the store from outside the engine.
         services.AddScoped(provider => provider.GetRequiredService<Stores>().OpenForSignIn());

@@ -15,4 +15,6 @@ public static class Verbs
     public const string ArticleRevised = "article.revised";
     public const string ResultsPublished = "results.published";
     public const string ArticlePublished = "article.published";
+    public const string DeadlinesReminded = "deadlines.reminded";
+    public const string MailRetried = "mail.retried";
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
+using TongKet.Core.Notices;
 using TongKet.Core.Publishing;
 using TongKet.Core.Register;
 using TongKet.Core.Targets;
@@ -43,6 +44,14 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<Publication> Publications => Set<Publication>();
 
     internal DbSet<Change> Changes => Set<Change>();
+
+    internal DbSet<Notice> Notices => Set<Notice>();
+
+    internal DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
+
+    internal DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
+    internal DbSet<Deadline> Deadlines => Set<Deadline>();
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
