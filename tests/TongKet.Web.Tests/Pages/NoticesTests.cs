@@ -58,7 +58,7 @@ public sealed class NoticesTests
 
         using var signedIn = await web.SignInAsync();
         var page = await web.PageAsync(Address);
-        var next = page.QuerySelector<IHtmlAnchorElement>("a[rel=next]")!.GetAttribute("href")!;
+        var next = page.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
         Assert.Contains("Việc số 0", (await web.PageAsync(next)).QuerySelector("table.board")!.TextContent, StringComparison.Ordinal);
 
         using var marked = await SendAsync(web, page, "handler=All");
