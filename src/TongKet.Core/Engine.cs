@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
+using TongKet.Core.Notices;
 using TongKet.Core.Publishing;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
@@ -52,6 +53,11 @@ public static class Engine
         services.AddSingleton<Articles>();
         services.AddSingleton<Publications>();
         services.AddSingleton<PortalQueries>();
+        services.TryAddSingleton(new MailOptions());
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<Deadlines>();
+        services.AddSingleton<Mailer>();
+        services.AddSingleton<NoticeQueries>();
 
         // Sign-in's own stores are the one user of the store from outside the engine.
         services.AddScoped(provider => provider.GetRequiredService<Stores>().OpenForSignIn());

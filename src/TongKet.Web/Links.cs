@@ -79,6 +79,20 @@ public static class Links
 
     public static string Asset(string file, string hash) => "/" + file + "?v=" + hash;
 
+    /// <summary>Value of "loc" that shows unread notices only.</summary>
+    public const string UnreadFilter = "chua-doc";
+
+    public static string Notices() => "/ban-lam-viec/thong-bao";
+
+    public static string Notices(bool unreadOnly, string? kind, int page) => string.Create(
+        CultureInfo.InvariantCulture, $"{Notices()}?loc={(unreadOnly ? UnreadFilter : null)}&loai={kind}&trang={page}");
+
+    /// <param name="step">Open, Read, All or Prefer.</param>
+    /// <param name="from">The page of the inbox to come back to.</param>
+    public static string NoticeStep(string step, string from) => from + "&handler=" + step;
+
+    public static string Styles(string hash) => "/css/tongket.css?v=" + hash;
+
     public static string Icon() => "/icon.svg";
 
     public static string SearchMap() => "/sitemap.xml";

@@ -11,6 +11,8 @@ public class OwnersTests
         ("ExecuteSqlRaw", ["src/TongKet.Core/Storage/"]),
         ("FromSqlRaw", ["src/TongKet.Core/Storage/"]),
         ("VerbScope.BeginAsync", ["src/TongKet.Core/"]),
+        ("MailKit", ["src/TongKet.Core/Notices/"]),
+        ("MimeKit", ["src/TongKet.Core/Notices/"]),
         ("System.CommandLine", ["src/TongKet.Cli/"]),
         ("Console", ["src/TongKet.Cli/"]),
         ("Process.Start", ["src/TongKet.Cli/Browser.cs"]),

@@ -35,6 +35,8 @@ public static class Verbs
     public const string ArticleRevised = "article.revised";
     public const string ResultsPublished = "results.published";
     public const string ArticlePublished = "article.published";
+    public const string DeadlinesReminded = "deadlines.reminded";
+    public const string MailRetried = "mail.retried";
 
     /// <summary>All names, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -71,5 +73,7 @@ public static class Verbs
         ArticleRevised,
         ResultsPublished,
         ArticlePublished,
+        DeadlinesReminded,
+        MailRetried,
     ];
 }

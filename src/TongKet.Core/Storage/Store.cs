@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TongKet.Core.Basics;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
+using TongKet.Core.Notices;
 using TongKet.Core.Publishing;
 using TongKet.Core.Register;
 using TongKet.Core.Targets;
@@ -60,6 +61,14 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<LedgerSecret> LedgerSecrets => Set<LedgerSecret>();
 
     internal DbSet<Anchor> Anchors => Set<Anchor>();
+
+    internal DbSet<Notice> Notices => Set<Notice>();
+
+    internal DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
+
+    internal DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
+    internal DbSet<Deadline> Deadlines => Set<Deadline>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Apply(configurationBuilder);
 

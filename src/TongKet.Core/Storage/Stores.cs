@@ -33,23 +33,10 @@ public sealed class Stores
     /// <summary>Saves rows that are no change of the books (sessions, tries to sign in): one transaction, no ledger entry.</summary>
     internal async Task<T> WriteAsync<T>(Guid communeId, Func<Store, Task<T>> write, CancellationToken cancel)
     {
-        var gate = Options.Kind == StoreKind.Sqlite ? SqliteStore.WriteGate : null;
-        if (gate is not null)
-        {
-            await gate.WaitAsync(cancel);
-        }
-
-        try
-        {
-            await using var store = open(communeId);
-            var answer = await write(store);
-            await store.SaveChangesAsync(cancel);
-            return answer;
-        }
-        finally
-        {
-            gate?.Release();
-        }
+        await using var light = await LightScope.BeginAsync(this, communeId, cancel);
+        var answer = await write(light.Store);
+        await light.SaveAsync(cancel);
+        return answer;
     }
 
     /// <summary>A bare connection, for the few hot reads that go without the model.</summary>

@@ -30,6 +30,7 @@ internal static class Policies
             options.Conventions.AllowAnonymousToFolder("/Account");
             options.Conventions.AllowAnonymousToPage("/Failure");
             options.Conventions.AuthorizeFolder("/Me", SignedIn);
+            options.Conventions.AuthorizeFolder("/Notices", SignedIn);
             foreach (var (folder, right) in Folders)
             {
                 options.Conventions.AuthorizeFolder(folder, Of(right));

@@ -1,0 +1,242 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Ledger;
+using TongKet.Core.Register;
+using TongKet.Core.Storage;
+using TongKet.Testing;
+
+namespace TongKet.Core.Tests.Ledger;
+
+/// <summary>An exported ledger, attacked line by line; and a store whose ledger was rewritten by somebody with every right to the database.</summary>
+public sealed class LedgerFileTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly string[] Fields =
+    [
+        "id", "at", "actorId", "actorName", "actorRole", "organisation", "verb", "subject", "reason", "evidence", "deputyOf", "requestKey", "format", "fields", "previousHash", "hash",
+    ];
+
+    private static int Entries => Environment.GetEnvironmentVariable("TONGKET_LONG") == "1" ? 10_000 : 300;
+
+    [Fact]
+    public async Task Every_change_of_every_field_every_loss_swap_and_repeat_is_found_at_its_place()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var (head, entries, anchors) = await ExportedAsync(store, Entries);
+        Assert.Null((await VerifyAsync(head, entries, anchors)).Broken);
+        var missed = new List<string>();
+        var tried = 0;
+        var step = Math.Max(1, entries.Count / 60);
+        for (var at = 0; at < entries.Count; at += step)
+        {
+            var place = $"mục {at + 1} ";
+            foreach (var field in Fields)
+            {
+                tried++;
+                var changed = Changed(entries[at], field);
+                var broken = (await VerifyAsync(head, [.. entries.Take(at), changed, .. entries.Skip(at + 1)], anchors)).Broken;
+                Expect(broken?.Contains(place, StringComparison.Ordinal) == true, $"{field} of {at + 1}: {broken}");
+            }
+
+            var lost = (await VerifyAsync(head, [.. entries.Take(at), .. entries.Skip(at + 1)], anchors)).Broken;
+            Expect(lost is not null && (at == entries.Count - 1 ? lost.Contains("cắt sau", StringComparison.Ordinal) : lost.Contains($"thiếu mục {at + 1} ", StringComparison.Ordinal)), $"lost {at + 1}: {lost}");
+            var repeated = (await VerifyAsync(head, [.. entries.Take(at + 1), .. entries.Skip(at)], anchors)).Broken;
+            Expect(repeated?.Contains("lặp lại", StringComparison.Ordinal) == true && repeated.Contains(place, StringComparison.Ordinal), $"repeated {at + 1}: {repeated}");
+            if (at + 1 < entries.Count)
+            {
+                var swapped = (await VerifyAsync(head, [.. entries.Take(at), entries[at + 1], entries[at], .. entries.Skip(at + 2)], anchors)).Broken;
+                Expect(swapped?.Contains($"thiếu mục {at + 1} ", StringComparison.Ordinal) == true, $"swapped {at + 1}: {swapped}");
+                var renumbered = (await VerifyAsync(head, [.. entries.Take(at), Numbered(entries[at + 1], at + 1), Numbered(entries[at], at + 2), .. entries.Skip(at + 2)], anchors)).Broken;
+                Expect(renumbered?.Contains(place, StringComparison.Ordinal) == true, $"renumbered {at + 1}: {renumbered}");
+            }
+        }
+
+        Assert.True(tried > 0 && missed.Count == 0, string.Join(Environment.NewLine, missed.Take(20)));
+
+        void Expect(bool found, string what)
+        {
+            if (!found)
+            {
+                missed.Add(what);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_cut_or_rewritten_ledger_is_shown_by_its_anchors_and_a_forged_anchor_by_its_signature()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var (head, entries, anchors) = await ExportedAsync(store, 40);
+
+        Assert.Contains("cắt sau mục 30", (await VerifyAsync(head, entries[..30], anchors)).Broken, StringComparison.Ordinal);
+        var rewritten = Rewritten(entries, 20);
+        Assert.Null((await VerifyAsync(head, rewritten, [])).Broken);
+        Assert.Contains("viết lại", (await VerifyAsync(head, rewritten, anchors)).Broken, StringComparison.Ordinal);
+        var forged = anchors.Select(line => line.Replace("\"sequence\":", "\"sequence\":1", StringComparison.Ordinal)).ToArray();
+        Assert.Contains("chữ ký không đúng", (await VerifyAsync(head, entries, forged)).Broken, StringComparison.Ordinal);
+        var otherKey = JsonNode.Parse(head)!.AsObject();
+        await using var other = await TestStore.CreateAsync();
+        var verdict = await VerifyAsync(otherKey.ToJsonString(), entries, anchors, other.Get<SigningKey>().PublicPem);
+        Assert.Contains("chữ ký không đúng", verdict.Broken, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("không phải json")]
+    [InlineData("{\"schema\":\"khác\"}")]
+    public async Task What_is_no_ledger_is_said_to_be_none(string text)
+    {
+        var verdict = await LedgerFile.VerifyAsync(new StringReader(text), null, None);
+        Assert.Contains("không phải tệp nhật ký", verdict.Broken, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_whose_chain_was_cut_and_resealed_is_found_by_the_file_of_anchors()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        await store.Get<Anchors>().SealAsync(world.CommuneId, None);
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
+        await using var raw = store.Get<Stores>().Open(world.CommuneId);
+        await raw.Database.ExecuteSqlRawAsync(TestStore.Kind == StoreKind.Sqlite
+            ? "DROP TRIGGER \"Changes_no_update\"; DROP TRIGGER \"Changes_no_delete\"; DROP TRIGGER \"Anchors_no_update\"; DROP TRIGGER \"Anchors_no_delete\""
+            : "DROP TRIGGER changes_append_only ON \"Changes\"; DROP TRIGGER anchors_append_only ON \"Anchors\"");
+        var last = await raw.Changes.MaxAsync(row => row.Sequence);
+        await raw.Database.ExecuteSqlAsync($"DELETE FROM \"Changes\" WHERE \"Sequence\" = {last}");
+        await raw.Database.ExecuteSqlRawAsync("DELETE FROM \"Anchors\"");
+
+        var broken = Assert.Single(await store.Get<Invariants>().BrokenAsync(None));
+
+        Assert.Contains($"cắt sau mục {last - 1}", broken, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Erasing_a_person_leaves_the_chain_whole_and_the_name_nowhere()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        const string name = "Lò Thị Mẩy Thử";
+        var opening = new AccountOpening { UserName = "lo-thi-may", DisplayName = name, Role = Role.Clerk };
+        var (id, _) = await store.Get<Accounts>().OpenAsync(world.Administrator, opening, None);
+        var subject = $"account:{id:N}";
+        var before = await store.Get<LedgerQueries>().PageAsync(world.CommuneId, subject, null, null, None);
+        Assert.Contains(before[0].Fields, field => field.After == name);
+        await Assert.ThrowsAsync<Refused>(() => store.Get<Erasures>().EraseAccountAsync(world.Administrator, id, "yêu cầu số 1", None));
+        await store.Get<Accounts>().DisableAsync(world.Administrator, id, "nghỉ việc", None);
+
+        await store.Get<Erasures>().EraseAccountAsync(world.Administrator, id, "yêu cầu số 1", None);
+
+        var after = await store.Get<LedgerQueries>().PageAsync(world.CommuneId, subject, null, null, None);
+        Assert.Contains(after[^1].Fields, field => field is { Name: "displayName", Erased: true, After: null });
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
+        using var file = new MemoryStream();
+        await store.Get<LedgerFile>().ExportAsync(world.CommuneId, file, None);
+        Assert.DoesNotContain(name, Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
+        Assert.DoesNotContain("lo-thi-may", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_sent_twice_or_at_once_acts_once()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var key = Guid.CreateVersion7();
+        var tries = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                await world.ReportAsync("so-ho", world.Groups[0], 100, by: world.Officer with { RequestKey = key });
+                return "done";
+            }
+            catch (AlreadyDone done)
+            {
+                return done.Verb;
+            }
+        }));
+
+        var answers = await Task.WhenAll(tries);
+
+        Assert.Single(answers, "done");
+        Assert.Equal(7, answers.Count(answer => answer == Verbs.ResultReported));
+        await using var raw = store.Get<Stores>().Open(world.CommuneId);
+        Assert.Equal(1, await raw.Results.CountAsync());
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
+    }
+
+    [Fact]
+    public async Task An_entry_keeps_for_whom_and_in_whose_place_it_was_done()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        await world.ReportAsync("so-ho", world.Groups[0], 100, by: world.Officer with { Organisation = "UBND phường Suối Trong", DeputyOf = "Chủ tịch" });
+
+        var line = (await store.Get<LedgerQueries>().PageAsync(world.CommuneId, null, Verbs.ResultReported, null, None))[0].Entry;
+
+        Assert.Equal(("UBND phường Suối Trong", "Chủ tịch", 2), (line.Organisation, line.DeputyOf, line.Format));
+    }
+
+    private static async Task<(string Head, List<string> Entries, string[] Anchors)> ExportedAsync(TestStore store, int entries)
+    {
+        var world = await World.CreateAsync(store);
+        var looks = store.Get<Looks>();
+        await using (var raw = store.Get<Stores>().Open(world.CommuneId))
+        {
+            for (var have = await raw.Changes.CountAsync(); have < entries; have++)
+            {
+                await looks.RecordAsync(world.Administrator with { Organisation = "UBND phường", RequestKey = Guid.CreateVersion7() }, $"account:{Guid.CreateVersion7():N}", "phiếu", "kiểm tra", None);
+            }
+        }
+
+        await store.Get<Anchors>().SealAsync(world.CommuneId, None);
+        using var file = new MemoryStream();
+        await store.Get<LedgerFile>().ExportAsync(world.CommuneId, file, None);
+        var lines = Encoding.UTF8.GetString(file.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return (lines[0], [.. lines.Skip(1).Where(line => !line.Contains("\"signature\"", StringComparison.Ordinal))], [.. lines.Where(line => line.Contains("\"signature\"", StringComparison.Ordinal))]);
+    }
+
+    private static Task<LedgerVerdict> VerifyAsync(string head, IEnumerable<string> entries, IEnumerable<string> anchors, string? key = null) =>
+        LedgerFile.VerifyAsync(new StringReader(string.Join('\n', (string[])[head, .. entries, .. anchors])), key, None);
+
+    private static string Changed(string line, string field)
+    {
+        var json = JsonNode.Parse(line)!.AsObject();
+        json[field] = field switch
+        {
+            "id" or "actorId" or "requestKey" => Guid.CreateVersion7().ToString(),
+            "at" => "2001-01-01T00:00:00Z",
+            "format" => json["format"]!.GetValue<int>() + 1,
+            "hash" or "previousHash" => new string('a', 64),
+            _ => (json[field]?.GetValue<string>() ?? string.Empty) + "x",
+        };
+        return json.ToJsonString();
+    }
+
+    private static string Numbered(string line, long sequence)
+    {
+        var json = JsonNode.Parse(line)!.AsObject();
+        json["sequence"] = sequence;
+        return json.ToJsonString();
+    }
+
+    // Somebody who holds the program and the database writes the chain anew from one entry on, every hash right.
+    private static List<string> Rewritten(List<string> entries, int from)
+    {
+        var options = new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web);
+        var lines = entries[..from];
+        var previous = JsonNode.Parse(lines[^1])!["hash"]!.GetValue<string>();
+        foreach (var line in entries.Skip(from))
+        {
+            var json = JsonNode.Parse(line)!.AsObject();
+            json["previousHash"] = previous;
+            json["reason"] = "viết lại";
+            var entry = System.Text.Json.JsonSerializer.Deserialize<Change>(json.ToJsonString(), options)!;
+            json["hash"] = previous = Chain.HashOf(entry);
+            lines.Add(json.ToJsonString());
+        }
+
+        return lines;
+    }
+}
