@@ -8,6 +8,7 @@ using TongKet.Core.Notices;
 using TongKet.Core.Publishing;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
+using TongKet.Core.Storage.Backups;
 using TongKet.Core.Targets;
 using TongKet.Core.Visits;
 
@@ -26,6 +27,8 @@ public static class Engine
         services.AddSingleton<Stores>();
         services.AddSingleton<StoreSetup>();
         services.AddSingleton<Invariants>();
+        services.AddSingleton<Backups>();
+        services.AddSingleton<RestoreDrill>();
         services.AddSingleton(_ => Rulebook.Load());
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordHashIterations);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();

@@ -23,6 +23,9 @@ internal static class KeyFiles
         return File.ReadAllText(file);
     }
 
+    /// <summary>Puts a known key into a file.</summary>
+    public static void Keep(string file, byte[] key) => Make(file, () => key);
+
     private static void Make(string file, Func<byte[]> make)
     {
         if (File.Exists(file))

@@ -48,6 +48,20 @@ public sealed class StoreSetup(Stores stores, TimeProvider clock)
         await store.Database.MigrateAsync(cancel);
     }
 
+    /// <summary>The last migration of the store, by name without its time stamp: the same on both engines.</summary>
+    internal async Task<string> LastMigrationAsync(CancellationToken cancel) =>
+        NameOf((await AppliedAsync(cancel)).Order(StringComparer.Ordinal).Last());
+
+    /// <summary>Gives an empty store the schema of a migration, which may be older than this build's last.</summary>
+    internal static async Task MigrateToAsync(Stores target, string migration, CancellationToken cancel)
+    {
+        await using var store = target.Open(Guid.Empty);
+        var id = store.Database.GetMigrations().Single(known => NameOf(known) == migration);
+        await store.GetService<IMigrator>().MigrateAsync(id, cancel);
+    }
+
+    private static string NameOf(string id) => id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..];
+
     /// <summary>Migration ids of this build for the engine in use, oldest first.</summary>
     internal IReadOnlyList<string> KnownMigrations()
     {
