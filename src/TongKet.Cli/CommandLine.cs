@@ -37,6 +37,11 @@ internal static class CommandLine
             output.Complain(fault.Message);
             return ExitCodes.Refused;
         }
+        catch (Core.Storage.Backups.BackupException fault)
+        {
+            output.Complain(fault.Message);
+            return ExitCodes.Refused;
+        }
         catch (StoreUnusableException fault)
         {
             output.Complain(fault.Message);

@@ -10,6 +10,11 @@ Verb[] verbs =
     new("user", "Mở tài khoản", "Open accounts", UserCommand.Build),
     new("rollup", "Xem hoặc tính lại số tổng hợp của một năm", "Show or rebuild the sums of a year", RollupCommand.Build),
     new("check", "Kiểm tra dữ liệu và chuỗi nhật ký", "Check the data and the ledger's chain", CheckCommand.Build),
+    new("backup", "Sao lưu vào một tệp mã hóa", "Back up into one encrypted file", BackupCommand.Build),
+    new("restore", "Khôi phục một bản sao lưu", "Restore a backup", RestoreCommand.Build),
+    new("copy", "Chép sang SQLite hay PostgreSQL khác, có chứng minh", "Copy to another engine, with proof", CopyCommand.Build),
+    new("migrate", "Nâng dữ liệu lên phiên bản này", "Bring the data to this version", MigrateCommand.Build),
+    new("work", "Chỉ chạy việc nền", "Run background jobs alone", WorkCommand.Build),
     new("ledger", "Xuất, kiểm tra, ký mốc nhật ký", "Export, verify and seal the ledger", LedgerCommand.Build),
     new("law", "Kiểm tra, tra cứu bộ luật và chạy ví dụ mẫu", "Check, look up and prove the rulebook", LawCommand.Build),
 ];

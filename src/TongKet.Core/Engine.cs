@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TongKet.Core.Jobs;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
@@ -29,6 +30,9 @@ public static class Engine
         services.AddSingleton<Invariants>();
         services.AddSingleton<Backups>();
         services.AddSingleton<RestoreDrill>();
+        services.TryAddSingleton(new JobSettings(null));
+        services.AddSingleton<JobList>();
+        services.AddSingleton<JobRunner>();
         services.AddSingleton(_ => Rulebook.Load());
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordHashIterations);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();

@@ -37,6 +37,11 @@ public static class WebApp
         builder.Services.AddTokens();
         builder.Services.AddPages();
         builder.Services.AddCompression();
+        if (options.RunJobs)
+        {
+            builder.Services.AddJobs();
+        }
+
         options.Configure?.Invoke(builder.Services);
 
         var app = builder.Build();

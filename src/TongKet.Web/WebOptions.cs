@@ -18,6 +18,9 @@ public sealed record WebOptions
     /// <summary>Providers of identities that people may sign in with; none by default.</summary>
     public IReadOnlyList<Security.IdentityProvider> Providers { get; init; } = [];
 
+    /// <summary>Whether this process runs the jobs: backup, drill, mail. Off where `tongket work` does.</summary>
+    public bool RunJobs { get; init; }
+
     /// <summary>"Production", or "Development" for the framework's own checks of services.</summary>
     public string Environment { get; init; } = Environments.Production;
 

@@ -31,6 +31,9 @@ internal static class ServeCommand
             {
                 Store = store.Read(parsed),
                 Urls = Addresses.Read(Settings.Of(parsed.GetValue(urls), "Urls"), output),
+                Https = Settings.Of(null, "Https") is { } https ? https is "1" or "true" : null,
+                Providers = IdentityProviders.Read(output),
+                RunJobs = Settings.Of(null, "Jobs") is not ("0" or "off"),
                 Environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
                 Configure = Quiet,
             },
@@ -95,6 +98,7 @@ internal static class ServeCommand
     // data folder is so by design (they are as safe as the database beside them) and no news at every first start.
     private static void Quiet(IServiceCollection services)
     {
+        Doors.Configure(services);
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
     }

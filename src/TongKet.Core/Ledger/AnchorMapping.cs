@@ -23,6 +23,6 @@ internal sealed class AnchorMapping : IEntityTypeConfiguration<Anchor>, IEntityT
         secret.Property(row => row.Field).HasMaxLength(60);
         secret.Property(row => row.Salt).HasMaxLength(32);
         secret.HasIndex(row => new { row.CommuneId, row.Subject });
-        secret.HasIndex(row => row.EntryId);
+        secret.HasIndex(row => new { row.EntryId, row.Field }).IsUnique();
     }
 }

@@ -15,9 +15,17 @@ public sealed class Anchors(Stores stores, SigningKey key, TimeProvider clock)
     public async Task<Anchor?> SealAsync(Guid communeId, CancellationToken cancel)
     {
         var anchor = await stores.WriteAsync(communeId, store => AddAsync(store, cancel), cancel);
-        if (anchor is not null)
+        await FileGate.WaitAsync(cancel);
+        try
         {
-            await AppendAsync(anchor, cancel);
+            var written = (await OutsideAsync(communeId, cancel)).Anchors.Select(row => row.Sequence).ToHashSet();
+            await using var store = stores.Open(communeId);
+            var all = await store.Anchors.AsNoTracking().OrderBy(row => row.Sequence).ToListAsync(cancel);
+            await AppendAsync(all.Where(row => !written.Contains(row.Sequence)), cancel);
+        }
+        finally
+        {
+            FileGate.Release();
         }
 
         return anchor;
@@ -39,10 +47,21 @@ public sealed class Anchors(Stores stores, SigningKey key, TimeProvider clock)
             return $"mốc ở mục {forged.Sequence} mang chữ ký không đúng";
         }
 
-        var outside = await OutsideAsync(store.CommuneId, cancel);
+        var (outside, unread) = await OutsideAsync(store.CommuneId, cancel);
+        if (unread is { } line)
+        {
+            return $"dòng {line} của tệp {FileName} không đọc được";
+        }
+
         if (outside.Find(anchor => !key.Verify(anchor)) is { } altered)
         {
             return $"mốc ở mục {altered.Sequence} trong tệp {FileName} mang chữ ký không đúng";
+        }
+
+        // The other way round mends itself: each seal writes into the file what it lacks.
+        if (outside.Find(anchor => !anchors.Exists(row => row.Sequence == anchor.Sequence)) is { } removed)
+        {
+            return $"mốc ở mục {removed.Sequence} có trong tệp {FileName} mà không còn trong dữ liệu: nhật ký đã bị cắt hoặc viết lại";
         }
 
         // Both lists bind the chain: the file still knows what was taken out of the table.
@@ -103,41 +122,60 @@ public sealed class Anchors(Stores stores, SigningKey key, TimeProvider clock)
         return draft;
     }
 
-    private async Task AppendAsync(Anchor anchor, CancellationToken cancel)
+    // A fall of power may have left half a line; what follows begins on its own.
+    private async Task AppendAsync(IEnumerable<Anchor> missing, CancellationToken cancel)
     {
-        await FileGate.WaitAsync(cancel);
-        try
+        await using var file = new FileStream(Outside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        if (file.Length > 0)
         {
-            await using var file = new FileStream(Outside, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await file.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(anchor, LedgerJson.Anchor), cancel);
-            await file.WriteAsync("\n"u8.ToArray(), cancel);
-            file.Flush(flushToDisk: true);
+            file.Seek(-1, SeekOrigin.End);
+            if (file.ReadByte() != '\n')
+            {
+                await file.WriteAsync("\n"u8.ToArray(), cancel);
+            }
         }
-        finally
+
+        foreach (var anchor in missing)
         {
-            FileGate.Release();
+            await file.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(anchor, LedgerJson.Anchor), (byte)'\n'], cancel);
         }
+
+        file.Flush(flushToDisk: true);
     }
 
     private string Outside => Path.Combine(stores.Options.DataFolder, FileName);
 
-    private async Task<List<Anchor>> OutsideAsync(Guid communeId, CancellationToken cancel)
+    // Half a line says nothing; its anchor is in the table. A whole line that cannot be read was changed by somebody.
+    private async Task<(List<Anchor> Anchors, long? Unread)> OutsideAsync(Guid communeId, CancellationToken cancel)
     {
         var anchors = new List<Anchor>();
         if (!File.Exists(Outside))
         {
-            return anchors;
+            return (anchors, null);
         }
 
+        var number = 0L;
         await foreach (var line in File.ReadLinesAsync(Outside, cancel))
         {
-            // A line cut off by a fall of power says nothing; its anchor is in the table.
-            if (line.EndsWith('}') && JsonSerializer.Deserialize(line, LedgerJson.Anchor) is { } anchor && anchor.CommuneId == communeId)
+            number++;
+            if (!line.EndsWith('}'))
             {
-                anchors.Add(anchor);
+                continue;
+            }
+
+            try
+            {
+                if (JsonSerializer.Deserialize(line, LedgerJson.Anchor) is { } anchor && anchor.CommuneId == communeId)
+                {
+                    anchors.Add(anchor);
+                }
+            }
+            catch (JsonException)
+            {
+                return (anchors, number);
             }
         }
 
-        return anchors;
+        return (anchors, null);
     }
 }

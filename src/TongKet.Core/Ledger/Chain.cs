@@ -32,10 +32,11 @@ public static class Chain
         if (entry.Format >= 2)
         {
             Add(hash, entry.Format);
-            Add(hash, entry.Organisation ?? string.Empty);
-            Add(hash, entry.DeputyOf ?? string.Empty);
-            Add(hash, entry.Evidence ?? string.Empty);
-            Add(hash, entry.RequestKey?.ToString("N") ?? string.Empty);
+            AddOrNothing(hash, entry.Reason);
+            AddOrNothing(hash, entry.Organisation);
+            AddOrNothing(hash, entry.DeputyOf);
+            AddOrNothing(hash, entry.Evidence);
+            AddOrNothing(hash, entry.RequestKey?.ToString("N"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -55,6 +56,19 @@ public static class Chain
         }
 
         return null;
+    }
+
+    // Nothing and an empty text are two things.
+    private static void AddOrNothing(IncrementalHash hash, string? text)
+    {
+        if (text is null)
+        {
+            Add(hash, -1);
+        }
+        else
+        {
+            Add(hash, text);
+        }
     }
 
     private static void Add(IncrementalHash hash, string text)

@@ -3,6 +3,8 @@ namespace TongKet.Core.Ledger;
 /// <summary>Walks a chain entry by entry, holding one hash in hand: ten entries or ten million take the same memory.</summary>
 public sealed class ChainWalk
 {
+    private int format;
+
     /// <summary>Sequence of the last entry that fitted; 0 before the first.</summary>
     public long Sequence { get; private set; }
 
@@ -23,6 +25,11 @@ public sealed class ChainWalk
             return $"thiếu mục {Sequence + 1} (gặp mục {entry.Sequence})";
         }
 
+        if (!FormatFits(entry) || entry.At.Ticks % TimeSpan.TicksPerMillisecond != 0)
+        {
+            return $"mục {entry.Sequence} đã bị sửa";
+        }
+
         if (!string.Equals(entry.Hash, Chain.HashOf(entry), StringComparison.Ordinal))
         {
             return $"mục {entry.Sequence} đã bị sửa";
@@ -35,6 +42,15 @@ public sealed class ChainWalk
 
         Sequence = entry.Sequence;
         Hash = entry.Hash;
+        format = entry.Format;
         return null;
     }
+
+    // Formats only go up, and an entry has no field that its format does not hash.
+    private bool FormatFits(Change entry) => entry.Format switch
+    {
+        1 => format <= 1 && entry is { Organisation: null, DeputyOf: null, Evidence: null, RequestKey: null },
+        Chain.Format => true,
+        _ => false,
+    };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,6 +15,7 @@ internal static class LedgerJson
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
@@ -24,4 +27,12 @@ internal static class LedgerJson
 }
 
 /// <summary>The first line of an exported ledger.</summary>
-public sealed record LedgerHead(string Schema, Guid CommuneId, string Commune, DateTime ExportedAt, string KeyId, string PublicKey);
+/// <param name="Entries">How many entries follow: a file cut at its end is found.</param>
+/// <param name="LastHash">Hash of the last of them.</param>
+/// <param name="Signature">Over schema, commune, number of entries and last hash, one a line.</param>
+public sealed record LedgerHead(
+    string Schema, Guid CommuneId, string Commune, DateTime ExportedAt, string KeyId, string PublicKey, long Entries, string LastHash, string Signature)
+{
+    public byte[] SignedText() => Encoding.UTF8.GetBytes(string.Join(
+        '\n', Schema, CommuneId.ToString("N"), Entries.ToString(CultureInfo.InvariantCulture), LastHash));
+}

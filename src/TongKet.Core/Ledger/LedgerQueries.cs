@@ -25,6 +25,29 @@ public sealed class LedgerQueries(Stores stores)
         return rows.ConvertAll(row => new LedgerLine(row, Fields(row, secrets[row.Id])));
     }
 
+    /// <summary>Entries whose personal data no longer fit the commitment in the chain; what was erased is not among them.</summary>
+    internal static async Task<IReadOnlyList<long>> AlteredSecretsAsync(Store store, CancellationToken cancel)
+    {
+        var altered = new List<long>();
+        var rows =
+            from secret in store.LedgerSecrets.AsNoTracking()
+            join entry in store.Changes.AsNoTracking() on secret.EntryId equals entry.Id
+            orderby entry.Sequence
+            select new { entry.Sequence, entry.Fields, Secret = secret };
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            using var json = JsonDocument.Parse(row.Fields);
+            if (!json.RootElement.TryGetProperty(row.Secret.Field, out var field)
+                || field[0].GetString() != FieldChanges.Commitment(row.Secret.Salt, row.Secret.Before)
+                || field[1].GetString() != FieldChanges.Commitment(row.Secret.Salt, row.Secret.After))
+            {
+                altered.Add(row.Sequence);
+            }
+        }
+
+        return altered;
+    }
+
     private static ImmutableArray<FieldLine> Fields(Change row, IEnumerable<LedgerSecret> secrets)
     {
         var known = secrets.ToDictionary(secret => secret.Field, StringComparer.Ordinal);

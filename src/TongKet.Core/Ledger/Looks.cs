@@ -11,7 +11,8 @@ public sealed class Looks(Stores stores, TimeProvider clock)
     /// <param name="purpose">Why, in the person's words or by the page's task.</param>
     public async Task RecordAsync(Actor actor, string subject, string what, string purpose, CancellationToken cancel)
     {
-        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        // A look comes beside the verb of a request and must not use up its key.
+        await using var verb = await VerbScope.BeginAsync(stores, actor with { RequestKey = null }, clock, cancel);
         await verb.CommitAsync(Verbs.DataLooked, subject, new FieldChanges().Set("what", what), purpose, cancel);
     }
 }

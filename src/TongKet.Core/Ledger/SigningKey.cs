@@ -21,23 +21,38 @@ public sealed class SigningKey(StoreOptions options) : IDisposable
         }
     }
 
-    public bool Verify(Anchor anchor) => string.Equals(anchor.KeyId, Id, StringComparison.Ordinal) && Verifies(Key(), anchor);
+    public bool Verify(Anchor anchor)
+    {
+        lock (gate)
+        {
+            return string.Equals(anchor.KeyId, IdOf(Key()), StringComparison.Ordinal) && Verifies(Key(), anchor.SignedText(), anchor.Signature);
+        }
+    }
 
     /// <summary>Whether an anchor was signed with the key of this public half.</summary>
-    public static bool Verify(string publicPem, Anchor anchor)
+    public static bool Verify(string publicPem, Anchor anchor) => Verify(publicPem, anchor.KeyId, anchor.SignedText(), anchor.Signature);
+
+    /// <summary>Whether a text was signed with the key of this public half. What is no key has signed nothing.</summary>
+    public static bool Verify(string publicPem, string keyId, byte[] text, string signature)
     {
-        using var known = ECDsa.Create();
-        known.ImportFromPem(publicPem);
-        return string.Equals(anchor.KeyId, IdOf(known), StringComparison.Ordinal) && Verifies(known, anchor);
+        try
+        {
+            using var known = ECDsa.Create();
+            known.ImportFromPem(publicPem);
+            return string.Equals(keyId, IdOf(known), StringComparison.Ordinal) && Verifies(known, text, signature);
+        }
+        catch (Exception fault) when (fault is ArgumentException or CryptographicException)
+        {
+            return false;
+        }
     }
 
     public void Dispose() => key?.Dispose();
 
-    private static bool Verifies(ECDsa known, Anchor anchor)
+    private static bool Verifies(ECDsa known, byte[] text, string signature)
     {
-        var signature = new byte[128];
-        return Convert.TryFromBase64String(anchor.Signature, signature, out var length)
-            && known.VerifyData(anchor.SignedText(), signature.AsSpan(0, length), HashAlgorithmName.SHA256);
+        var bytes = new byte[128];
+        return Convert.TryFromBase64String(signature, bytes, out var length) && known.VerifyData(text, bytes.AsSpan(0, length), HashAlgorithmName.SHA256);
     }
 
     private static string IdOf(ECDsa known) => Convert.ToHexStringLower(SHA256.HashData(known.ExportSubjectPublicKeyInfo()).AsSpan(0, 16));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TongKet.Core.Basics;
+using TongKet.Core.Jobs;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
 using TongKet.Core.Notices;
@@ -59,6 +60,8 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<Change> Changes => Set<Change>();
 
     internal DbSet<LedgerSecret> LedgerSecrets => Set<LedgerSecret>();
+
+    internal DbSet<JobRun> JobRuns => Set<JobRun>();
 
     internal DbSet<Anchor> Anchors => Set<Anchor>();
 

@@ -42,6 +42,8 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
         var work = Directory.CreateDirectory(Path.Combine(stores.Options.DataFolder, ".backup-" + Path.GetRandomFileName())).FullName;
         try
         {
+            // The file of anchors first: it must not know of an entry that the snapshot has not.
+            await CopyBesideAsync(work, cancel);
             await SnapshotAsync(Path.Combine(work, Store), cancel);
             var manifest = await DescribeAsync(work, at, cancel);
             await PackAsync(work, manifest, file, cancel);
@@ -79,7 +81,7 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
     public int Tidy()
     {
         var known = List().Select(info => (info, At: MomentOf(info.Name))).Where(pair => pair.At is not null).ToDictionary(pair => pair.At!.Value, pair => pair.info);
-        var keep = BackupRules.Keep(known.Keys);
+        var keep = Retention.Keep(known.Keys);
         var gone = known.Where(pair => !keep.Contains(pair.Key)).ToArray();
         foreach (var (_, info) in gone)
         {
@@ -156,13 +158,16 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
         await StoreCopy.CopyAsync(stores, target, null, cancel);
     }
 
-    private async Task<BackupManifest> DescribeAsync(string work, DateTime at, CancellationToken cancel)
+    private async Task CopyBesideAsync(string work, CancellationToken cancel)
     {
         foreach (var name in Beside.Where(name => File.Exists(Path.Combine(stores.Options.DataFolder, name))))
         {
             await CopyGrowingAsync(Path.Combine(stores.Options.DataFolder, name), Path.Combine(work, name), cancel);
         }
+    }
 
+    private async Task<BackupManifest> DescribeAsync(string work, DateTime at, CancellationToken cancel)
+    {
         foreach (var folder in Folders.Select(name => Path.Combine(stores.Options.DataFolder, name)).Where(Directory.Exists))
         {
             foreach (var source in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(source => source != KeyFile && !Path.GetFileName(source).StartsWith('.')))

@@ -1,13 +1,17 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Jobs;
+using TongKet.Core.Notices;
 using TongKet.Core.Register;
 using TongKet.Web.Hosting;
 using TongKet.Web.Kit;
+using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Admin.System;
 
 /// <summary>What whoever keeps the system needs to see at a glance.</summary>
-public sealed class IndexModel(AccountQueries accounts, Integrity integrity, WebOptions web, TimeProvider clock) : DeskPage
+public sealed class IndexModel(
+    AccountQueries accounts, Integrity integrity, JobList jobs, JobRunner runner, NoticeQueries notices, WebOptions web, Words words, TimeProvider clock) : DeskPage
 {
     /// <summary>Rows of the newest sign-ins that are listed.</summary>
     public const int Shown = 30;
@@ -35,7 +39,26 @@ public sealed class IndexModel(AccountQueries accounts, Integrity integrity, Web
     /// <summary>What the check just found; null when none was asked for.</summary>
     public IReadOnlyList<string>? Broken { get; private set; }
 
+    public IReadOnlyList<Job> Jobs => jobs.All;
+
+    /// <summary>Last run of each job, and the last that succeeded.</summary>
+    public IReadOnlyDictionary<string, (JobRun Last, JobRun? LastGood)> Runs { get; private set; } = new Dictionary<string, (JobRun, JobRun?)>();
+
+    public MailState Mail { get; private set; } = null!;
+
     public Task OnGetAsync() => ReadAsync();
+
+    /// <summary>Backs up and proves it at once, without waiting for the night.</summary>
+    public async Task<IActionResult> OnPostBackUpAsync()
+    {
+        foreach (var job in jobs.All.Take(2))
+        {
+            await runner.RunAsync(job, Cancel);
+        }
+
+        Done = words["jobs.backed-up"];
+        return LocalRedirect(Links.System());
+    }
 
     public async Task<IActionResult> OnPostCheckAsync()
     {
@@ -46,6 +69,8 @@ public sealed class IndexModel(AccountQueries accounts, Integrity integrity, Web
 
     private async Task ReadAsync()
     {
+        Runs = await runner.LastAsync(Cancel);
+        Mail = await notices.MailAsync(Actor, Cancel);
         var folder = new DirectoryInfo(web.Store.DataFolder);
         DataMegabytes = folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / Megabyte;
         FreeMegabytes = new DriveInfo(folder.FullName).AvailableFreeSpace / Megabyte;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace TongKet.Core.Storage.Migrations.Postgres
 {
-    /// <summary>Entries of the second format, commitments, anchors; notices, outbox and deadlines. Entries there already keep their first format and hash.</summary>
+    /// <summary>Entries of the second format, commitments, anchors; notices, outbox and deadlines; runs of jobs. Entries there already keep their first format and hash.</summary>
     public partial class LedgerAndNotices : Migration
     {
         /// <inheritdoc />
@@ -82,6 +82,23 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Deadlines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommuneId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobRuns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -189,14 +206,20 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                 column: "DoneAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_Name_StartedAt",
+                table: "JobRuns",
+                columns: new[] { "Name", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerSecrets_CommuneId_Subject",
                 table: "LedgerSecrets",
                 columns: new[] { "CommuneId", "Subject" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_LedgerSecrets_EntryId",
+                name: "IX_LedgerSecrets_EntryId_Field",
                 table: "LedgerSecrets",
-                column: "EntryId");
+                columns: new[] { "EntryId", "Field" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_CommuneId_RecipientId_DedupeKey",

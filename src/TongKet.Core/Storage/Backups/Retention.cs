@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TongKet.Core.Storage.Backups;
 
 /// <summary>Which backups stay: the newest of each of the last 7 days, 5 weeks and 12 months that have one.</summary>
-public static class BackupRules
+public static class Retention
 {
     private const int Days = 7;
     private const int Weeks = 5;

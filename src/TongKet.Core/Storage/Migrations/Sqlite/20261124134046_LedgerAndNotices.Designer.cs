@@ -11,7 +11,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261124132540_LedgerAndNotices")]
+    [Migration("20261124134046_LedgerAndNotices")]
     partial class LedgerAndNotices
     {
         /// <inheritdoc />
@@ -102,6 +102,44 @@ namespace TongKet.Core.Storage.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "StartedAt");
+
+                    b.ToTable("JobRuns", (string)null);
 
                     b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
@@ -265,9 +303,10 @@ namespace TongKet.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EntryId");
-
                     b.HasIndex("CommuneId", "Subject");
+
+                    b.HasIndex("EntryId", "Field")
+                        .IsUnique();
 
                     b.ToTable("LedgerSecrets", (string)null);
 

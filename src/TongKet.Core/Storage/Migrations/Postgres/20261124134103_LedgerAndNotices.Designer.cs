@@ -12,7 +12,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261124132556_LedgerAndNotices")]
+    [Migration("20261124134103_LedgerAndNotices")]
     partial class LedgerAndNotices
     {
         /// <inheritdoc />
@@ -103,6 +103,42 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "StartedAt");
+
+                    b.ToTable("JobRuns", (string)null);
                 });
 
             modelBuilder.Entity("TongKet.Core.Ledger.Anchor", b =>
@@ -260,9 +296,10 @@ namespace TongKet.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EntryId");
-
                     b.HasIndex("CommuneId", "Subject");
+
+                    b.HasIndex("EntryId", "Field")
+                        .IsUnique();
 
                     b.ToTable("LedgerSecrets", (string)null);
                 });

@@ -1,0 +1,98 @@
+using System.Globalization;
+using TongKet.Core.Ledger;
+using TongKet.Core.Notices;
+using TongKet.Core.Storage;
+using TongKet.Core.Storage.Backups;
+
+namespace TongKet.Core.Jobs;
+
+/// <summary>What runs by itself, when, and which one thing each does.</summary>
+public sealed class JobList(
+    Backups backups, RestoreDrill drill, Invariants invariants, Anchors anchors, Register.Accounts accounts, Mailer mailer, Deadlines deadlines, JobSettings settings, TimeProvider clock)
+{
+    /// <summary>All jobs. Times are Vietnam's; the nightly ones follow each other so that each sees the work of the one before.</summary>
+    public IReadOnlyList<Job> All =>
+    [
+        new("sao-luu", "Sao lưu hằng đêm", "0 0 2 * * ?", IsNightly: true, BackUpAsync),
+        new("dien-tap", "Diễn tập khôi phục", "0 20 2 * * ?", IsNightly: true, DrillAsync),
+        new("toan-ven", "Kiểm tra toàn vẹn", "0 40 2 * * ?", IsNightly: true, CheckAsync),
+        new("moc-nhat-ky", "Ký mốc nhật ký", "0 50 2 * * ?", IsNightly: true, SealAsync),
+        new("tai-khoan", "Khóa tài khoản lâu không dùng", "0 0 3 * * ?", IsNightly: true, DisableIdleAsync),
+        new("nhac-han", "Nhắc việc đến hạn", "0 0 7 * * ?", IsNightly: true, RemindAsync),
+        new("gui-thu", "Gửi thư", "30 * * * * ?", IsNightly: false, MailAsync),
+    ];
+
+    private async Task<string?> BackUpAsync(CancellationToken cancel)
+    {
+        var (file, manifest) = await backups.MakeAsync(null, cancel);
+        if (settings.BackupsApart is { } apart)
+        {
+            await Backups.CopyApartAsync(file, apart, cancel);
+        }
+
+        var gone = backups.Tidy();
+        var where = settings.BackupsApart is null ? "chưa có nơi cất riêng" : "đã chép và đọc lại ở nơi cất riêng";
+        return Say($"{Path.GetFileName(file)}: {manifest.Tables.Sum(table => table.Rows)} dòng, {new FileInfo(file).Length / 1024} KB; {where}; bỏ {gone} bản cũ.");
+    }
+
+    private async Task<string?> DrillAsync(CancellationToken cancel)
+    {
+        var proof = await drill.RunAsync(cancel);
+        return Say($"{proof.Backup} khôi phục được: {proof.Rows} dòng khớp, mọi kiểm tra đúng, {proof.Took.TotalSeconds:0.0} giây.");
+    }
+
+    private async Task<string?> CheckAsync(CancellationToken cancel)
+    {
+        var broken = await invariants.BrokenAsync(cancel);
+        return broken.Count == 0 ? "Dữ liệu đúng, chuỗi nhật ký liền mạch." : throw new JobFailure(string.Join(' ', broken.Take(3)));
+    }
+
+    private async Task<string?> SealAsync(CancellationToken cancel)
+    {
+        var sealedNow = 0;
+        foreach (var commune in await invariants.CommunesAsync(cancel))
+        {
+            sealedNow += await anchors.SealAsync(commune, cancel) is null ? 0 : 1;
+        }
+
+        return Say($"Đã ký {sealedNow} mốc.");
+    }
+
+    private async Task<string?> DisableIdleAsync(CancellationToken cancel)
+    {
+        var closed = 0;
+        foreach (var commune in await invariants.CommunesAsync(cancel))
+        {
+            closed += await accounts.DisableIdleAsync(commune, cancel);
+        }
+
+        return Say($"Đã khóa {closed} tài khoản.");
+    }
+
+    private async Task<string?> RemindAsync(CancellationToken cancel)
+    {
+        await deadlines.RemindAsync(Basics.Local.Today(clock), cancel);
+        return "Đã nhắc các việc đến hạn.";
+    }
+
+    // Silent when there was nothing to send, or the table of runs would fill with nothing.
+    private async Task<string?> MailAsync(CancellationToken cancel)
+    {
+        var run = await mailer.SendDueAsync(cancel);
+        return run.Sent + run.Failed + run.Abandoned == 0 ? null : Say($"Đã gửi {run.Sent} thư, {run.Failed} thư sẽ gửi lại, bỏ {run.Abandoned} thư.");
+    }
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <param name="Cron">Seconds first, Vietnam's time.</param>
+/// <param name="IsNightly">Caught up at the next start when its hour was missed.</param>
+/// <param name="RunAsync">Answers with one sentence, or null when there was nothing to do.</param>
+public sealed record Job(string Name, string Title, string Cron, bool IsNightly, Func<CancellationToken, Task<string?>> RunAsync);
+
+/// <summary>A job that ran and found something wrong; the message is for the administrator.</summary>
+public sealed class JobFailure(string message) : Exception(message);
+
+/// <summary>What the door knows and jobs need.</summary>
+/// <param name="BackupsApart">A folder on another disk or machine for a copy of each backup; null while there is none.</param>
+public sealed record JobSettings(string? BackupsApart);

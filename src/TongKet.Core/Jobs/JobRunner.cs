@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Storage;
+using TongKet.Core.Storage.Backups;
+
+namespace TongKet.Core.Jobs;
+
+/// <summary>Runs a job once and records what came of it. Of several nodes over one server only one runs it.</summary>
+public sealed class JobRunner(Stores stores, TimeProvider clock)
+{
+    private const int LongestDetail = 600;
+
+    /// <summary>Longer than a day: a night may be a little late without being missed.</summary>
+    private static readonly TimeSpan Night = TimeSpan.FromHours(26);
+
+    /// <returns>The run; null when another node has it or there was nothing to do.</returns>
+    public async Task<JobRun?> RunAsync(Job job, CancellationToken cancel)
+    {
+        await using var turn = await TurnAsync(job, cancel);
+        if (turn is null)
+        {
+            return null;
+        }
+
+        var started = clock.GetUtcNow().UtcDateTime;
+        var (outcome, detail) = await TryAsync(job, cancel);
+        if (detail is null)
+        {
+            return null;
+        }
+
+        var run = new JobRun
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CommuneId = Guid.Empty,
+            Name = job.Name,
+            StartedAt = started,
+            EndedAt = clock.GetUtcNow().UtcDateTime,
+            Outcome = outcome,
+            Detail = detail.Length > LongestDetail ? detail[..LongestDetail] : detail,
+        };
+        return await stores.WriteAsync(
+            Guid.Empty,
+            store =>
+            {
+                store.JobRuns.Add(run);
+                return Task.FromResult(run);
+            },
+            cancel);
+    }
+
+    /// <summary>The last run of each job, and the last that succeeded.</summary>
+    public async Task<IReadOnlyDictionary<string, (JobRun Last, JobRun? LastGood)>> LastAsync(CancellationToken cancel)
+    {
+        await using var store = stores.Open(Guid.Empty);
+        var rows = await store.JobRuns.AsNoTracking()
+            .Where(row => !store.JobRuns.Any(later => later.Name == row.Name && later.Outcome == row.Outcome && later.StartedAt > row.StartedAt))
+            .ToListAsync(cancel);
+        return rows.GroupBy(row => row.Name, StringComparer.Ordinal).ToDictionary(
+            group => group.Key,
+            group => (group.MaxBy(row => row.StartedAt)!, group.Where(row => row.Outcome == JobOutcome.Succeeded).MaxBy(row => row.StartedAt)),
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>Nightly jobs whose night was missed while nothing ran; none in a store that has no night behind it yet.</summary>
+    public async Task<IReadOnlyList<Job>> MissedAsync(IEnumerable<Job> jobs, CancellationToken cancel)
+    {
+        var last = await LastAsync(cancel);
+        var before = clock.GetUtcNow().UtcDateTime - Night;
+        return [.. jobs.Where(job => job.IsNightly && last.TryGetValue(job.Name, out var run) && run.Last.StartedAt < before)];
+    }
+
+    private static async Task<(JobOutcome Outcome, string? Detail)> TryAsync(Job job, CancellationToken cancel)
+    {
+        try
+        {
+            return (JobOutcome.Succeeded, await job.RunAsync(cancel));
+        }
+        catch (Exception fault) when (fault is JobFailure or BackupException or StoreUnusableException or Refused)
+        {
+            // These are written for people; they carry no personal data.
+            return (JobOutcome.Failed, fault.Message);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return (JobOutcome.Failed, $"Lỗi của chương trình: {fault.GetType().Name}.");
+        }
+    }
+
+    private async Task<Turn?> TurnAsync(Job job, CancellationToken cancel)
+    {
+        if (stores.Options.Kind == StoreKind.Sqlite)
+        {
+            return new Turn(null);
+        }
+
+        var connection = stores.OpenConnection();
+        await connection.OpenAsync(cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT pg_try_advisory_lock(hashtext('tongket-job-{job.Name}'))";
+        if ((bool)(await command.ExecuteScalarAsync(cancel))!)
+        {
+            return new Turn(connection);
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    // The lock is the connection's; closing it for good lets the next one in.
+    private sealed class Turn(System.Data.Common.DbConnection? connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            if (connection is not null)
+            {
+                await using (var command = connection.CreateCommand())
+                {
+                    command.CommandText = "SELECT pg_advisory_unlock_all()";
+                    await command.ExecuteNonQueryAsync();
+                }
+
+                await connection.DisposeAsync();
+            }
+        }
+    }
+}
