@@ -31,6 +31,7 @@ public static class Engine
         services.AddSingleton<Backups>();
         services.AddSingleton<RestoreDrill>();
         services.TryAddSingleton(new JobSettings(null));
+        services.TryAddSingleton(new SignInSettings(DemoOpen: false));
         services.AddSingleton<JobList>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton(_ => Rulebook.Load());

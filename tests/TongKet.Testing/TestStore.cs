@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using TongKet.Core;
+using TongKet.Core.Register;
 using TongKet.Core.Storage;
 
 namespace TongKet.Testing;
@@ -23,6 +24,7 @@ public sealed class TestStore : IAsyncDisposable
         Clock = new FakeTimeProvider(new DateTimeOffset(2022, 1, 14, 8, 2, 0, TimeSpan.Zero));
         Services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new SignInSettings(DemoOpen: true))
             .AddEngine(options)
             .BuildServiceProvider();
     }

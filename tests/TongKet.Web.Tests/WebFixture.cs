@@ -211,7 +211,7 @@ public sealed class WebFixture : IAsyncDisposable
             Store = store.Options,
             Urls = ["http://127.0.0.1:0"],
             Providers = providers ?? [],
-            Configure = services => services.AddSingleton<TimeProvider>(store.Clock),
+            Configure = services => services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true)),
         });
         await app.StartAsync();
         return new WebFixture(store, world, app);

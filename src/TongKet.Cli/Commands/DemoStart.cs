@@ -38,19 +38,25 @@ internal static class DemoStart
         }
     }
 
-    /// <summary>Fills a store that holds no commune yet.</summary>
+    /// <summary>Fills a store that holds no commune yet; one that is the demo already gets new passwords. Either way they are printed.</summary>
     public static async Task FillWhenEmptyAsync(IServiceProvider engine, Output output, CancellationToken cancel)
     {
-        if ((await engine.GetRequiredService<Invariants>().CommunesAsync(cancel)).Count == 0)
+        var communes = await engine.GetRequiredService<Invariants>().CommunesAsync(cancel);
+        var ward = new DemoWard(engine, cancel);
+        if (communes.Count == 0)
         {
-            Print(await new DemoWard(engine, cancel).FillAsync(), output);
+            Print(await ward.FillAsync(), output.Say("Đã nạp phường minh họa Mỏ Chè năm 2021.", "Filled the demo ward Mỏ Chè of 2021."), output);
+        }
+        else if (communes is [var only] && await ward.RenewAsync(only) is { Count: > 0 } signIns)
+        {
+            Print(signIns, output.Say("Phường minh họa đã có sẵn.", "The demo ward is there already."), output);
         }
     }
 
-    private static void Print(IReadOnlyList<DemoSignIn> signIns, Output output)
+    private static void Print(IReadOnlyList<DemoSignIn> signIns, string about, Output output)
     {
-        output.Standard.WriteLine(output.Say(
-            "Đã nạp phường minh họa Mỏ Chè năm 2021. Mật khẩu chỉ hiện một lần này:", "Filled the demo ward Mỏ Chè of 2021. Passwords are shown this once:"));
+        output.Standard.WriteLine(about + ' ' + output.Say(
+            "Mật khẩu mới, chỉ dùng cho lần chạy này:", "New passwords, for this run only:"));
         foreach (var signIn in signIns)
         {
             output.Standard.WriteLine($"  {signIn.UserName,-12} {signIn.Password}  {signIn.Display}");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using TongKet.Core.Register;
 using TongKet.Core.Storage;
 using TongKet.Web;
 
@@ -35,7 +36,7 @@ internal static class ServeCommand
                 Providers = IdentityProviders.Read(output),
                 RunJobs = Settings.Of(null, "Jobs") is not ("0" or "off"),
                 Environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
-                Configure = Quiet,
+                Configure = services => Quiet(services, parsed.GetValue(demo)),
             },
             parsed.GetValue(demo),
             parsed.GetValue(open),
@@ -96,9 +97,10 @@ internal static class ServeCommand
 
     // What the program prints is on the standard output, what the frameworks report on the other; that keys lie unencrypted in the
     // data folder is so by design (they are as safe as the database beside them) and no news at every first start.
-    private static void Quiet(IServiceCollection services)
+    private static void Quiet(IServiceCollection services, bool demo)
     {
         Doors.Configure(services);
+        services.AddSingleton(new SignInSettings(demo));
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
     }

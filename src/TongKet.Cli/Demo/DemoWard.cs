@@ -51,6 +51,31 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
         return signIns;
     }
 
+    /// <summary>New random passwords for the demo's accounts; none when the commune is a real one.</summary>
+    public async Task<IReadOnlyList<DemoSignIn>> RenewAsync(Guid commune)
+    {
+        var office = await engine.GetRequiredService<Registers>().OfficeAsync(commune, cancel);
+        if (office.DemoSince is null)
+        {
+            return [];
+        }
+
+        var signIns = new List<DemoSignIn>();
+        foreach (var line in await engine.GetRequiredService<AccountQueries>().ListAsync(commune, cancel))
+        {
+            if (line.DisabledAt is null)
+            {
+                var password = NewPassword();
+                await engine.GetRequiredService<Accounts>().RenewDemoPasswordAsync(Actor.System(commune), line.Id, password, cancel);
+                signIns.Add(new DemoSignIn(line.DisplayName, line.UserName, password));
+            }
+        }
+
+        return signIns;
+    }
+
+    private static string NewPassword() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
+
     private static OfficeOpening Office => new()
     {
         Code = "05512",
@@ -177,7 +202,7 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
 
     private async Task<Actor> AccountAsync(Actor system, string name, string display, Role role, Guid? area, List<DemoSignIn> signIns)
     {
-        var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
+        var password = NewPassword();
         var id = await engine.GetRequiredService<Accounts>().OpenWithPasswordAsync(
             system,
             new AccountOpening { UserName = name, DisplayName = display, Role = role, AreaId = area },

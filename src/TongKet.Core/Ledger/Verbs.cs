@@ -25,6 +25,7 @@ public static class Verbs
     public const string TokenIssued = "token.issued";
     public const string TokenRevoked = "token.revoked";
     public const string OfficeRevised = "office.revised";
+    public const string DemoPasswordRenewed = "account.demo-password-renewed";
     public const string AccountErased = "account.erased";
     public const string DataLooked = "data.looked";
     public const string TargetAssigned = "target.assigned";
@@ -63,6 +64,7 @@ public static class Verbs
         TokenIssued,
         TokenRevoked,
         OfficeRevised,
+        DemoPasswordRenewed,
         AccountErased,
         DataLooked,
         TargetAssigned,

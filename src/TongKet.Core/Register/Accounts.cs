@@ -96,6 +96,20 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Tim
         await verb.CommitAsync(Verbs.PasswordChanged, $"account:{account.Id:N}", new FieldChanges(), null, cancel);
     }
 
+    /// <summary>A new password for an account of a demo ward, made and printed at each start; refused for any other.</summary>
+    public async Task RenewDemoPasswordAsync(Actor actor, Guid accountId, string password, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.ManageAccounts);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        if (!await verb.Store.Offices.AnyAsync(office => office.DemoSince != null, cancel))
+        {
+            throw new Refused(RefusalReason.NotAllowed, "Chỉ phường minh họa mới được đặt sẵn mật khẩu.");
+        }
+
+        await ReplacePasswordAsync(verb, accountId, password, null, cancel);
+        await verb.CommitAsync(Verbs.DemoPasswordRenewed, $"account:{accountId:N}", new FieldChanges(), null, cancel);
+    }
+
     /// <summary>Closes an account to sign-in; its history stays.</summary>
     public async Task DisableAsync(Actor actor, Guid accountId, string reason, CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Register;
 
 /// <summary>Judges who may come in. Every answer to a stranger is the same and takes as long, whichever name was typed.</summary>
-public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Sealer sealer, TimeProvider clock)
+public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Sealer sealer, SignInSettings settings, TimeProvider clock)
 {
     /// <summary>Wrong passwords before an account is locked (law/security), and for how long.</summary>
     private const int Guesses = 5;
@@ -70,7 +70,9 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
         async store =>
         {
             var account = accountId is null ? null : await store.Users.SingleOrDefaultAsync(row => row.Id == accountId && row.CommuneId == communeId, cancel);
-            var outcome = account is null ? SignInOutcome.Failed : account.DisabledAt is null ? SignInOutcome.Succeeded : SignInOutcome.Disabled;
+            var outcome = account is null
+                ? SignInOutcome.Failed
+                : account.DisabledAt is null && !await IsClosedDemoAsync(store, cancel) ? SignInOutcome.Succeeded : SignInOutcome.Disabled;
             Record(store, account?.Id, method, outcome);
             return new SignInAnswer(outcome, account);
         },
@@ -80,7 +82,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
     {
         var now = clock.GetUtcNow();
         var account = await store.Users.SingleAsync(row => row.Id == accountId, cancel);
-        if (account.DisabledAt is not null)
+        if (account.DisabledAt is not null || await IsClosedDemoAsync(store, cancel))
         {
             return (SignInOutcome.Disabled, account);
         }
@@ -147,6 +149,10 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
         return SignInOutcome.Failed;
     }
 
+    // The demo's accounts are no way into a server that was not started as a demo.
+    private async Task<bool> IsClosedDemoAsync(Store store, CancellationToken cancel) =>
+        !settings.DemoOpen && await store.Offices.AnyAsync(office => office.DemoSince != null, cancel);
+
     private static void Forgive(SecondFactor factor)
     {
         factor.Failures = 0;
@@ -171,6 +177,9 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
         }
     }
 }
+
+/// <param name="DemoOpen">Whether accounts of a demo ward may sign in: only in a server started with --demo.</param>
+public sealed record SignInSettings(bool DemoOpen);
 
 /// <summary>What came of a step.</summary>
 /// <param name="Account">Whose it was; only to be used when the outcome lets the person on.</param>

@@ -9,7 +9,7 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
     private static readonly string[] Public =
     [
         "/", "/ket-qua", "/ket-qua/2021", "/ket-qua/2021/thu-can-doi-ngan-sach", "/ket-qua/2021/gia-dinh-van-hoa", "/ket-qua/2021/ho-ngheo-2225",
-        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/gioi-thieu", "/so-do-trang", "/dang-nhap", "/khong-co",
+        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/moc-nhat-ky", "/gioi-thieu", "/so-do-trang", "/dang-nhap", "/khong-co",
         "/tai-khoan/dat-mat-khau?ma=x",
     ];
 
@@ -42,7 +42,42 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         await page.ClickAsync("main button[type=submit]");
         await page.WaitForURLAsync("**/ban-lam-viec");
         await ExpectCleanAsync(page, "/ban-lam-viec");
+        foreach (var address in (string[])["/tai-khoan", "/tai-khoan/doi-mat-khau", "/tai-khoan/ung-dung-xac-thuc", "/tai-khoan/khoa-truy-cap", "/ban-lam-viec/thong-bao", "/nhat-ky"])
+        {
+            await CheckAsync(page, address);
+        }
+
         await CheckAsync(page, "/dang-xuat");
+        await AdministratorAsync(web, page);
+    }
+
+    private static async Task AdministratorAsync(WebFixture web, IPage page)
+    {
+        using var browser = web.Browser();
+        using var signedIn = await WebFixture.PostAsync(browser, "/dang-nhap", "main form", ("ten", "quan-tri"), ("matKhau", TongKet.Testing.World.Password));
+        var secret = await web.SetUpAuthenticatorAsync(browser);
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/dang-nhap");
+        await page.FillAsync("#ten", "quan-tri");
+        await page.FillAsync("#mat-khau", TongKet.Testing.World.Password);
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForURLAsync("**/dang-nhap/ma");
+        await ExpectCleanAsync(page, "/dang-nhap/ma");
+        await page.FillAsync("#ma", web.CodeOf(secret));
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForURLAsync("**/ban-lam-viec");
+        foreach (var address in (string[])["/quan-tri", "/quan-tri/tai-khoan", "/quan-tri/tai-khoan/moi", "/quan-tri/ra-soat", "/quan-tri/ma-truy-cap", "/quan-tri/co-quan", "/tai-khoan", TongKet.Web.Links.Account(web.World.Leader.AccountId!.Value)])
+        {
+            await CheckAsync(page, address);
+        }
+
+        await page.GotoAsync("/quan-tri/tai-khoan/moi");
+        await page.FillAsync("#ten", "to-truong-9");
+        await page.FillAsync("#chuc-danh", "Tổ trưởng Tổ dân phố 3");
+        await page.SelectOptionAsync("#to", web.World.Groups[2].ToString("N"));
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForSelectorAsync("svg.qr");
+        await ExpectCleanAsync(page, "an invitation");
     }
 
     private static async Task CheckAsync(IPage page, string address)

@@ -172,6 +172,22 @@ public sealed class SecondFactorTests
         Assert.Contains("0208 333 3333", (await web.PageAsync("/gioi-thieu")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_form_sent_twice_acts_once_and_both_answers_lead_on()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        var address = TongKet.Web.Links.Account(web.World.Officer.AccountId!.Value);
+        var page = await WebFixture.ReadAsync(await admin.GetAsync(new Uri(address, UriKind.Relative)));
+        (string, string)[] fields = [("vaiTro", "Editor"), ("canCu", "12/QĐ-UBND")];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => admin.SendAsync(WebFixture.Filled(page, address, "form[action*=Grant]", fields))));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        var line = await web.Store.Get<AccountQueries>().FindAsync(web.World.CommuneId, web.World.Officer.AccountId.Value, CancellationToken.None);
+        Assert.Equal(2, line!.Grants.Count);
+    }
+
     private static (string Name, string Value)[] Contacts(string phone, string days) =>
         [("don-vi-tren", "tỉnh Thái Nguyên"), ("dia-chi", "Số 1, đường Bờ Suối"), ("dien-thoai", phone), ("thu", "phuong@suoitrong.example"), ("tiep-dan", days)];
 }
