@@ -33,6 +33,7 @@ public static class WebApp
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Integrity>();
         builder.Services.AddScoped<Site>();
+        builder.Services.AddScoped<LedgerWords>();
         builder.Services.AddSignIn(options);
         builder.Services.AddTokens();
         builder.Services.AddPages();

@@ -48,7 +48,7 @@ internal static class BackupCommand
 
             if (parsed.GetValue(drill))
             {
-                var proof = await desk.Of<RestoreDrill>().RunAsync(cancel);
+                var proof = await desk.Of<RestoreDrill>().RunAsync(made, cancel);
                 output.Standard.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{output.Say("Khôi phục thử được", "Restores")}: {proof.Backup}, {proof.Rows} {output.Say("dòng khớp", "rows equal")}, {proof.Took.TotalSeconds:0.0} s."));
             }
 

@@ -29,6 +29,14 @@ public sealed class AccountQueries(Stores stores)
         return [.. rows.Select(row => (row.Id, row.Name))];
     }
 
+    /// <summary>Every area of the commune, also those that are no more, by id.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> AreasAsync(Guid communeId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var rows = await store.Areas.AsNoTracking().Select(row => new { row.Id, row.Name }).ToListAsync(cancel);
+        return rows.ConvertAll(row => (row.Id, row.Name));
+    }
+
     /// <summary>Tries to sign in since a moment, newest first.</summary>
     public async Task<IReadOnlyList<SignInAttempt>> AttemptsAsync(Guid communeId, DateTime since, int most, CancellationToken cancel)
     {

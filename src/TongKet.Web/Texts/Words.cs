@@ -17,6 +17,9 @@ public sealed class Words
         ? text
         : throw new KeyNotFoundException($"Texts/vi.json has no key '{key}'.");
 
+    /// <summary>The text of a key made from data; null when there is none.</summary>
+    public string? Find(string key) => texts.GetValueOrDefault(key);
+
     /// <summary>The text of a key with its places {0}, {1} … filled.</summary>
     public string Format(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
 

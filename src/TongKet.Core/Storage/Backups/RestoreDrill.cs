@@ -9,9 +9,12 @@ public sealed class RestoreDrill(Stores stores, Backups backups, Rulebook rulebo
 {
     /// <returns>What was proved, with figures.</returns>
     /// <exception cref="BackupException">There is no backup, or it does not come back whole.</exception>
-    public async Task<DrillProof> RunAsync(CancellationToken cancel)
+    public Task<DrillProof> RunAsync(CancellationToken cancel) => RunAsync(null, cancel);
+
+    /// <param name="file">Which backup; null for the newest in the default folder.</param>
+    public async Task<DrillProof> RunAsync(string? file, CancellationToken cancel)
     {
-        var newest = backups.List() is [var first, ..] ? first : throw new BackupException("Chưa có bản sao lưu nào để diễn tập khôi phục.");
+        var newest = file is not null ? new FileInfo(file) : backups.List() is [var first, ..] ? first : throw new BackupException("Chưa có bản sao lưu nào để diễn tập khôi phục.");
         var folder = Path.Combine(stores.Options.DataFolder, ".drill-" + Path.GetRandomFileName());
         var took = Stopwatch.StartNew();
         try
