@@ -55,6 +55,7 @@ public static class Engine
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<ProviderLinks>();
         services.AddSingleton<Erasures>();
+        services.AddSingleton<Drafts>();
         services.AddSingleton<Plans>();
         services.AddSingleton<Results>();
         services.AddSingleton<TargetQueries>();

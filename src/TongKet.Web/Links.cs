@@ -53,6 +53,10 @@ public static class Links
 
     public static string Desk() => "/ban-lam-viec";
 
+    public static string SignIn(string next) => SignIn() + "?tiep=" + Uri.EscapeDataString(next);
+
+    public static string Draft(Guid id) => "/tai-khoan/ban-nhap/" + id.ToString("N", CultureInfo.InvariantCulture);
+
     public static string Me() => "/tai-khoan";
 
     public static string ChangePassword() => "/tai-khoan/doi-mat-khau";

@@ -5,7 +5,8 @@ namespace TongKet.Core.Register;
 
 internal sealed class AccessMapping
     : IEntityTypeConfiguration<Grant>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<SignInAttempt>,
-    IEntityTypeConfiguration<SecondFactor>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<ApiToken>
+    IEntityTypeConfiguration<SecondFactor>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<ApiToken>,
+    IEntityTypeConfiguration<Draft>
 {
     public void Configure(EntityTypeBuilder<Grant> grant)
     {
@@ -45,6 +46,14 @@ internal sealed class AccessMapping
         code.Property(row => row.Id).ValueGeneratedNever();
         code.Property(row => row.Hash).HasMaxLength(64);
         code.HasIndex(row => new { row.CommuneId, row.AccountId });
+    }
+
+    public void Configure(EntityTypeBuilder<Draft> draft)
+    {
+        draft.ToTable("Drafts");
+        draft.Property(row => row.Id).ValueGeneratedNever();
+        draft.Property(row => row.Address).HasMaxLength(500);
+        draft.HasIndex(row => new { row.CommuneId, row.AccountId });
     }
 
     public void Configure(EntityTypeBuilder<ApiToken> token)

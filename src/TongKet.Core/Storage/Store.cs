@@ -43,6 +43,8 @@ public abstract class Store : IdentityUserContext<
 
     internal DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
+    internal DbSet<Draft> Drafts => Set<Draft>();
+
     internal DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     internal DbSet<Target> Targets => Set<Target>();

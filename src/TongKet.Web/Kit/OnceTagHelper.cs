@@ -8,6 +8,14 @@ public sealed class OnceTagHelper(TimeProvider clock) : TagHelper
 {
     public const string Field = "__lan";
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+    // A draft brings the key that its form had.
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (context.AllAttributes.ContainsName("data-draft"))
+        {
+            return;
+        }
+
         output.PreContent.AppendHtml($"<input type=\"hidden\" name=\"{Field}\" value=\"{Guid.CreateVersion7(clock.GetUtcNow()):N}\">");
+    }
 }

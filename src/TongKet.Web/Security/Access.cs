@@ -17,6 +17,10 @@ public sealed class Access(Sessions sessions)
     private const string CommuneClaim = "commune";
     private const string SessionClaim = "session";
     private static readonly object Key = new();
+    private static readonly object EndedKey = new();
+
+    // What a form may carry and a draft may not.
+    private static readonly string[] NotKept = ["__form", "matKhau", "matKhau2", "hienTai", "ma", "khoa"];
 
     /// <summary>Begins a session and returns where the person goes on.</summary>
     public async Task<string> SignInAsync(HttpContext context, Account account, bool strong, string? next)
@@ -62,12 +66,31 @@ public sealed class Access(Sessions sessions)
         var who = await service.UseAsync(IdOf(cookie.Principal!, CommuneClaim), IdOf(cookie.Principal!, SessionClaim), http.RequestAborted);
         if (who is null)
         {
+            http.Items[EndedKey] = (IdOf(cookie.Principal!, CommuneClaim), IdOf(cookie.Principal!, ClaimTypes.NameIdentifier));
             cookie.RejectPrincipal();
             await http.SignOutAsync(Scheme);
             return;
         }
 
         http.Items[Key] = who;
+    }
+
+    /// <summary>Sends to sign-in; a form that came with an ended session is kept for its sender first.</summary>
+    internal static async Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> asked)
+    {
+        var http = asked.HttpContext;
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.Items[EndedKey] is (Guid communeId, Guid accountId))
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            var fields = form.Where(field => !NotKept.Contains(field.Key, StringComparer.Ordinal))
+                .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? string.Empty))).ToArray();
+            var drafts = http.RequestServices.GetRequiredService<Drafts>();
+            var id = await drafts.KeepAsync(communeId, accountId, http.Request.Path + http.Request.QueryString, fields, http.RequestAborted);
+            http.Response.Redirect(Links.SignIn(Links.Draft(id)));
+            return;
+        }
+
+        http.Response.Redirect(asked.RedirectUri);
     }
 
     internal static SignedIn? Of(HttpContext context) => context.Items[Key] as SignedIn;

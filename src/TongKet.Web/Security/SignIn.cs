@@ -41,6 +41,7 @@ internal static class SignIn
                 options.ExpireTimeSpan = Sessions.Limits.Longest;
                 options.SlidingExpiration = false;
                 options.Events.OnValidatePrincipal = Access.ValidateAsync;
+                options.Events.OnRedirectToLogin = Access.AskToSignInAsync;
                 options.Events.OnRedirectToAccessDenied = Forbid;
             })
             .AddCookie(Access.HalfScheme, options =>

@@ -188,6 +188,34 @@ public sealed class SecondFactorTests
         Assert.Equal(2, line!.Grants.Count);
     }
 
+    [Fact]
+    public async Task What_was_typed_when_the_session_ended_is_kept_for_its_sender_and_sent_again()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var browser = await web.BrowserOfAsync("cong-chuc");
+        var page = await WebFixture.ReadAsync(await browser.GetAsync(new Uri("/quan-tri/co-quan", UriKind.Relative)));
+        web.Store.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        using var late = await browser.SendAsync(WebFixture.Filled(page, "/quan-tri/co-quan", "main form", Contacts("0208 444 4444", "Thứ Sáu")));
+
+        var signIn = late.Headers.Location!.OriginalString;
+        Assert.StartsWith("/dang-nhap?tiep=", signIn, StringComparison.Ordinal);
+        using var back = await WebFixture.PostAsync(browser, signIn, "main form", ("ten", "cong-chuc"), ("matKhau", TongKet.Testing.World.Password));
+        var draft = back.Headers.Location!.OriginalString;
+        Assert.StartsWith("/tai-khoan/ban-nhap/", draft, StringComparison.Ordinal);
+        using var other = await web.BrowserOfAsync("chu-tich");
+        using var peek = await other.GetAsync(new Uri(draft, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, peek.StatusCode);
+        using var shown = await browser.GetAsync(new Uri(draft, UriKind.Relative));
+        var kept = await WebFixture.ReadAsync(shown);
+        Assert.Contains("0208 444 4444", kept.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
+
+        using var sent = await browser.SendAsync(WebFixture.Filled(kept, draft, "form[data-draft]"));
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.Contains("0208 444 4444", (await web.PageAsync("/gioi-thieu")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     private static (string Name, string Value)[] Contacts(string phone, string days) =>
         [("don-vi-tren", "tỉnh Thái Nguyên"), ("dia-chi", "Số 1, đường Bờ Suối"), ("dien-thoai", phone), ("thu", "phuong@suoitrong.example"), ("tiep-dan", days)];
 }

@@ -791,6 +791,36 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.ToTable("Areas", (string)null);
                 });
 
+            modelBuilder.Entity("TongKet.Core.Register.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId", "AccountId");
+
+                    b.ToTable("Drafts", (string)null);
+                });
+
             modelBuilder.Entity("TongKet.Core.Register.Grant", b =>
                 {
                     b.Property<Guid>("Id")
