@@ -13,6 +13,7 @@ internal static class LawPage
     {
         "poverty/thresholds" => Poverty(rulebook.PovertyStandardOn(day), output),
         "targets/periods" => [.. rulebook.For(day).ReportPeriods.Select(period => Report(period, day.Year))],
+        "security/accounts" => [.. rulebook.Security.All.Select(one => $"{one.Key}: {Whole(one.Value.Value)}" + Trust(one.Value, output))],
         _ when rulebook.PovertyStandards.FirstOrDefault(standard => standard.Key == key) is { } standard =>
             standard.Force.Contains(day) ? Poverty(standard, output) : [],
         _ when rulebook.Indicator(key) is { } indicator => indicator.Force.Contains(day) ? Indicator(indicator, output) : [],

@@ -11,7 +11,7 @@ namespace TongKet.Core.Law;
 public sealed class Rulebook
 {
     private static readonly string[] KnownFiles =
-        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name];
+        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, SecurityReader.Name];
 
     private readonly LawFiles files;
     private readonly Lazy<LawFile<IReadOnlyDictionary<string, LawSource>>> sources;
@@ -19,6 +19,7 @@ public sealed class Rulebook
     private readonly Lazy<LawFile<IReadOnlyList<Deprivation>>> deprivations;
     private readonly Lazy<LawFile<Periods>> periods;
     private readonly Lazy<LawFile<Catalogue>> catalogue;
+    private readonly Lazy<LawFile<SecurityRules?>> security;
     private readonly Lazy<string> hash;
 
     private Rulebook(LawFiles files)
@@ -29,6 +30,7 @@ public sealed class Rulebook
         deprivations = new(() => DeprivationsReader.Read(files, sources.Value.Value, standards.Value.Value));
         periods = new(() => PeriodsReader.Read(files, sources.Value.Value));
         catalogue = new(() => IndicatorsReader.Read(files, sources.Value.Value, standards.Value.Value));
+        security = new(() => SecurityReader.Read(files, sources.Value.Value));
         hash = new(Digest);
     }
 
@@ -59,6 +61,9 @@ public sealed class Rulebook
     /// <summary>The day of the month on which a monthly report begins to count.</summary>
     public Dated<int> MonthlyReportDay => periods.Value.Clean().MonthlyReportDay!;
 
+    /// <summary>What the law asks of accounts, sessions and requests about personal data.</summary>
+    public SecurityRules Security => security.Value.Clean()!;
+
     /// <summary>Every wording of a period that the auditor may compare a text with.</summary>
     public IReadOnlyList<NamedPeriod> PeriodsForAudit =>
         [.. PovertyStandards.SelectMany(standard => standard.Names), .. periods.Value.Clean().Plans];
@@ -85,6 +90,7 @@ public sealed class Rulebook
         .. deprivations.Value.Troubles,
         .. periods.Value.Troubles,
         .. catalogue.Value.Troubles,
+        .. security.Value.Troubles,
         .. files.Names.Except(KnownFiles, StringComparer.Ordinal).Select(name => new Trouble(name, "là tệp không được biết trong bộ luật.")),
     ];
 

@@ -4,19 +4,17 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Register;
 
 /// <summary>Opens, closes and renews accounts. Nobody ever gets a default password: the holder sets one through a link that works once.</summary>
-public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, TimeProvider clock)
+public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rulebook rulebook, TimeProvider clock)
 {
     /// <summary>How long a one-time link opens.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(72);
-
-    /// <summary>After so many days without use an account is closed (law/security).</summary>
-    public const int IdleDays = 45;
 
     private const string TokenProvider = "TongKet";
     private const string TokenName = "one-time-link";
@@ -153,12 +151,13 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Tim
         return code;
     }
 
-    /// <summary>Closes every account that nobody used for 45 days; the last administrator's stays open.</summary>
+    /// <summary>Closes every account that nobody used for as long as law/security says; the last administrator's stays open.</summary>
     /// <returns>How many were closed.</returns>
     public async Task<int> DisableIdleAsync(Guid communeId, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var before = now.AddDays(-IdleDays);
+        var idleDays = rulebook.Security.IdleAccountDays.Value;
+        var before = now.AddDays(-idleDays);
         List<Guid> idle;
         await using (var store = stores.Open(communeId))
         {
@@ -172,7 +171,7 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Tim
         {
             try
             {
-                await DisableAsync(Actor.System(communeId), accountId, $"Không dùng trong {IdleDays} ngày.", cancel);
+                await DisableAsync(Actor.System(communeId), accountId, $"Không dùng trong {idleDays} ngày.", cancel);
                 closed++;
             }
             catch (Refused refused) when (refused.Reason == RefusalReason.WrongState)

@@ -1,17 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Register;
 
 /// <summary>Signed-in browsers: begun, seen, switched between roles, ended. No change of the books, so the ledger gets an entry only when somebody ends sessions.</summary>
-public sealed class Sessions(Stores stores, TimeProvider clock)
+public sealed class Sessions(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
     private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(1);
 
-    /// <summary>TCVN 14423:2026 suggests a lock after 15 minutes, 5 for administrators; a working day is the longest.</summary>
-    public static SessionLimits Limits { get; } = new(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(5), TimeSpan.FromHours(12));
+    /// <summary>A working day is the longest, whatever the law leaves open.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    /// <summary>How long sessions live, by law/security.</summary>
+    public SessionLimits Limits { get; } = new(
+        TimeSpan.FromMinutes(rulebook.Security.IdleMinutes.Value), TimeSpan.FromMinutes(rulebook.Security.IdleMinutesAdministrator.Value), Longest);
 
     /// <summary>Begins a session with the first role that may be used.</summary>
     public Task<Session> StartAsync(Account account, bool strong, string userAgent, CancellationToken cancel)

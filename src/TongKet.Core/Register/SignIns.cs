@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Law;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Register;
 
 /// <summary>Judges who may come in. Every answer to a stranger is the same and takes as long, whichever name was typed.</summary>
-public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Sealer sealer, SignInSettings settings, TimeProvider clock)
+public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Sealer sealer, SignInSettings settings, Rulebook rulebook, TimeProvider clock)
 {
-    /// <summary>Wrong passwords before an account is locked (law/security), and for how long.</summary>
-    private const int Guesses = 5;
+    /// <summary>How long a lock after wrong passwords lasts: long enough against guessing, short enough that nobody locks a colleague out for the day.</summary>
     private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
 
     private readonly Account nobody = new() { UserName = "nobody" };
@@ -95,7 +95,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
         if (!right)
         {
             account.AccessFailedCount++;
-            if (account.AccessFailedCount >= Guesses)
+            if (account.AccessFailedCount >= rulebook.Security.LockoutGuesses.Value)
             {
                 account.AccessFailedCount = 0;
                 account.LockoutEnd = now + Lockout;

@@ -38,7 +38,7 @@ internal static class SignIn
                 Common(options.Cookie, web, "tongket");
                 options.LoginPath = Links.SignIn();
                 options.ReturnUrlParameter = "tiep";
-                options.ExpireTimeSpan = Sessions.Limits.Longest;
+                options.ExpireTimeSpan = Sessions.Longest;
                 options.SlidingExpiration = false;
                 options.Events.OnValidatePrincipal = Access.ValidateAsync;
                 options.Events.OnRedirectToLogin = Access.AskToSignInAsync;

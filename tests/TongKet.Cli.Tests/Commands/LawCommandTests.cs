@@ -65,7 +65,8 @@ public sealed class LawCommandTests
             poverty/deprivations.json: không tìm thấy tệp của bộ luật.
             targets/periods.json: không tìm thấy tệp của bộ luật.
             targets/indicators.json: không tìm thấy tệp của bộ luật.
-            Bộ luật có 5 lỗi.
+            security/accounts.json: không tìm thấy tệp của bộ luật.
+            Bộ luật có 6 lỗi.
 
             """,
             run.Out);

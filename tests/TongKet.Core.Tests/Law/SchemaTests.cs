@@ -13,6 +13,7 @@ public sealed class SchemaTests
     [InlineData("poverty/deprivations.json", "poverty-deprivations")]
     [InlineData("targets/periods.json", "targets-periods")]
     [InlineData("targets/indicators.json", "targets-indicators")]
+    [InlineData("security/accounts.json", "security-accounts")]
     [InlineData("cases/poverty/pv-1620.json", "case")]
     [InlineData("cases/poverty/pv-2225.json", "case")]
     [InlineData("cases/poverty/pv-2225-scores.json", "case")]

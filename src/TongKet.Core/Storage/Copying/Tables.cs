@@ -24,7 +24,7 @@ internal sealed record TableShape(string Name, IReadOnlyList<ColumnShape> Column
 /// <summary>Reads which tables a store has from the engine itself and not from the model: an older schema is read as well as today's.</summary>
 internal static class Tables
 {
-    private const string History = "__EFMigrationsHistory";
+    private const string OwnOfEachEngine = "__EF";
 
     public static bool IsPostgres(DbConnection connection) => connection is Npgsql.NpgsqlConnection;
 
@@ -44,7 +44,7 @@ internal static class Tables
                 : "SELECT DISTINCT fk.\"table\" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) fk WHERE m.type = 'table'",
             cancel)).ToHashSet(StringComparer.Ordinal);
         var shapes = new List<TableShape>();
-        foreach (var name in names.Where(name => name != History).OrderBy(name => !pointedTo.Contains(name)).ThenBy(name => name, StringComparer.Ordinal))
+        foreach (var name in names.Where(name => !name.StartsWith(OwnOfEachEngine, StringComparison.Ordinal)).OrderBy(name => !pointedTo.Contains(name)).ThenBy(name => name, StringComparer.Ordinal))
         {
             shapes.Add(await ShapeAsync(connection, name, cancel));
         }

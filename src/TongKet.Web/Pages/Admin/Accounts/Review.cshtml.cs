@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
@@ -7,10 +8,10 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Admin.Accounts;
 
 /// <summary>The review of accounts that the law wants once a year: each role is kept or taken back, and the ledger says by whom.</summary>
-public sealed class ReviewModel(AccountQueries accounts, Grants grants, TimeProvider clock, Words words) : DeskPage
+public sealed class ReviewModel(AccountQueries accounts, Grants grants, Rulebook rulebook, TimeProvider clock, Words words) : DeskPage
 {
-    /// <summary>A year at the second level of security (TCVN 14423:2026).</summary>
-    public const int Months = 12;
+    /// <summary>By law/security: a year at the second level.</summary>
+    public int Months => rulebook.Security.ReviewMonths.Value;
 
     public IReadOnlyList<(AccountLine Account, GrantLine Grant)> Due { get; private set; } = [];
 
