@@ -6,6 +6,7 @@ using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
 using TongKet.Core.Notices;
+using TongKet.Core.Privacy;
 using TongKet.Core.Publishing;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
@@ -67,6 +68,7 @@ public static class Engine
         services.AddSingleton<Deadlines>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeQueries>();
+        services.AddSingleton<DataRequests>();
 
         // Sign-in's own stores are the one user of the store from outside the engine.
         services.AddScoped(provider => provider.GetRequiredService<Stores>().OpenForSignIn());

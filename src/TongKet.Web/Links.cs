@@ -95,6 +95,15 @@ public static class Links
     /// <param name="from">The page of the inbox to come back to.</param>
     public static string NoticeStep(string step, string from) => from + "&handler=" + step;
 
+    public static string DataRequests() => "/ban-lam-viec/yeu-cau-du-lieu";
+
+    public static string NewDataRequest() => DataRequests() + "/moi";
+
+    public static string DataRequest(Guid id) => DataRequests() + "/" + id.ToString("N", CultureInfo.InvariantCulture);
+
+    /// <summary>What people may ask about their data and how.</summary>
+    public static string DataRights() => "/du-lieu-ca-nhan";
+
     public static string Styles(string hash) => "/css/tongket.css?v=" + hash;
 
     public static string Icon() => "/icon.svg";

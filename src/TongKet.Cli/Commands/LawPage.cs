@@ -14,12 +14,19 @@ internal static class LawPage
         "poverty/thresholds" => Poverty(rulebook.PovertyStandardOn(day), output),
         "targets/periods" => [.. rulebook.For(day).ReportPeriods.Select(period => Report(period, day.Year))],
         "security/accounts" => [.. rulebook.Security.All.Select(one => $"{one.Key}: {Whole(one.Value.Value)}" + Trust(one.Value, output))],
+        "calendar/holidays" => rulebook.WorkingDays.Year(day.Year) is { } year ? Holidays(year, output) : [],
         _ when rulebook.PovertyStandards.FirstOrDefault(standard => standard.Key == key) is { } standard =>
             standard.Force.Contains(day) ? Poverty(standard, output) : [],
         _ when rulebook.Indicator(key) is { } indicator => indicator.Force.Contains(day) ? Indicator(indicator, output) : [],
         _ when rulebook.Sources.TryGetValue(key, out var source) => Source(source, output),
         _ => null,
     };
+
+    private static List<string> Holidays(Dated<OfficeYear> year, Output output) =>
+    [
+        output.Say("Nghỉ: ", "Days off: ") + string.Join(", ", year.Value.DaysOff.Select(Vietnamese.Date)) + Trust(year, output),
+        output.Say("Làm bù: ", "Worked in exchange: ") + string.Join(", ", year.Value.Workdays.Select(Vietnamese.Date)) + Trust(year, output),
+    ];
 
     private static List<string> Poverty(PovertyStandard? standard, Output output)
     {

@@ -11,7 +11,7 @@ namespace TongKet.Core.Law;
 public sealed class Rulebook
 {
     private static readonly string[] KnownFiles =
-        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, SecurityReader.Name];
+        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, SecurityReader.Name, HolidaysReader.Name];
 
     private readonly LawFiles files;
     private readonly Lazy<LawFile<IReadOnlyDictionary<string, LawSource>>> sources;
@@ -20,6 +20,7 @@ public sealed class Rulebook
     private readonly Lazy<LawFile<Periods>> periods;
     private readonly Lazy<LawFile<Catalogue>> catalogue;
     private readonly Lazy<LawFile<SecurityRules?>> security;
+    private readonly Lazy<LawFile<IReadOnlyList<Dated<OfficeYear>>>> holidays;
     private readonly Lazy<string> hash;
 
     private Rulebook(LawFiles files)
@@ -31,6 +32,7 @@ public sealed class Rulebook
         periods = new(() => PeriodsReader.Read(files, sources.Value.Value));
         catalogue = new(() => IndicatorsReader.Read(files, sources.Value.Value, standards.Value.Value));
         security = new(() => SecurityReader.Read(files, sources.Value.Value));
+        holidays = new(() => HolidaysReader.Read(files, sources.Value.Value));
         hash = new(Digest);
     }
 
@@ -64,6 +66,9 @@ public sealed class Rulebook
     /// <summary>What the law asks of accounts, sessions and requests about personal data.</summary>
     public SecurityRules Security => security.Value.Clean()!;
 
+    /// <summary>Which days offices work.</summary>
+    public WorkingDays WorkingDays => new(holidays.Value.Clean());
+
     /// <summary>Every wording of a period that the auditor may compare a text with.</summary>
     public IReadOnlyList<NamedPeriod> PeriodsForAudit =>
         [.. PovertyStandards.SelectMany(standard => standard.Names), .. periods.Value.Clean().Plans];
@@ -91,6 +96,7 @@ public sealed class Rulebook
         .. periods.Value.Troubles,
         .. catalogue.Value.Troubles,
         .. security.Value.Troubles,
+        .. holidays.Value.Troubles,
         .. files.Names.Except(KnownFiles, StringComparer.Ordinal).Select(name => new Trouble(name, "là tệp không được biết trong bộ luật.")),
     ];
 

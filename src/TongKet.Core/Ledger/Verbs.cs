@@ -38,6 +38,10 @@ public static class Verbs
     public const string ArticlePublished = "article.published";
     public const string DeadlinesReminded = "deadlines.reminded";
     public const string MailRetried = "mail.retried";
+    public const string RequestReceived = "request.received";
+    public const string RequestAcknowledged = "request.acknowledged";
+    public const string RequestExtended = "request.extended";
+    public const string RequestAnswered = "request.answered";
 
     /// <summary>All names, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -77,5 +81,9 @@ public static class Verbs
         ArticlePublished,
         DeadlinesReminded,
         MailRetried,
+        RequestReceived,
+        RequestAcknowledged,
+        RequestExtended,
+        RequestAnswered,
     ];
 }

@@ -7,6 +7,7 @@ using TongKet.Core.Jobs;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
 using TongKet.Core.Notices;
+using TongKet.Core.Privacy;
 using TongKet.Core.Publishing;
 using TongKet.Core.Register;
 using TongKet.Core.Targets;
@@ -74,6 +75,8 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
 
     internal DbSet<Deadline> Deadlines => Set<Deadline>();
+
+    internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Apply(configurationBuilder);
 

@@ -16,6 +16,9 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
     {
         "area" => (await AreasAsync()).GetValueOrDefault(value, value),
         "role" => words.Find("role." + value) ?? value,
+        "kind" => words.Find("requests.kind." + value) ?? value,
+        "channel" => words.Find("requests.channel." + value) ?? value,
+        "outcome" => words.Find("requests.outcome." + value) ?? value,
         "status" => words.Find("status." + value.ToLowerInvariant()) ?? value,
         "indicator" => rulebook.Indicator(value)?.Name ?? value,
         _ when DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Vietnamese.Date(day),

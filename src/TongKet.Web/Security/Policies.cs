@@ -19,6 +19,7 @@ internal static class Policies
         ("/Admin/Accounts", Right.ManageAccounts),
         ("/Admin/System", Right.KeepSystem),
         ("/Admin/Office", Right.EditOffice),
+        ("/Privacy", Right.HandleDataRequests),
     ];
 
     public static void AddPages(this IServiceCollection services)

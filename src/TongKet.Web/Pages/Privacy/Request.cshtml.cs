@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Core.Privacy;
+using TongKet.Web.Kit;
+using TongKet.Web.Texts;
+
+namespace TongKet.Web.Pages.Privacy;
+
+/// <summary>One request: who asks what, and the steps to its answer. Opening it is recorded.</summary>
+public sealed class RequestModel(DataRequests requests, Rulebook rulebook, TimeProvider clock, Words texts) : DeskPage
+{
+    [FromRoute(Name = "id")]
+    public Guid Id { get; set; }
+
+    public DataRequestOpened Opened { get; private set; } = null!;
+
+    public string? Identity { get; private set; }
+
+    public DataRequestOutcome Outcome { get; private set; }
+
+    public string? Words { get; private set; }
+
+    public string? Basis { get; private set; }
+
+    public SecurityRules Rules => rulebook.Security;
+
+    public DateOnly Today { get; } = Local.Today(clock);
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public Task<IActionResult> OnPostAcknowledgeAsync([FromForm(Name = "danhTinh")] string? identity)
+    {
+        Identity = identity;
+        return DoAsync(() => requests.AcknowledgeAsync(Actor, Id, identity ?? string.Empty, Cancel), () => Say("requests.acknowledged"), ShowAsync, "danh-tinh");
+    }
+
+    public Task<IActionResult> OnPostExtendAsync([FromForm(Name = "lyDo")] string? reason) => DoAsync(
+        () => requests.ExtendAsync(Actor, Id, reason ?? string.Empty, Links.DataRequests(), Cancel), () => Say("requests.extended"), ShowAsync, "ly-do");
+
+    public Task<IActionResult> OnPostAnswerAsync(
+        [FromForm(Name = "ketQua")] DataRequestOutcome outcome, [FromForm(Name = "traLoi")] string? words, [FromForm(Name = "canCu")] string? basis)
+    {
+        (Outcome, Words, Basis) = (outcome, words ?? string.Empty, basis);
+        return DoAsync(
+            () => requests.AnswerAsync(Actor, Id, new DataRequestAnswer(outcome, words ?? string.Empty, basis), Cancel),
+            () => Say("requests.answered"),
+            ShowAsync,
+            "tra-loi");
+    }
+
+    private LocalRedirectResult Say(string key)
+    {
+        Done = texts[key];
+        return LocalRedirect(Links.DataRequest(Id));
+    }
+
+    private async Task<IActionResult> ShowAsync()
+    {
+        try
+        {
+            Opened = await requests.OpenAsync(Actor, Id, Cancel);
+            return Page();
+        }
+        catch (Refused refused) when (refused.Reason == RefusalReason.NotFound)
+        {
+            return NotFound();
+        }
+    }
+}
