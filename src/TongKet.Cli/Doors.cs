@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TongKet.Core.Evidence;
 using TongKet.Core.Jobs;
 using TongKet.Core.Notices;
 
@@ -10,6 +11,7 @@ internal static class Doors
     public static void Configure(IServiceCollection services)
     {
         services.AddSingleton(MailOptions.FromVariables(name => Environment.GetEnvironmentVariable(name)));
+        services.AddSingleton(new ScannerOptions(Settings.Of(null, "Scanner")));
         services.AddSingleton(new JobSettings(Settings.Of(null, "Backups_Apart")));
     }
 }

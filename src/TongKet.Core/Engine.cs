@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TongKet.Core.Evidence;
 using TongKet.Core.Jobs;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
@@ -69,6 +70,10 @@ public static class Engine
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeQueries>();
         services.AddSingleton<DataRequests>();
+        services.TryAddSingleton(new ScannerOptions());
+        services.AddSingleton<Scanner>();
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<EvidenceFiles>();
 
         // Sign-in's own stores are the one user of the store from outside the engine.
         services.AddScoped(provider => provider.GetRequiredService<Stores>().OpenForSignIn());

@@ -95,6 +95,8 @@ public static class Links
     /// <param name="from">The page of the inbox to come back to.</param>
     public static string NoticeStep(string step, string from) => from + "&handler=" + step;
 
+    public static string EvidenceFile(Guid id) => "/tep/" + id.ToString("N", CultureInfo.InvariantCulture);
+
     public static string DataRequests() => "/ban-lam-viec/yeu-cau-du-lieu";
 
     public static string NewDataRequest() => DataRequests() + "/moi";

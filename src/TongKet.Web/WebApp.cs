@@ -65,6 +65,7 @@ public static class WebApp
         app.MapPublicData();
         app.MapPasskeys();
         app.MapDeskData();
+        app.MapEvidence();
         app.MapRazorPages();
 
         // What is not there is not there for everyone; without this the fallback policy would ask strangers to sign in first.

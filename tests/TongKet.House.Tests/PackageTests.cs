@@ -46,6 +46,6 @@ public partial class PackageTests
     [GeneratedRegex(@"/>\s*<!--[^>]*\([A-Z][^)]*\)\s*-->")]
     private static partial Regex Reason();
 
-    [GeneratedRegex(@"^\| `(?<name>[\w.]+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<name>[\w.-]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

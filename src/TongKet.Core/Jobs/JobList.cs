@@ -1,4 +1,5 @@
 using System.Globalization;
+using TongKet.Core.Evidence;
 using TongKet.Core.Ledger;
 using TongKet.Core.Notices;
 using TongKet.Core.Storage;
@@ -8,7 +9,7 @@ namespace TongKet.Core.Jobs;
 
 /// <summary>What runs by itself, when, and which one thing each does.</summary>
 public sealed class JobList(
-    Backups backups, RestoreDrill drill, Invariants invariants, Anchors anchors, Register.Accounts accounts, Mailer mailer, Deadlines deadlines, JobSettings settings, TimeProvider clock)
+    Backups backups, RestoreDrill drill, Invariants invariants, Anchors anchors, Register.Accounts accounts, Mailer mailer, Deadlines deadlines, EvidenceFiles evidence, JobSettings settings, TimeProvider clock)
 {
     /// <summary>All jobs. Times are Vietnam's; the nightly ones follow each other so that each sees the work of the one before.</summary>
     public IReadOnlyList<Job> All =>
@@ -18,6 +19,7 @@ public sealed class JobList(
         new("toan-ven", "Kiểm tra toàn vẹn", "0 40 2 * * ?", IsNightly: true, CheckAsync),
         new("moc-nhat-ky", "Ký mốc nhật ký", "0 50 2 * * ?", IsNightly: true, SealAsync),
         new("tai-khoan", "Khóa tài khoản lâu không dùng", "0 0 3 * * ?", IsNightly: true, DisableIdleAsync),
+        new("don-tep", "Dọn tệp không còn dùng", "0 10 3 * * ?", IsNightly: true, SweepAsync),
         new("nhac-han", "Nhắc việc đến hạn", "0 0 7 * * ?", IsNightly: true, RemindAsync),
         new("gui-thu", "Gửi thư", "30 * * * * ?", IsNightly: false, MailAsync),
     ];
@@ -68,6 +70,8 @@ public sealed class JobList(
 
         return Say($"Đã khóa {closed} tài khoản.");
     }
+
+    private async Task<string?> SweepAsync(CancellationToken cancel) => Say($"Đã dọn {await evidence.SweepAsync(cancel)} tệp.");
 
     private async Task<string?> RemindAsync(CancellationToken cancel)
     {

@@ -42,6 +42,7 @@ public static class Verbs
     public const string RequestAcknowledged = "request.acknowledged";
     public const string RequestExtended = "request.extended";
     public const string RequestAnswered = "request.answered";
+    public const string RequestFilesAdded = "request.files-added";
 
     /// <summary>All names, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -85,5 +86,6 @@ public static class Verbs
         RequestAcknowledged,
         RequestExtended,
         RequestAnswered,
+        RequestFilesAdded,
     ];
 }

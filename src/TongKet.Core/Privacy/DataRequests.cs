@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
+using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Notices;
@@ -107,6 +108,17 @@ public sealed class DataRequests(Stores stores, Sealer sealer, Looks looks, Rule
         await verb.CommitAsync(Verbs.RequestAnswered, SubjectOf(requestId), fields, null, cancel);
     }
 
+    /// <summary>Adds papers that belong to a request: the letter, a power of attorney, the reply.</summary>
+    public async Task AddFilesAsync(Actor actor, Guid requestId, IReadOnlyList<PreparedFile> files, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.HandleDataRequests);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var request = await FindAsync(verb.Store, requestId, cancel);
+        var evidence = EvidenceFiles.Attach(verb, actor, SubjectOf(requestId), Right.HandleDataRequests, files);
+        var fields = new FieldChanges().Set("number", Label(request)).Set("count", files.Count);
+        await verb.CommitAsync(Verbs.RequestFilesAdded, SubjectOf(requestId), fields, null, cancel, evidence);
+    }
+
     /// <summary>The requests of a commune, open ones first; names nobody.</summary>
     public async Task<IReadOnlyList<DataRequest>> ListAsync(Actor actor, CancellationToken cancel)
     {
@@ -140,7 +152,8 @@ public sealed class DataRequests(Stores stores, Sealer sealer, Looks looks, Rule
     /// <summary>"3/2026".</summary>
     public static string Label(DataRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request.Number}/{request.Year}");
 
-    private static string SubjectOf(Guid id) => $"request:{id:N}";
+    /// <summary>What the ledger and files call a request.</summary>
+    public static string SubjectOf(Guid id) => $"request:{id:N}";
 
     private static string ContextOf(Guid id) => $"data-request:{id:N}";
 

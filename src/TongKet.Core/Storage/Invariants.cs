@@ -7,7 +7,7 @@ using TongKet.Core.Targets;
 namespace TongKet.Core.Storage;
 
 /// <summary>What must always hold, whatever anyone did: run by `check`, nightly, and at the end of each test of the store.</summary>
-public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors)
+public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors, FileStore files)
 {
     /// <summary>Communes in the store.</summary>
     public async Task<IReadOnlyList<Guid>> CommunesAsync(CancellationToken cancel)
@@ -27,9 +27,21 @@ public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors
             await TotalsAsync(store, broken, cancel);
             await ApprovalsAsync(store, broken, cancel);
             await PublicationsAsync(store, broken, cancel);
+            await FilesAsync(store, broken, cancel);
         }
 
         return broken;
+    }
+
+    private async Task FilesAsync(Store store, List<string> broken, CancellationToken cancel)
+    {
+        foreach (var file in await store.EvidenceFiles.AsNoTracking().GroupBy(row => row.Hash).Select(same => same.Key).ToListAsync(cancel))
+        {
+            if (!await files.IsWholeAsync(file, cancel))
+            {
+                broken.Add($"Tệp {file[..16]} bị mất hoặc bị sửa.");
+            }
+        }
     }
 
     private async Task LedgerAsync(Store store, List<string> broken, CancellationToken cancel)

@@ -12,21 +12,25 @@ public sealed class Sealer(StoreOptions options)
     private byte[]? key;
 
     /// <param name="context">What the text belongs to; it opens only there, so that a sealed field cannot be moved to another row.</param>
-    public string Seal(string text, string context)
+    public string Seal(string text, string context) => Convert.ToBase64String(SealBytes(Encoding.UTF8.GetBytes(text), context));
+
+    /// <summary>The same for bytes: nonce, tag, cipher.</summary>
+    public byte[] SealBytes(ReadOnlySpan<byte> plain, string context)
     {
-        var plain = Encoding.UTF8.GetBytes(text);
         var bytes = new byte[NonceSize + TagSize + plain.Length];
         RandomNumberGenerator.Fill(bytes.AsSpan(0, NonceSize));
         using var cipher = new AesGcm(Key(), TagSize);
         cipher.Encrypt(
             bytes.AsSpan(0, NonceSize), plain, bytes.AsSpan(NonceSize + TagSize), bytes.AsSpan(NonceSize, TagSize), Encoding.UTF8.GetBytes(context));
-        return Convert.ToBase64String(bytes);
+        return bytes;
     }
 
     /// <exception cref="CryptographicException">Changed, moved, or sealed under another key.</exception>
-    public string Open(string seal, string context)
+    public string Open(string seal, string context) => Encoding.UTF8.GetString(OpenBytes(Convert.FromBase64String(seal), context));
+
+    /// <exception cref="CryptographicException">Changed, moved, or sealed under another key.</exception>
+    public byte[] OpenBytes(ReadOnlySpan<byte> bytes, string context)
     {
-        var bytes = Convert.FromBase64String(seal);
         if (bytes.Length < NonceSize + TagSize)
         {
             throw new CryptographicException("A sealed field is too short.");
@@ -35,8 +39,8 @@ public sealed class Sealer(StoreOptions options)
         var plain = new byte[bytes.Length - NonceSize - TagSize];
         using var cipher = new AesGcm(Key(), TagSize);
         cipher.Decrypt(
-            bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize + TagSize), bytes.AsSpan(NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(context));
-        return Encoding.UTF8.GetString(plain);
+            bytes[..NonceSize], bytes[(NonceSize + TagSize)..], bytes[NonceSize..(NonceSize + TagSize)], plain, Encoding.UTF8.GetBytes(context));
+        return plain;
     }
 
     private byte[] Key()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TongKet.Core.Basics;
+using TongKet.Core.Evidence;
 using TongKet.Core.Jobs;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
@@ -75,6 +76,8 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
 
     internal DbSet<Deadline> Deadlines => Set<Deadline>();
+
+    internal DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
 

@@ -9,7 +9,7 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
     private static readonly string[] Public =
     [
         "/", "/ket-qua", "/ket-qua/2021", "/ket-qua/2021/thu-can-doi-ngan-sach", "/ket-qua/2021/gia-dinh-van-hoa", "/ket-qua/2021/ho-ngheo-2225",
-        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/moc-nhat-ky", "/gioi-thieu", "/so-do-trang", "/dang-nhap", "/khong-co",
+        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/moc-nhat-ky", "/gioi-thieu", "/du-lieu-ca-nhan", "/so-do-trang", "/dang-nhap", "/khong-co",
         "/tai-khoan/dat-mat-khau?ma=x",
     ];
 
@@ -48,7 +48,30 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         }
 
         await CheckAsync(page, "/dang-xuat");
+        await ClerkAsync(page);
         await AdministratorAsync(web, page);
+    }
+
+    private static async Task ClerkAsync(IPage page)
+    {
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/dang-nhap");
+        await page.FillAsync("#ten", "cong-chuc");
+        await page.FillAsync("#mat-khau", TongKet.Testing.World.Password);
+        await page.ClickAsync("main button[type=submit]");
+        await page.WaitForURLAsync("**/ban-lam-viec");
+        await CheckAsync(page, "/ban-lam-viec/yeu-cau-du-lieu");
+        await CheckAsync(page, "/ban-lam-viec/yeu-cau-du-lieu/moi");
+        await page.ClickAsync("main form button[type=submit]");
+        await page.WaitForSelectorAsync(".errors");
+        await ExpectCleanAsync(page, "a request with nothing in it");
+        await page.FillAsync("#ho-ten", "Lò Thị Bưởi");
+        await page.FillAsync("#noi-nhan", "Tổ dân phố 3");
+        await page.FillAsync("#noi-dung", "Xin xem dữ liệu về gia đình tôi.");
+        await page.ClickAsync("main form button[type=submit]");
+        await page.WaitForSelectorAsync("#danh-tinh");
+        await ExpectCleanAsync(page, "a request");
+        await CheckAsync(page, "/ban-lam-viec/yeu-cau-du-lieu");
     }
 
     private static async Task AdministratorAsync(WebFixture web, IPage page)

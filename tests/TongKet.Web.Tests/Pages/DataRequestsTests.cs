@@ -51,6 +51,34 @@ public sealed class DataRequestsTests
     }
 
     [Fact]
+    public async Task A_file_is_added_handed_out_as_a_download_and_only_to_whoever_may_read_it()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var saved = await WebFixture.PostAsync(
+            clerk, Register + "/moi", "main form", ("loai", "See"), ("kenh", "Mail"), ("ngay", "2022-01-14"), ("hoTen", "Lò Thị Bưởi"), ("noiNhan", "Tổ 3"), ("noiDung", "Xin xem."));
+        var home = saved.Headers.Location!.OriginalString;
+
+        using var page = await clerk.SendAsync(await FilesAsync(clerk, home, ("Đơn.txt", "Kính gửi"), ("anh.jpg", "<svg>")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.StatusCode);
+        Assert.Contains("anh.jpg", (await WebFixture.ReadAsync(page)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        using var taken = await clerk.SendAsync(await FilesAsync(clerk, home, ("Đơn.txt", "Kính gửi")));
+        Assert.Equal(home, taken.Headers.Location!.OriginalString);
+
+        using var shown = await clerk.GetAsync(new Uri(home, UriKind.Relative));
+        var link = (await WebFixture.ReadAsync(shown)).QuerySelector("a[href^='/tep/']")!.GetAttribute("href")!;
+        using var file = await clerk.GetAsync(new Uri(link, UriKind.Relative));
+        Assert.Equal("Kính gửi", await file.Content.ReadAsStringAsync());
+        Assert.Equal(("attachment", "Đơn.txt"), (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentDisposition.FileNameStar));
+        Assert.Contains("sandbox", file.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        using var chair = await web.BrowserOfAsync("chu-tich");
+        using var refused = await chair.GetAsync(new Uri(link, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        using var strange = await web.Client.GetAsync(new Uri(link, UriKind.Relative));
+        Assert.Equal("/dang-nhap", strange.Headers.Location!.AbsolutePath);
+    }
+
+    [Fact]
     public async Task The_public_page_tells_rights_contact_and_days()
     {
         await using var web = await WebFixture.PublishedAsync();
@@ -59,5 +87,24 @@ public sealed class DataRequestsTests
         Assert.Contains("Rút lại sự đồng ý", text, StringComparison.Ordinal);
         Assert.Contains("trong 15 ngày", text, StringComparison.Ordinal);
         Assert.Contains("phuong@suoitrong.example", text, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpRequestMessage> FilesAsync(HttpClient browser, string address, params (string Name, string Text)[] files)
+    {
+        using var got = await browser.GetAsync(new Uri(address, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("form[enctype]")!;
+        var content = new MultipartFormDataContent();
+        foreach (var hidden in form.QuerySelectorAll("input[type=hidden]").OfType<AngleSharp.Html.Dom.IHtmlInputElement>())
+        {
+            content.Add(new StringContent(hidden.Value), hidden.Name!);
+        }
+
+        foreach (var (name, text) in files)
+        {
+            content.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(text)), "tep", name);
+        }
+
+        return new HttpRequestMessage(HttpMethod.Post, new Uri(form.GetAttribute("action")!, UriKind.Relative)) { Content = content };
     }
 }

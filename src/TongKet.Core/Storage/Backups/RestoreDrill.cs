@@ -23,7 +23,7 @@ public sealed class RestoreDrill(Stores stores, Backups backups, Rulebook rulebo
             var restored = new Stores(new StoreOptions { DataFolder = folder });
             await new StoreSetup(restored, clock).PrepareAsync(cancel);
             using var key = new SigningKey(restored.Options);
-            var broken = await new Invariants(restored, rulebook, new Anchors(restored, key, clock)).BrokenAsync(cancel);
+            var broken = await new Invariants(restored, rulebook, new Anchors(restored, key, clock), new FileStore(restored.Options, new Sealer(restored.Options), clock)).BrokenAsync(cancel);
             return broken.Count == 0
                 ? new DrillProof(newest.Name, manifest.At, manifest.Tables.Sum(table => table.Rows), newest.Length, took.Elapsed)
                 : throw new BackupException($"Bản sao lưu {newest.Name} khôi phục được nhưng dữ liệu trong đó không đúng: {broken[0]}");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
+using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Privacy;
 using TongKet.Web.Kit;
@@ -8,12 +9,16 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Privacy;
 
 /// <summary>One request: who asks what, and the steps to its answer. Opening it is recorded.</summary>
-public sealed class RequestModel(DataRequests requests, Rulebook rulebook, TimeProvider clock, Words texts) : DeskPage
+[RequestSizeLimit(EvidenceRules.LargestForm)]
+[RequestFormLimits(MultipartBodyLengthLimit = EvidenceRules.LargestForm)]
+public sealed class RequestModel(DataRequests requests, EvidenceFiles evidence, Rulebook rulebook, TimeProvider clock, Words texts) : DeskPage
 {
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
 
     public DataRequestOpened Opened { get; private set; } = null!;
+
+    public IReadOnlyList<EvidenceFile> Files { get; private set; } = [];
 
     public string? Identity { get; private set; }
 
@@ -49,6 +54,12 @@ public sealed class RequestModel(DataRequests requests, Rulebook rulebook, TimeP
             "tra-loi");
     }
 
+    public Task<IActionResult> OnPostFilesAsync([FromForm(Name = "tep")] List<IFormFile>? sent) => DoAsync(
+        async () => await requests.AddFilesAsync(Actor, Id, await evidence.PrepareAsync(await Uploads.ReadAsync(sent, Cancel), Cancel), Cancel),
+        () => Say("files.added"),
+        ShowAsync,
+        "tep");
+
     private LocalRedirectResult Say(string key)
     {
         Done = texts[key];
@@ -60,6 +71,7 @@ public sealed class RequestModel(DataRequests requests, Rulebook rulebook, TimeP
         try
         {
             Opened = await requests.OpenAsync(Actor, Id, Cancel);
+            Files = await evidence.OfAsync(Who.Account.CommuneId, DataRequests.SubjectOf(Id), Cancel);
             return Page();
         }
         catch (Refused refused) when (refused.Reason == RefusalReason.NotFound)

@@ -1,0 +1,133 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Ledger;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Evidence;
+
+/// <summary>
+/// Takes files in, gives them out, keeps the folder clean. Content is judged and put away before a verb begins, so that no verb waits for a
+/// scanner; the verb adds the row. Content whose verb never came is swept away after a day.
+/// </summary>
+public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanner, TimeProvider clock)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+
+    /// <summary>Judges, scans and puts away files. All faults of all files are named at once, and then none is kept.</summary>
+    /// <exception cref="Refused">Any file is not taken.</exception>
+    public async Task<IReadOnlyList<PreparedFile>> PrepareAsync(IReadOnlyList<(string Name, byte[] Content)> uploads, CancellationToken cancel)
+    {
+        Refused.IfBlocked(EvidenceRules.AssessCount(uploads.Count));
+        var findings = new List<Finding>();
+        var taken = new List<(PreparedFile File, byte[] Content)>();
+        foreach (var (name, raw) in uploads)
+        {
+            var (type, why) = ContentJudge.Judge(name, raw);
+            if (type is null)
+            {
+                findings.Add(why!);
+                continue;
+            }
+
+            var content = raw;
+            if (type is EvidenceType.Jpeg or EvidenceType.Png)
+            {
+                (var anew, why) = Pictures.Rewrite(name, raw, type.Value);
+                if (anew is null)
+                {
+                    findings.Add(why!);
+                    continue;
+                }
+
+                content = anew;
+            }
+
+            if (scanner.IsPresent && await ScanAsync(name, raw, cancel) is { } found)
+            {
+                findings.Add(found);
+                continue;
+            }
+
+            taken.Add((
+                new PreparedFile(EvidenceRules.SafeName(name, type.Value), type.Value, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)), scanner.IsPresent),
+                content));
+        }
+
+        Refused.IfBlocked(findings);
+        foreach (var (file, content) in taken)
+        {
+            await files.KeepAsync(file.Hash, content, cancel);
+        }
+
+        return taken.ConvertAll(one => one.File);
+    }
+
+    /// <summary>Adds rows inside a verb of the capability that the files belong to.</summary>
+    /// <returns>For the entry's evidence: each name with the start of its hash.</returns>
+    internal static string Attach(VerbScope verb, Actor actor, string subject, Right readRight, IReadOnlyList<PreparedFile> prepared)
+    {
+        verb.Store.EvidenceFiles.AddRange(prepared.Select(file => new EvidenceFile
+        {
+            Id = Guid.CreateVersion7(new DateTimeOffset(verb.Now)),
+            CommuneId = actor.CommuneId,
+            Subject = subject,
+            Name = file.Name,
+            Type = file.Type,
+            Size = file.Size,
+            Hash = file.Hash,
+            Scanned = file.Scanned,
+            ReadRight = readRight,
+            AddedAt = verb.Now,
+            AddedBy = actor.AccountId,
+        }));
+
+        // Names of files often name people, so the entry keeps the hash alone.
+        return string.Join(", ", prepared.Select(file => $"tệp {file.Hash[..16]}"));
+    }
+
+    public async Task<IReadOnlyList<EvidenceFile>> OfAsync(Guid communeId, string subject, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await store.EvidenceFiles.AsNoTracking().Where(row => row.Subject == subject).OrderBy(row => row.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>A file with its content.</summary>
+    /// <exception cref="Refused">It is not there or the actor may not read it.</exception>
+    public async Task<(EvidenceFile File, byte[] Content)> ReadAsync(Actor actor, Guid fileId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(actor.CommuneId);
+        var file = await store.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == fileId, cancel)
+            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy tệp này.");
+        Permissions.Require(actor, file.ReadRight);
+        return (file, await files.ReadAsync(file.Hash, cancel));
+    }
+
+    /// <summary>Removes content that no row names and that is older than a day.</summary>
+    /// <returns>How many were removed.</returns>
+    public async Task<int> SweepAsync(CancellationToken cancel)
+    {
+        HashSet<string> named;
+        await using (var store = stores.Open(Guid.Empty))
+        {
+            named = (await store.EvidenceFiles.IgnoreQueryFilters().Select(row => row.Hash).Distinct().ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        }
+
+        return files.Sweep(named, clock.GetUtcNow() - Grace);
+    }
+
+    private async Task<Finding?> ScanAsync(string name, byte[] content, CancellationToken cancel)
+    {
+        try
+        {
+            return await scanner.FindAsync(content, cancel) is { } virus ? new Finding("file.virus", $"Tệp «{name}» có mã độc ({virus}); tệp không được nhận.") : null;
+        }
+        catch (ScannerException fault)
+        {
+            return new Finding("file.scanner", fault.Message);
+        }
+    }
+}
+
+/// <summary>A file that was judged and put away and waits for its verb.</summary>
+public sealed record PreparedFile(string Name, EvidenceType Type, long Size, string Hash, bool Scanned);
