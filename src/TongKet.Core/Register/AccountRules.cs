@@ -28,15 +28,16 @@ public static class AccountRules
         return findings;
     }
 
-    public static IReadOnlyList<Finding> AssessPassword(string password)
+    /// <param name="own">What is known of the holder: sign-in name, displayed name, mail.</param>
+    public static IReadOnlyList<Finding> AssessPassword(string password, params ReadOnlySpan<string?> own)
     {
         if (password.Length < MinimumPasswordLength)
         {
             return [new("account.password-short", $"Mật khẩu cần ít nhất {MinimumPasswordLength} ký tự.")];
         }
 
-        return password.Distinct().Count() < 5
-            ? [new("account.password-plain", "Mật khẩu lặp lại quá ít ký tự khác nhau.")]
+        return PasswordStrength.Of(password, own) < PasswordStrength.Enough
+            ? [new("account.password-plain", "Mật khẩu dễ đoán: gồm từ hay gặp, tên của bạn, dãy phím hoặc năm. Hãy ghép vài từ không liên quan, ví dụ một câu chỉ mình bạn nghĩ ra.")]
             : [];
     }
 }

@@ -238,6 +238,8 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
     private async Task ReplacePasswordAsync(VerbScope verb, Guid accountId, string password, Guid? keepSession, CancellationToken cancel)
     {
         var account = await verb.Store.Users.SingleAsync(row => row.Id == accountId, cancel);
+        var office = await verb.Store.Offices.Where(row => row.CommuneId == account.CommuneId).Select(row => row.CommuneName).SingleOrDefaultAsync(cancel);
+        Refused.IfBlocked(AccountRules.AssessPassword(password, account.UserName, account.DisplayName, account.Email, office));
         account.PasswordHash = hasher.HashPassword(account, password);
         account.PasswordChangedAt = verb.Now;
         account.AccessFailedCount = 0;
