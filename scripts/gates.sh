@@ -97,7 +97,7 @@ suite() {
 
 # What the gates use beside the SDK; from the distribution's packages when we may install, else named.
 packages() {
-  local wants='chromium postgresql fonts-liberation2 fonts-croscore libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils python3-aiosmtpd clamav-daemon'
+  local wants='chromium postgresql fonts-liberation2 fonts-croscore libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils python3-aiosmtpd clamav-daemon strace'
   local missing='' package start
   if ! command -v dpkg-query >/dev/null; then
     echo "Hệ này không dùng apt; các bước cần trình duyệt hay PostgreSQL chỉ chạy nếu máy đã có sẵn ($wants)."

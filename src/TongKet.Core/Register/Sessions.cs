@@ -70,7 +70,14 @@ public sealed class Sessions(Stores stores, Rulebook rulebook, TimeProvider cloc
         var office = await store.Offices.AsNoTracking().Select(row => row.CommuneName).SingleOrDefaultAsync(cancel);
         if (now - session.SeenAt >= SeenStep)
         {
-            await SeenAsync(session, now, cancel);
+            try
+            {
+                await SeenAsync(session, now, cancel);
+            }
+            catch (Exception fault) when (StorageFaults.Of(fault) is not null)
+            {
+                // Reading goes on while nothing can be written; the session then ends earlier, never later.
+            }
         }
 
         return new SignedIn(session, account!, grant, usable, grants.Any(row => row.HoldsOn(Local.Today(now)) && row.Role == Role.Administrator), office ?? string.Empty);

@@ -1,3 +1,4 @@
+using TongKet.Core.Storage;
 using TongKet.Core.Visits;
 
 namespace TongKet.Web.Hosting;
@@ -24,7 +25,14 @@ internal static class Visits
                 // A page that the reader already holds (304) is a view like any other.
                 if (context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
                 {
-                    counter.Record(office.CommuneId, agent, address);
+                    try
+                    {
+                        counter.Record(office.CommuneId, agent, address);
+                    }
+                    catch (IOException fault) when (StorageFaults.Of(fault) is StorageFault.Full)
+                    {
+                        // A full disk: the page is still read, the view goes uncounted.
+                    }
                 }
 
                 return Task.CompletedTask;

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TongKet.Core.Storage;
 
 namespace TongKet.Web.Pages;
 
@@ -21,6 +23,12 @@ public sealed class FailureModel : PageModel
     private void Show(int? code)
     {
         var status = Response.StatusCode == StatusCodes.Status200OK ? code ?? StatusCodes.Status404NotFound : Response.StatusCode;
+        status = StorageFaults.Of(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error) switch
+        {
+            StorageFault.Full => StatusCodes.Status507InsufficientStorage,
+            StorageFault.Failing => StatusCodes.Status503ServiceUnavailable,
+            _ => status,
+        };
         Response.StatusCode = status;
         Key = status switch
         {
@@ -28,6 +36,9 @@ public sealed class FailureModel : PageModel
             StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => "failure.404",
             StatusCodes.Status429TooManyRequests => "failure.429",
             StatusCodes.Status400BadRequest => "failure.400",
+            StatusCodes.Status413PayloadTooLarge => "failure.413",
+            StatusCodes.Status503ServiceUnavailable => "failure.503",
+            StatusCodes.Status507InsufficientStorage => "failure.507",
             _ => "failure.500",
         };
         RequestId = status >= StatusCodes.Status500InternalServerError ? HttpContext.TraceIdentifier : null;
