@@ -52,8 +52,10 @@ public static class WebApp
         }
 
         app.UseResponseCompression();
-        app.UseSecurityHeaders();
         app.UseExceptionHandler(Links.Failure);
+
+        // Inside the handler of faults, which clears what a failed answer carried.
+        app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute(Links.Failure, "?ma={0}");
         app.UseStaticFiles(Assets.FileOptions);
         app.UseRouting();

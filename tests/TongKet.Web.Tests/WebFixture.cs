@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TongKet.Core.Basics;
 using TongKet.Core.Register;
 using TongKet.Testing;
@@ -35,6 +36,9 @@ public sealed class WebFixture : IAsyncDisposable
     public World World { get; }
 
     public string Address { get; }
+
+    /// <summary>What the server has logged, at the level that it runs with.</summary>
+    public required LogLines Log { get; init; }
 
     public HttpClient Client { get; }
 
@@ -206,14 +210,15 @@ public sealed class WebFixture : IAsyncDisposable
 
     private static async Task<WebFixture> StartAsync(TestStore store, World? world, IReadOnlyList<IdentityProvider>? providers = null)
     {
+        var log = new LogLines();
         var app = WebApp.Build(new WebOptions
         {
             Store = store.Options,
             Urls = ["http://127.0.0.1:0"],
             Providers = providers ?? [],
-            Configure = services => services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true)),
+            Configure = services => services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true)).AddSingleton<ILoggerProvider>(log),
         });
         await app.StartAsync();
-        return new WebFixture(store, world, app);
+        return new WebFixture(store, world, app) { Log = log };
     }
 }

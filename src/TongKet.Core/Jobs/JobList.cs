@@ -9,7 +9,7 @@ namespace TongKet.Core.Jobs;
 
 /// <summary>What runs by itself, when, and which one thing each does.</summary>
 public sealed class JobList(
-    Backups backups, RestoreDrill drill, Invariants invariants, Anchors anchors, Register.Accounts accounts, Mailer mailer, Deadlines deadlines, EvidenceFiles evidence, JobSettings settings, TimeProvider clock)
+    Backups backups, RestoreDrill drill, Invariants invariants, Anchors anchors, Register.Accounts accounts, Register.Sessions sessions, Mailer mailer, Deadlines deadlines, EvidenceFiles evidence, JobSettings settings, TimeProvider clock)
 {
     /// <summary>All jobs. Times are Vietnam's; the nightly ones follow each other so that each sees the work of the one before.</summary>
     public IReadOnlyList<Job> All =>
@@ -62,13 +62,14 @@ public sealed class JobList(
 
     private async Task<string?> DisableIdleAsync(CancellationToken cancel)
     {
-        var closed = 0;
+        var (closed, forgotten) = (0, 0);
         foreach (var commune in await invariants.CommunesAsync(cancel))
         {
             closed += await accounts.DisableIdleAsync(commune, cancel);
+            forgotten += await sessions.ForgetOldAsync(commune, cancel);
         }
 
-        return Say($"Đã khóa {closed} tài khoản.");
+        return Say($"Đã khóa {closed} tài khoản; bỏ {forgotten} dòng đăng nhập đã quá hạn giữ.");
     }
 
     private async Task<string?> SweepAsync(CancellationToken cancel) => Say($"Đã dọn {await evidence.SweepAsync(cancel)} tệp.");

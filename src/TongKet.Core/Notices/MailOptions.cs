@@ -40,6 +40,9 @@ public sealed record MailOptions
 
     public bool IsConfigured => Host.Length > 0;
 
+    /// <summary>Whether a mail can carry a whole link.</summary>
+    public bool CanLink => IsConfigured && Site is { Length: > 0 };
+
     internal bool IsLoopback => string.Equals(Host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
+using TongKet.Core.Notices;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Register;
@@ -21,19 +22,21 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
     private const string DeadLink = "Liên kết này không còn dùng được; hãy xin quản trị viên cấp liên kết mới.";
 
     /// <summary>Opens an account without a password.</summary>
+    /// <param name="mailed">Path of the one-time link for its code, when the invitation is to go out by mail as well; null for none.</param>
     /// <returns>Its id and the code of the one-time link, of which only a hash is kept.</returns>
-    public async Task<(Guid AccountId, string Code)> OpenAsync(Actor actor, AccountOpening opening, CancellationToken cancel)
+    public async Task<(Guid AccountId, string Code)> OpenAsync(Actor actor, AccountOpening opening, CancellationToken cancel, Func<string, string>? mailed = null)
     {
         var code = NewCode();
-        return (await OpenAsync(actor, opening, null, code, cancel), code);
+        return (await OpenAsync(actor, opening, null, code, mailed, cancel), code);
     }
 
     /// <summary>Opens an account with a password made for it: the demo's, printed once at the start.</summary>
     public Task<Guid> OpenWithPasswordAsync(Actor actor, AccountOpening opening, string password, CancellationToken cancel) =>
-        OpenAsync(actor, opening, password, null, cancel);
+        OpenAsync(actor, opening, password, null, null, cancel);
 
     /// <summary>A new one-time link, for a lost password. The old password stays until the link is used.</summary>
-    public async Task<string> IssueLinkAsync(Actor actor, Guid accountId, CancellationToken cancel)
+    /// <param name="mailed">Path of the link for its code, when it is to go out by mail as well; null for none.</param>
+    public async Task<string> IssueLinkAsync(Actor actor, Guid accountId, CancellationToken cancel, Func<string, string>? mailed = null)
     {
         Permissions.Require(actor, Right.ManageAccounts);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
@@ -41,6 +44,7 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         RequireEnabled(account);
         var code = NewCode();
         await ReplaceLinkAsync(verb, accountId, code, cancel);
+        await MailLinkAsync(verb, account, code, mailed, cancel);
         await verb.CommitAsync(Verbs.LinkIssued, $"account:{accountId:N}", new FieldChanges(), null, cancel);
         return code;
     }
@@ -183,7 +187,7 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         return closed;
     }
 
-    private async Task<Guid> OpenAsync(Actor actor, AccountOpening opening, string? password, string? code, CancellationToken cancel)
+    private async Task<Guid> OpenAsync(Actor actor, AccountOpening opening, string? password, string? code, Func<string, string>? mailed, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.ManageAccounts);
         Refused.IfBlocked(AccountRules.AssessOpening(opening));
@@ -224,6 +228,7 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         if (code is not null)
         {
             await ReplaceLinkAsync(verb, account.Id, code, cancel);
+            await MailLinkAsync(verb, account, code, mailed, cancel);
         }
 
         var fields = new FieldChanges()
@@ -246,6 +251,29 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         account.LockoutEnd = null;
         account.SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         await Sessions.EndAllAsync(verb.Store, accountId, keepSession, verb.Now, cancel);
+    }
+
+    // The body is emptied once the mail is sent; the link then lives as a hash alone.
+    private static async Task MailLinkAsync(VerbScope verb, Account account, string code, Func<string, string>? mailed, CancellationToken cancel)
+    {
+        if (mailed is null || string.IsNullOrEmpty(account.Email))
+        {
+            return;
+        }
+
+        var office = await verb.Store.Offices.Where(row => row.CommuneId == account.CommuneId).Select(row => row.CommuneName).SingleOrDefaultAsync(cancel);
+        await Outbox.AddAsync(
+            verb,
+            new MailPosting
+            {
+                AccountId = account.Id,
+                Address = account.Email,
+                Subject = $"Đặt mật khẩu tài khoản ở cổng {office}",
+                Body = $"Tên đăng nhập: {account.UserName}\nMở liên kết dưới đây để đặt mật khẩu. Liên kết dùng được một lần, trong {LinkLife.TotalHours:0} giờ.\n{mailed(code)}\n"
+                    + "Nếu bạn không chờ thư này, hãy bỏ qua và báo cho quản trị viên.",
+                Key = $"link:{HashOf(code)[..32]}",
+            },
+            cancel);
     }
 
     private static async Task ReplaceLinkAsync(VerbScope verb, Guid accountId, string code, CancellationToken cancel)

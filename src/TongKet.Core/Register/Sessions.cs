@@ -97,6 +97,24 @@ public sealed class Sessions(Stores stores, Rulebook rulebook, TimeProvider cloc
             cancel);
     }
 
+    /// <summary>Forgets sessions and tries to sign in that are older than law/security wants them kept.</summary>
+    /// <returns>How many rows went.</returns>
+    public Task<int> ForgetOldAsync(Guid communeId, CancellationToken cancel)
+    {
+        var before = clock.GetUtcNow().UtcDateTime.AddMonths(-rulebook.Security.LogMonths.Value);
+        return stores.WriteAsync(
+            communeId,
+            async store =>
+            {
+                var sessions = await store.Sessions.Where(row => row.EndedAt < before || row.SeenAt < before).ToListAsync(cancel);
+                var attempts = await store.SignInAttempts.Where(row => row.At < before).ToListAsync(cancel);
+                store.Sessions.RemoveRange(sessions);
+                store.SignInAttempts.RemoveRange(attempts);
+                return sessions.Count + attempts.Count;
+            },
+            cancel);
+    }
+
     /// <summary>Ends the own session.</summary>
     public Task SignOutAsync(Guid communeId, Guid sessionId, CancellationToken cancel) => EndAsync(communeId, [sessionId], SessionEnd.SignedOut, cancel);
 

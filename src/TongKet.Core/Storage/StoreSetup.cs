@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using TongKet.Core.Storage.Copying;
 
 namespace TongKet.Core.Storage;
 
@@ -34,9 +35,9 @@ public sealed class StoreSetup(Stores stores, TimeProvider clock)
             return;
         }
 
-        if (applied.Count > 0 && options.Kind == StoreKind.Sqlite)
+        if (applied.Count > 0)
         {
-            BackUpBeforeMigration(known[^1]);
+            await BackUpBeforeMigrationAsync(known[^1], cancel);
         }
 
         await using var store = stores.Open(Guid.Empty);
@@ -133,17 +134,43 @@ public sealed class StoreSetup(Stores stores, TimeProvider clock)
         }
     }
 
-    private void BackUpBeforeMigration(string target)
+    private async Task BackUpBeforeMigrationAsync(string target, CancellationToken cancel)
     {
         var folder = Path.Combine(options.DataFolder, "backups");
         Directory.CreateDirectory(folder);
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
         var copy = Path.Combine(folder, $"truoc-{target}-{stamp}.db");
-        using var connection = new SqliteConnection($"Data Source={options.SqliteFile};Mode=ReadWrite");
-        connection.Open();
-        using var vacuum = connection.CreateCommand();
+        if (options.Kind != StoreKind.Sqlite)
+        {
+            await CopyServerAsync(folder, copy, cancel);
+            return;
+        }
+
+        await using var connection = new SqliteConnection($"Data Source={options.SqliteFile};Mode=ReadWrite");
+        await connection.OpenAsync(cancel);
+        await using var vacuum = connection.CreateCommand();
         vacuum.CommandText = "VACUUM INTO $copy";
         vacuum.Parameters.AddWithValue("$copy", copy);
-        vacuum.ExecuteNonQuery();
+        await vacuum.ExecuteNonQueryAsync(cancel);
+    }
+
+    // A server's rows go into the same kind of file; `tongket copy` brings them back.
+    private async Task CopyServerAsync(string folder, string copy, CancellationToken cancel)
+    {
+        var work = Directory.CreateDirectory(Path.Combine(folder, "." + Path.GetRandomFileName())).FullName;
+        try
+        {
+            var file = new StoreOptions { DataFolder = work };
+            var aside = new Stores(file);
+            await MigrateToAsync(aside, await LastMigrationAsync(cancel), cancel);
+            await StoreCopy.CopyAsync(stores, aside, null, cancel);
+            SqliteConnection.ClearAllPools();
+            File.Move(file.SqliteFile, copy);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(work, recursive: true);
+        }
     }
 }

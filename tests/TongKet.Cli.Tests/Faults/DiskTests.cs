@@ -125,6 +125,7 @@ public sealed class DiskTests
         }
         else if (answer.StatusCode == HttpStatusCode.InsufficientStorage)
         {
+            Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
             Assert.Contains("ổ đĩa của máy chủ đã đầy", await answer.Content.ReadAsStringAsync(None), StringComparison.Ordinal);
         }
 

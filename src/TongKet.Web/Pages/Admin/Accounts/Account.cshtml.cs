@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
+using TongKet.Core.Notices;
 using TongKet.Core.Register;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
@@ -8,7 +9,7 @@ namespace TongKet.Web.Pages.Admin.Accounts;
 
 /// <summary>One account: its roles over time, and what the administrator may do for its holder.</summary>
 public sealed class AccountModel(
-    Core.Register.Accounts accounts, Grants grants, SecondFactors factors, Sessions sessions, Erasures erasures, AccountQueries queries, TimeProvider clock, Words words) : DeskPage
+    Core.Register.Accounts accounts, Grants grants, SecondFactors factors, Sessions sessions, Erasures erasures, AccountQueries queries, MailOptions mail, TimeProvider clock, Words words) : DeskPage
 {
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
@@ -34,7 +35,8 @@ public sealed class AccountModel(
     public Task<IActionResult> OnPostRevokeAsync([FromForm(Name = "vai")] Guid grant, [FromForm(Name = "lyDo")] string? reason) =>
         DoAsync(() => grants.RevokeAsync(Actor, grant, reason ?? string.Empty, Cancel), () => Say("grant.taken"), ShowAsync, "ly-do-" + grant.ToString("N"));
 
-    public Task<IActionResult> OnPostLinkAsync() => DoAsync(async () => await InviteAsync(await accounts.IssueLinkAsync(Actor, Id, Cancel)), Page, ShowAsync);
+    public Task<IActionResult> OnPostLinkAsync() => DoAsync(
+        async () => await InviteAsync(await accounts.IssueLinkAsync(Actor, Id, Cancel, mail.CanLink ? Links.SetPassword : null), byMail: mail.CanLink), Page, ShowAsync);
 
     public Task<IActionResult> OnPostSessionsAsync() =>
         DoAsync(() => sessions.RevokeAsync(Actor, Id, null, null, Cancel), () => Say("me.sessions-ended"), ShowAsync);
@@ -51,10 +53,10 @@ public sealed class AccountModel(
     public Task<IActionResult> OnPostEraseAsync([FromForm(Name = "lyDo")] string? reason) =>
         DoAsync(() => erasures.EraseAccountAsync(Actor, Id, reason ?? string.Empty, Cancel), () => Say("accounts.erased"), ShowAsync, "ly-do-xoa");
 
-    private async Task InviteAsync(string code)
+    private async Task InviteAsync(string code, bool byMail = false)
     {
         await ReadAsync();
-        Invitation = Invitation.Of(Request, clock, Line.DisplayName, Line.UserName, code);
+        Invitation = Invitation.Of(Request, clock, Line.DisplayName, Line.UserName, code, byMail ? Line.Email : null);
     }
 
     private LocalRedirectResult Say(string key)

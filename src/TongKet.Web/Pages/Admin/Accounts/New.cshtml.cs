@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
+using TongKet.Core.Notices;
 using TongKet.Core.Register;
 using TongKet.Web.Kit;
 
 namespace TongKet.Web.Pages.Admin.Accounts;
 
 /// <summary>Invites somebody: opens an account with its first role and shows the link that works once.</summary>
-public sealed class NewModel(Core.Register.Accounts accounts, AccountQueries queries, TimeProvider clock) : DeskPage
+public sealed class NewModel(Core.Register.Accounts accounts, AccountQueries queries, MailOptions mail, TimeProvider clock) : DeskPage
 {
     [BindProperty(Name = "ten")]
     public string? UserName { get; set; }
@@ -40,8 +41,9 @@ public sealed class NewModel(Core.Register.Accounts accounts, AccountQueries que
                 DeputyOf = asked.DeputyOf,
                 Basis = asked.Basis,
             };
-            var (_, code) = await accounts.OpenAsync(Actor, opening, Cancel);
-            Invitation = Invitation.Of(Request, clock, opening.DisplayName, opening.UserName, code);
+            var mailed = mail.CanLink && opening.Email is not null;
+            var (_, code) = await accounts.OpenAsync(Actor, opening, Cancel, mailed ? Links.SetPassword : null);
+            Invitation = Invitation.Of(Request, clock, opening.DisplayName, opening.UserName, code, mailed ? opening.Email : null);
         },
         Page,
         ShowAsync,
