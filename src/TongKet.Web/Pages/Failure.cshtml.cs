@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TongKet.Core.Storage;
+using TongKet.Web.Hosting;
 
 namespace TongKet.Web.Pages;
 
@@ -23,12 +22,7 @@ public sealed class FailureModel : PageModel
     private void Show(int? code)
     {
         var status = Response.StatusCode == StatusCodes.Status200OK ? code ?? StatusCodes.Status404NotFound : Response.StatusCode;
-        status = StorageFaults.Of(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error) switch
-        {
-            StorageFault.Full => StatusCodes.Status507InsufficientStorage,
-            StorageFault.Failing => StatusCodes.Status503ServiceUnavailable,
-            _ => status,
-        };
+        status = Faults.StatusOf(HttpContext) ?? status;
         Response.StatusCode = status;
         Key = status switch
         {
