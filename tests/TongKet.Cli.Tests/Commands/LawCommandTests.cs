@@ -66,7 +66,8 @@ public sealed class LawCommandTests
             targets/periods.json: không tìm thấy tệp của bộ luật.
             targets/indicators.json: không tìm thấy tệp của bộ luật.
             security/accounts.json: không tìm thấy tệp của bộ luật.
-            Bộ luật có 6 lỗi.
+            calendar/holidays.json: không tìm thấy tệp của bộ luật.
+            Bộ luật có 7 lỗi.
 
             """,
             run.Out);
