@@ -88,7 +88,7 @@ internal static class ComplementReader
         for (var i = left.Index - 1; i >= Math.Max(0, left.Index - Reach); i--)
         {
             var total = context.Claims[i];
-            if (!Closing.IsPlain(total) || !Closing.Alike(total, left) || context.Reading.Line[left.FirstToken] - context.Reading.Line[total.FirstToken] > 1
+            if (!Closing.IsPlain(total) || !(Closing.Alike(total, left) || (total.Measure!.Kind == UnitKind.None && IsPopulation(context, total))) || context.Reading.Line[left.FirstToken] - context.Reading.Line[total.FirstToken] > 1
                 || total.Printed!.Value <= left.Printed!.Value || total.Printed.Value <= right.Printed!.Value)
             {
                 continue;

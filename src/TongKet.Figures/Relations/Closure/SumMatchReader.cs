@@ -35,7 +35,7 @@ internal static class SumMatchReader
                 ReadShares(context, total, parts);
             }
 
-            if (runs.Count == 0 && Missed(context, total, near) is { } almost && !Known(context, total, almost))
+            if (runs.Count == 0 && (Closed(context, total, near) ?? Missed(context, total, near)) is { } almost && !Known(context, total, almost))
             {
                 context.Add(Closing.Sum(total, almost));
             }
@@ -88,6 +88,31 @@ internal static class SumMatchReader
         }
 
         return runs;
+    }
+
+    // "112.548 người, trong đó: Kinh 94.404 người, …, dân tộc khác 23 người": a list that ends with the others leaves nothing out.
+    private static List<Claim>? Closed(Context context, Claim total, List<Claim> near)
+    {
+        var parts = near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, total) && Closing.Alike(part, total));
+        if (parts.Count < 3 || !context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, parts[0].FirstToken) || total.Printed!.Value < 1000)
+        {
+            return null;
+        }
+
+        var last = parts.FindIndex(part => Closing.HasWord(context, "khác", context.LeadStart(part), part.FirstToken) || context.HasLead(part, Cue.Rest));
+        if (last < 2 || context.Reading.Has(Cue.Including | Cue.Comprising, parts[0].EndToken, parts[last].FirstToken))
+        {
+            return null;
+        }
+
+        var sum = Rational.Zero;
+        foreach (var part in parts.GetRange(0, last + 1))
+        {
+            sum += part.Printed!.Value;
+        }
+
+        // Nearly all of the total, or the list is about something else.
+        return sum * 100 >= total.Printed.Value * 95 && sum * 100 <= total.Printed.Value * 105 ? parts.GetRange(0, last + 1) : null;
     }
 
     // All that follows the total in its sentence or the next adds up to it but for one slip of the keyboard: too near for chance.
@@ -165,15 +190,28 @@ internal static class SumMatchReader
     private static void ReadShares(Context context, Claim total, List<Claim> parts)
     {
         var stated = Closing.Stated(context);
+        var rates = new List<Claim>();
         foreach (var part in parts)
         {
-            if (context.At(part.Index + 1) is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false } rate && !stated.Contains(rate.Span)
-                && context.Reading.SameSentence(part, rate) && context.WordsBetween(part, rate) <= 4 && !context.Parted(part, rate, ";")
-                && (context.HasLead(rate, Cue.Share) || context.Tokens.IsSign(rate.FirstToken - 1, '('))
-                && !context.HasLead(rate, Cue.Rise | Cue.Fall | Cue.Plan | Cue.Exceed) && !context.HasTail(rate, Cue.Previous | Cue.Plan))
+            if (RateOf(context, part) is { } share)
+            {
+                rates.Add(share);
+            }
+        }
+
+        WholeReader.ReadWhole(context, rates, rates.Count == parts.Count && parts.Count >= 3);
+        foreach (var part in parts)
+        {
+            if (RateOf(context, part) is { } rate && !stated.Contains(rate.Span))
             {
                 Closing.Settle(context, Closing.Share(part, rate, total), rate);
             }
         }
     }
+
+    private static Claim? RateOf(Context context, Claim part) => context.At(part.Index + 1) is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false } rate
+        && context.Reading.SameSentence(part, rate) && context.WordsBetween(part, rate) <= 4 && !context.Parted(part, rate, ";")
+        && (context.HasLead(rate, Cue.Share) || context.Tokens.IsSign(rate.FirstToken - 1, '('))
+        && !context.HasLead(rate, Cue.Rise | Cue.Fall | Cue.Plan | Cue.Exceed) && !context.HasTail(rate, Cue.Previous | Cue.Plan)
+        && !(context.At(part.Index) is { } own && context.HasLead(own, Cue.Rise | Cue.Fall)) ? rate : null;
 }

@@ -31,40 +31,67 @@ internal static class WholeReader
         Close(context, run);
     }
 
-    private static void Close(Context context, List<Claim> run)
+    private static void Close(Context context, List<Claim> run) => ReadWhole(context, run, run.Count >= 3 && context.HasLead(run[^1], Cue.Rest));
+
+    // isWhole: the shares are known to leave nothing out.
+    public static void ReadWhole(Context context, List<Claim> run, bool isWhole)
     {
-        if (run.Count < 2)
+        if (run.Count < 2 || context.Relations.Exists(relation => relation.Span == new TextSpan(run[0].Span.Start, run[^1].Span.End)))
         {
             return;
         }
 
-        var sum = Rational.Zero;
-        var range = Interval.Exact(Rational.Zero);
-        var hedged = false;
-        foreach (var share in run)
-        {
-            sum += share.Printed!.Value;
-            range += share.Printed.HalfUp;
-            hedged |= share.Hedge != Hedge.None;
-        }
-
+        var hedged = run.Exists(share => share.Hedge != Hedge.None);
         if (hedged || (run.Count == 2 && run[0].Printed!.Value == run[1].Printed!.Value))
         {
             return;
         }
 
-        var span = new TextSpan(run[0].Span.Start, run[^1].Span.End);
-        var terms = string.Join(" + ", run.ConvertAll(Print.Of));
-        var shown = Vietnamese.Short(sum, 3) + "%";
-        if (range.Contains(Rational.Hundred) && sum >= 99 && sum <= 101)
+        var whole = new Whole([.. run]);
+        var near = whole.Sum(default);
+        if (whole.Judge(default) != Verdict.Contradiction || (isWhole && near > 90 && near < 110))
         {
-            context.Add(new Stated(
-                "ST-12", sum == Rational.Hundred ? Verdict.Consistent : Verdict.Rounding, span, [.. run], new Proof("100%", shown, $"Các tỷ trọng cộng lại: {terms} = {shown}, đủ một tổng thể.")));
+            context.Add(whole);
         }
-        else if (run.Count >= 3 && context.HasLead(run[^1], Cue.Rest) && sum > 90 && sum < 110)
+    }
+
+    private sealed class Whole(IReadOnlyList<Claim> shares) : Relation("ST-12", shares)
+    {
+        public override TextSpan Span => new(Claims[0].Span.Start, Claims[^1].Span.End);
+
+        public Rational Sum(Swap swap)
         {
-            context.Add(new Stated(
-                "ST-12", Verdict.Contradiction, span, [.. run], new Proof("100%", shown, $"Phần cuối được gọi là phần còn lại nên các tỷ trọng phải đủ 100%, nhưng {terms} = {shown}.")));
+            var sum = Rational.Zero;
+            foreach (var share in Claims)
+            {
+                sum += swap.Of(share).Value;
+            }
+
+            return sum;
+        }
+
+        // Shares cut or rounded one by one may miss 100 by half a step each, never by more than one in all.
+        public override Verdict Judge(Swap swap)
+        {
+            var range = Interval.Exact(Rational.Zero);
+            foreach (var share in Claims)
+            {
+                range += swap.Of(share).HalfUp;
+            }
+
+            var sum = Sum(swap);
+            return sum == Rational.Hundred ? Verdict.Consistent
+                : range.Contains(Rational.Hundred) && sum >= 99 && sum <= 101 ? Verdict.Rounding
+                : Verdict.Contradiction;
+        }
+
+        public override Proof Prove(Verdict verdict)
+        {
+            var terms = string.Join(" + ", Claims.Select(Print.Of));
+            var shown = Vietnamese.Short(Sum(default), 3) + "%";
+            return new Proof("100%", shown, verdict == Verdict.Contradiction
+                ? $"Các phần này là toàn bộ nên tỷ trọng phải đủ 100%, nhưng {terms} = {shown}."
+                : $"Các tỷ trọng cộng lại: {terms} = {shown}, đủ một tổng thể.");
         }
     }
 }
