@@ -7,6 +7,12 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["figures"] = FigurePass.RunAsync,
 };
 
+// A folder of passages with checked relations comes from outside: `./tongket bench score FOLDER [--list]`.
+if (args is ["score", var folder, ..])
+{
+    return Score.Run(folder, args.Contains("--list"));
+}
+
 var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;
 if (chosen.Where(name => !benchmarks.ContainsKey(name)).ToList() is { Count: > 0 } unknown)
 {

@@ -1,3 +1,4 @@
+using TongKet.Figures.Relations.Closure;
 using TongKet.Figures.Relations.Denominator;
 using TongKet.Figures.Relations.Enumeration;
 using TongKet.Figures.Relations.Growth;
@@ -25,6 +26,11 @@ internal static class RelationFinder
         GrowthReader.Read(context);
         ShareReader.Read(context);
         SumReader.Read(context);
+        SumMatchReader.Read(context);
+        ComplementReader.Read(context);
+        WholeReader.Read(context);
+        QuotientReader.Read(context);
+        RateMatchReader.Read(context);
         LegalPeriodReader.Read(context);
         DateReader.Read(context);
         FactReader.Read(context);

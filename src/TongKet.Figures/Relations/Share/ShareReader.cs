@@ -114,6 +114,15 @@ internal static class ShareReader
             }
         }
 
+        // "23.323 cơ sở, trong đó số đạt là 18.416 cơ sở, chiếm 82,4%": the words name the total.
+        if (bare && rate.Hedge == Hedge.None && context.At(part.Index - 1) is { Hedge: Hedge.None } head && IsTotal(head, part) && context.Reading.SameSentence(head, part)
+            && head.Measure!.Kind == UnitKind.Count && string.Equals(head.Measure.Symbol, part.Measure!.Symbol, StringComparison.Ordinal)
+            && context.Reading.Has(Cue.Including, head.EndToken, part.FirstToken) && !context.HasLead(head, Cue.Including))
+        {
+            context.Add(Make(part, rate, head));
+            return;
+        }
+
         var scale = rate.Measure!.Symbol == "‰" ? (Rational)1000 : Rational.Hundred;
         var bases = Interval.Exact(part.Printed!.Value * scale).Over(rate.Printed!.HalfUp);
         var hint = bases is { } range && range.Low.Sign > 0 ? $" Theo hai số này tổng số phải vào khoảng {Print.Range(part, range.Low, range.High)}." : string.Empty;

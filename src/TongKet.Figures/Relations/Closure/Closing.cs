@@ -1,0 +1,74 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
+
+namespace TongKet.Figures.Relations.Closure;
+
+/// <summary>What the readers of this folder share: they come last and look for what the narrower forms left open.</summary>
+internal static class Closing
+{
+    /// <summary>A plain amount: no n/m, no range, no rate, no change.</summary>
+    public static bool IsPlain(Claim claim) => claim is { IsAmount: true, Over: null, IsUnder: false, IsRange: false, Printed: not null }
+        && claim.Measure!.Kind is not (UnitKind.Quotient or UnitKind.Time or UnitKind.Times) && claim.Printed.Value.Sign > 0;
+
+    /// <summary>Both could be members of one whole: the same measure, or counted things of which one carries no unit.</summary>
+    public static bool Alike(Claim left, Claim right) => left.Measure!.Kind != UnitKind.None && left.Measure.Matches(right.Measure!);
+
+    /// <summary>The texts name years for both, and not the same.</summary>
+    public static bool OtherYears(Claim left, Claim right) =>
+        left.Period is { } first && right.Period is { } second && !string.Equals(first, second, StringComparison.Ordinal);
+
+    /// <summary>A word stands in a stretch, written small.</summary>
+    public static bool HasWord(Context context, string word, int from, int end)
+    {
+        for (var i = Math.Max(from, 0); i < end; i++)
+        {
+            if (context.Tokens.Is(i, word) && !context.Tokens.IsCapital(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Spans that a relation with a verdict states already.</summary>
+    public static HashSet<TextSpan> Stated(Context context)
+    {
+        var spans = new HashSet<TextSpan>();
+        foreach (var relation in context.Relations)
+        {
+            if (relation.Judge(default) != Verdict.Unverifiable)
+            {
+                spans.Add(relation.Span);
+            }
+        }
+
+        return spans;
+    }
+
+    /// <summary>Adds a relation in the place of the note that its operands are missing.</summary>
+    public static void Settle(Context context, Equation found, Claim stated)
+    {
+        context.Relations.RemoveAll(relation => relation is Stated && relation.Span == stated.Span && relation.Judge(default) == Verdict.Unverifiable);
+        context.Taken.Add(stated);
+        context.Add(found);
+    }
+
+    public static Equation Sum(Claim total, IReadOnlyList<Claim> parts)
+    {
+        var arithmetic = new System.Text.StringBuilder("{0}");
+        for (var i = 1; i < parts.Count; i++)
+        {
+            arithmetic.Append(" + {").Append((char)('0' + i)).Append('}');
+        }
+
+        return new Equation("ST-14", total, [.. parts], Formulas.Sum) { Topic = "Cộng các phần", Arithmetic = arithmetic.ToString() };
+    }
+
+    public static Equation Share(Claim part, Claim rate, Claim total) => new("ST-12", rate, [part, total], rate.Measure!.Symbol == "‰" ? Formulas.PerMille : Formulas.Rate)
+    {
+        Topic = "Tỷ lệ trên tổng số",
+        Arithmetic = rate.Measure.Symbol == "‰" ? "{0} : {1} × 1000" : "{0} : {1} × 100",
+    };
+}

@@ -1,0 +1,171 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
+
+namespace TongKet.Figures.Relations.Closure;
+
+/// <summary>Pairs that leave nothing out: men and women, town and country. Together they are the population stated beside them (ST-14).</summary>
+internal static class ComplementReader
+{
+    private const int Reach = 12;
+
+    private static readonly (string[] Left, string[] Right)[] Poles =
+    [
+        (["nam"], ["nữ"]),
+        (["thành", "thị"], ["nông", "thôn"]),
+        (["đô", "thị"], ["nông", "thôn"]),
+    ];
+
+    public static void Read(Context context)
+    {
+        for (var i = 0; i < context.Claims.Count; i++)
+        {
+            if (IsPeople(context.Claims[i]) && PoleOf(context, context.Claims[i]) is { } pole && Partner(context, i, pole) is { } partner)
+            {
+                Relate(context, context.Claims[i], partner);
+            }
+        }
+    }
+
+    private static bool IsPeople(Claim claim) => Closing.IsPlain(claim) && claim.Hedge == Hedge.None && claim.Measure is { Kind: UnitKind.Count, Symbol: "người" };
+
+    private static Claim? Partner(Context context, int at, (int Pair, bool Left) pole)
+    {
+        for (var i = at + 1; i < Math.Min(context.Claims.Count, at + 5); i++)
+        {
+            var claim = context.Claims[i];
+            if (IsPeople(claim) && PoleOf(context, claim) is { } other && other.Left != pole.Left && Same(other.Pair, pole.Pair)
+                && context.Reading.Sentence[claim.FirstToken] - context.Reading.Sentence[context.Claims[at].FirstToken] <= 1 && !Closing.OtherYears(context.Claims[at], claim))
+            {
+                return claim;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Same(int left, int right) => left == right || (left > 0 && right > 0);
+
+    private static (int Pair, bool Left)? PoleOf(Context context, Claim claim)
+    {
+        var from = context.LeadStart(claim);
+        var end = context.TailEnd(claim);
+        for (var pair = 0; pair < Poles.Length; pair++)
+        {
+            var left = Has(context, Poles[pair].Left, from, claim.FirstToken) || Has(context, Poles[pair].Left, claim.EndToken, end);
+            var right = Has(context, Poles[pair].Right, from, claim.FirstToken) || Has(context, Poles[pair].Right, claim.EndToken, end);
+            if (left != right)
+            {
+                return (pair, left);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Has(Context context, string[] words, int from, int end)
+    {
+        for (var i = from; i + words.Length <= end; i++)
+        {
+            var all = true;
+            for (var j = 0; j < words.Length && all; j++)
+            {
+                all = context.Tokens.Is(i + j, words[j]) && !(words.Length == 1 && context.Tokens.IsCapital(i + j));
+            }
+
+            if (all)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Relate(Context context, Claim left, Claim right)
+    {
+        Claim? named = null;
+        for (var i = left.Index - 1; i >= Math.Max(0, left.Index - Reach); i--)
+        {
+            var total = context.Claims[i];
+            if (!Closing.IsPlain(total) || !(Closing.Alike(total, left) || (total.Measure!.Kind == UnitKind.None && IsPopulation(context, total))) || context.Reading.Line[left.FirstToken] - context.Reading.Line[total.FirstToken] > 1
+                || total.Printed!.Value <= left.Printed!.Value || total.Printed.Value <= right.Printed!.Value)
+            {
+                continue;
+            }
+
+            if (Closing.Sum(total, [left, right]).Judge(default) == Verdict.Consistent)
+            {
+                if (!Known(context, total, left, right))
+                {
+                    context.Add(Closing.Sum(total, [left, right]));
+                }
+
+                Shares(context, left, right, total);
+                return;
+            }
+
+            named ??= PoleOf(context, total) is null && IsPopulation(context, total) && !Closing.OtherYears(total, left) && !Closing.OtherYears(total, right) ? total : null;
+        }
+
+        if (named is null)
+        {
+            return;
+        }
+
+        var sum = left.Printed!.Value + right.Printed!.Value;
+        if (sum * 10 >= named.Printed!.Value * 6 && sum * 6 <= named.Printed.Value * 10)
+        {
+            context.Add(Closing.Sum(named, [left, right]));
+            Shares(context, left, right, named);
+        }
+    }
+
+    private static bool Known(Context context, Claim total, Claim left, Claim right)
+    {
+        foreach (var relation in context.Relations)
+        {
+            if (relation.Span == total.Span && relation.Claims.Contains(left) && relation.Claims.Contains(right))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPopulation(Context context, Claim total)
+    {
+        var from = context.LeadStart(total);
+        return context.Reading.Has(Cue.Total, from, total.FirstToken) || Has(context, ["dân", "số"], from, total.FirstToken);
+    }
+
+    // Shares that make 100 together are of the whole that the pair makes.
+    private static void Shares(Context context, Claim left, Claim right, Claim total)
+    {
+        if (RateOf(context, left) is not { } first || RateOf(context, right) is not { } second)
+        {
+            return;
+        }
+
+        var together = first.Printed!.HalfUp + second.Printed!.HalfUp;
+        if (!together.Contains(Numbers.Rational.Hundred))
+        {
+            return;
+        }
+
+        var stated = Closing.Stated(context);
+        foreach (var (part, rate) in ((Claim, Claim)[])[(left, first), (right, second)])
+        {
+            if (!stated.Contains(rate.Span))
+            {
+                Closing.Settle(context, Closing.Share(part, rate, total), rate);
+            }
+        }
+    }
+
+    private static Claim? RateOf(Context context, Claim part) =>
+        context.At(part.Index + 1) is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Hedge: Hedge.None } rate
+            && context.Reading.SameSentence(part, rate) && context.WordsBetween(part, rate) <= 5
+            && (context.HasLead(rate, Cue.Share) || context.Tokens.IsSign(rate.FirstToken - 1, '(')) ? rate : null;
+}
