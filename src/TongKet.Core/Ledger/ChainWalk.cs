@@ -50,7 +50,8 @@ public sealed class ChainWalk
     private bool FormatFits(Change entry) => entry.Format switch
     {
         1 => format <= 1 && entry is { Organisation: null, DeputyOf: null, Evidence: null, RequestKey: null },
-        Chain.Format => true,
+        2 => format <= 2,
+        Chain.Format => entry.ActorId is null || FieldChanges.IsCommitment(entry.ActorName),
         _ => false,
     };
 }

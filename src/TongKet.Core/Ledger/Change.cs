@@ -17,6 +17,7 @@ public sealed class Change : IOwned
 
     public Guid? ActorId { get; init; }
 
+    /// <summary>From format 3 on a salted commitment of the person's name (<see cref="LedgerSecret.ActorField"/>); a system actor's name in the clear.</summary>
     public required string ActorName { get; init; }
 
     public required string ActorRole { get; init; }
@@ -41,7 +42,7 @@ public sealed class Change : IOwned
     /// <summary>Key of the request that asked; once per commune, so that a request sent twice acts once.</summary>
     public Guid? RequestKey { get; init; }
 
-    /// <summary>Which fields the hash is over: 1 before organisation, deputy, evidence and request key were kept, 2 with them.</summary>
+    /// <summary>Which fields the hash is over: 1 before organisation, deputy, evidence and request key were kept, 2 with them, 3 with the actor's name as a commitment.</summary>
     public required int Format { get; init; }
 
     /// <summary>Changed fields as canonical JSON: sorted names, before and after.</summary>

@@ -42,7 +42,7 @@ internal sealed class FieldChanges
     {
         if (!string.Equals(before, after, StringComparison.Ordinal))
         {
-            var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            var salt = NewSalt();
             fields[name] = (Commitment(salt, before), Commitment(salt, after));
             secrets.Add((name, salt, before, after));
         }
@@ -53,6 +53,10 @@ internal sealed class FieldChanges
     /// <summary>"sha256:…" over salt and value; null for no value.</summary>
     public static string? Commitment(string salt, string? value) =>
         value is null ? null : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + '\n' + value)));
+
+    public static bool IsCommitment(string? value) => value?.StartsWith("sha256:", StringComparison.Ordinal) == true;
+
+    public static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>{"name":[before,after],…} with sorted names and no blanks.</summary>
     public string ToJson()

@@ -22,7 +22,7 @@ public sealed class LedgerQueries(Stores stores)
             .OrderByDescending(row => row.Sequence).Take(PageSize).ToListAsync(cancel);
         var ids = rows.ConvertAll(row => row.Id);
         var secrets = (await store.LedgerSecrets.AsNoTracking().Where(row => ids.Contains(row.EntryId)).ToListAsync(cancel)).ToLookup(row => row.EntryId);
-        return rows.ConvertAll(row => new LedgerLine(row, Fields(row, secrets[row.Id])));
+        return rows.ConvertAll(row => new LedgerLine(row, ActorName(row, secrets[row.Id]), Fields(row, secrets[row.Id])));
     }
 
     /// <summary>Entries whose personal data no longer fit the commitment in the chain; what was erased is not among them.</summary>
@@ -33,13 +33,10 @@ public sealed class LedgerQueries(Stores stores)
             from secret in store.LedgerSecrets.AsNoTracking()
             join entry in store.Changes.AsNoTracking() on secret.EntryId equals entry.Id
             orderby entry.Sequence
-            select new { entry.Sequence, entry.Fields, Secret = secret };
+            select new { entry.Sequence, entry.ActorName, entry.Fields, Secret = secret };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            using var json = JsonDocument.Parse(row.Fields);
-            if (!json.RootElement.TryGetProperty(row.Secret.Field, out var field)
-                || field[0].GetString() != FieldChanges.Commitment(row.Secret.Salt, row.Secret.Before)
-                || field[1].GetString() != FieldChanges.Commitment(row.Secret.Salt, row.Secret.After))
+            if (!Fits(row.ActorName, row.Fields, row.Secret))
             {
                 altered.Add(row.Sequence);
             }
@@ -47,6 +44,22 @@ public sealed class LedgerQueries(Stores stores)
 
         return altered;
     }
+
+    private static bool Fits(string actorName, string fields, LedgerSecret secret)
+    {
+        var (before, after) = (FieldChanges.Commitment(secret.Salt, secret.Before), FieldChanges.Commitment(secret.Salt, secret.After));
+        if (secret.Field == LedgerSecret.ActorField)
+        {
+            return before is null && actorName == after;
+        }
+
+        using var json = JsonDocument.Parse(fields);
+        return json.RootElement.TryGetProperty(secret.Field, out var field) && field[0].GetString() == before && field[1].GetString() == after;
+    }
+
+    private static string? ActorName(Change row, IEnumerable<LedgerSecret> secrets) => FieldChanges.IsCommitment(row.ActorName)
+        ? secrets.FirstOrDefault(secret => secret.Field == LedgerSecret.ActorField)?.After
+        : row.ActorName;
 
     private static ImmutableArray<FieldLine> Fields(Change row, IEnumerable<LedgerSecret> secrets)
     {
@@ -57,7 +70,7 @@ public sealed class LedgerQueries(Stores stores)
             .. json.RootElement.EnumerateObject().Select(field =>
             {
                 var (before, after) = (field.Value[0].GetString(), field.Value[1].GetString());
-                var committed = IsCommitment(before) || IsCommitment(after);
+                var committed = FieldChanges.IsCommitment(before) || FieldChanges.IsCommitment(after);
                 return committed
                     ? known.TryGetValue(field.Name, out var secret)
                         ? new FieldLine(field.Name, secret.Before, secret.After, Erased: false)
@@ -66,12 +79,11 @@ public sealed class LedgerQueries(Stores stores)
             }),
         ];
     }
-
-    private static bool IsCommitment(string? value) => value?.StartsWith("sha256:", StringComparison.Ordinal) == true;
 }
 
 /// <summary>One entry with its fields in the clear, as far as they still are.</summary>
-public sealed record LedgerLine(Change Entry, ImmutableArray<FieldLine> Fields);
+/// <param name="ActorName">Who acted; null once erased.</param>
+public sealed record LedgerLine(Change Entry, string? ActorName, ImmutableArray<FieldLine> Fields);
 
 /// <param name="Erased">The value was erased on the person's request; only its commitment is left.</param>
 public sealed record FieldLine(string Name, string? Before, string? After, bool Erased);

@@ -5,13 +5,16 @@ namespace TongKet.Core.Ledger;
 /// <summary>Personal data behind a commitment of the ledger, with its salt. Erasing this row is lawful erasure; the chain stays whole.</summary>
 public sealed class LedgerSecret : IOwned
 {
+    /// <summary>Stands for the name of whoever acted, which is no field of <see cref="Change.Fields"/>; its subject is that account.</summary>
+    public const string ActorField = "@actor";
+
     public required Guid Id { get; init; }
 
     public required Guid CommuneId { get; init; }
 
     public required Guid EntryId { get; init; }
 
-    /// <summary>Whose it is: the subject of the entry.</summary>
+    /// <summary>Whose it is: the subject of the entry, or the account that acted.</summary>
     public required string Subject { get; init; }
 
     public required string Field { get; init; }

@@ -80,6 +80,7 @@ internal sealed class VerbScope : IAsyncDisposable
         var last = await Store.Changes.OrderByDescending(change => change.Sequence)
             .Select(change => new { change.Sequence, change.Hash })
             .FirstOrDefaultAsync(cancel);
+        var nameSalt = actor.AccountId is null ? null : FieldChanges.NewSalt();
         var entry = new Change
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -87,7 +88,7 @@ internal sealed class VerbScope : IAsyncDisposable
             Sequence = (last?.Sequence ?? 0) + 1,
             At = Now,
             ActorId = actor.AccountId,
-            ActorName = actor.Name,
+            ActorName = nameSalt is null ? actor.Name : FieldChanges.Commitment(nameSalt, actor.Name)!,
             ActorRole = actor.Role.ToString(),
             Verb = verb,
             Subject = subject,
@@ -103,17 +104,12 @@ internal sealed class VerbScope : IAsyncDisposable
         };
         Store.Changes.Add(entry);
         Store.Entry(entry).Property(change => change.Hash).CurrentValue = Chain.HashOf(entry);
-        Store.LedgerSecrets.AddRange(fields.Secrets.Select(secret => new LedgerSecret
+        Store.LedgerSecrets.AddRange(fields.Secrets.Select(secret => Secret(entry, subject, secret.Field, secret.Salt, secret.Before, secret.After)));
+        if (nameSalt is not null)
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            CommuneId = actor.CommuneId,
-            EntryId = entry.Id,
-            Subject = subject,
-            Field = secret.Field,
-            Salt = secret.Salt,
-            Before = secret.Before,
-            After = secret.After,
-        }));
+            Store.LedgerSecrets.Add(Secret(entry, $"account:{actor.AccountId:N}", LedgerSecret.ActorField, nameSalt, null, actor.Name));
+        }
+
         try
         {
             await Store.SaveChangesAsync(cancel);
@@ -139,6 +135,18 @@ internal sealed class VerbScope : IAsyncDisposable
         await Store.DisposeAsync();
         gate?.Release();
     }
+
+    private LedgerSecret Secret(Change entry, string subject, string field, string salt, string? before, string? after) => new()
+    {
+        Id = Guid.CreateVersion7(clock.GetUtcNow()),
+        CommuneId = entry.CommuneId,
+        EntryId = entry.Id,
+        Subject = subject,
+        Field = field,
+        Salt = salt,
+        Before = before,
+        After = after,
+    };
 
     private static async Task RefuseRepeatedAsync(Store store, Actor actor, CancellationToken cancel)
     {

@@ -157,6 +157,9 @@ public sealed class LedgerFileTests
         var subject = $"account:{id:N}";
         var before = await store.Get<LedgerQueries>().PageAsync(world.CommuneId, subject, null, null, None);
         Assert.Contains(before[0].Fields, field => field.After == name);
+        var acting = world.Officer with { AccountId = id, Name = name };
+        await store.Get<Looks>().RecordAsync(acting, "area:thu", "lịch sử", "kiểm tra", None);
+        Assert.Equal(name, (await store.Get<LedgerQueries>().PageAsync(world.CommuneId, "area:thu", null, null, None))[0].ActorName);
         await Assert.ThrowsAsync<Refused>(() => store.Get<Erasures>().EraseAccountAsync(world.Administrator, id, "yêu cầu số 1", None));
         await store.Get<Accounts>().DisableAsync(world.Administrator, id, "nghỉ việc", None);
 
@@ -164,6 +167,9 @@ public sealed class LedgerFileTests
 
         var after = await store.Get<LedgerQueries>().PageAsync(world.CommuneId, subject, null, null, None);
         Assert.Contains(after[^1].Fields, field => field is { Name: "displayName", Erased: true, After: null });
+        var acted = (await store.Get<LedgerQueries>().PageAsync(world.CommuneId, "area:thu", null, null, None))[0];
+        Assert.Null(acted.ActorName);
+        Assert.Equal(id, acted.Entry.ActorId);
         Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
         using var file = new MemoryStream();
         await store.Get<LedgerFile>().ExportAsync(world.CommuneId, file, None);
@@ -208,7 +214,7 @@ public sealed class LedgerFileTests
 
         var line = (await store.Get<LedgerQueries>().PageAsync(world.CommuneId, null, Verbs.ResultReported, null, None))[0].Entry;
 
-        Assert.Equal(("UBND phường Suối Trong", "Chủ tịch", 2), (line.Organisation, line.DeputyOf, line.Format));
+        Assert.Equal(("UBND phường Suối Trong", "Chủ tịch", 3), (line.Organisation, line.DeputyOf, line.Format));
     }
 
     private static async Task<(string Head, List<string> Entries, string[] Anchors)> ExportedAsync(TestStore store, int entries)
