@@ -69,6 +69,9 @@ public static class Rights
 
     public static bool Has(Role role, Right right) => Table[role].Contains(right);
 
+    /// <summary>Rights to papers about persons: each look is recorded (Law 91/2025/QH15).</summary>
+    public static bool OpensPersonalData(Right right) => right is Right.HandleDataRequests;
+
     /// <summary>Roles that a person can be granted.</summary>
     public static IReadOnlyList<Role> Grantable { get; } = [.. Enum.GetValues<Role>().Where(role => role is not (Role.System or Role.Holder))];
 

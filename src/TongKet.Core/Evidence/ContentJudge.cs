@@ -11,9 +11,6 @@ public static class ContentJudge
     private const int MostParts = 4000;
     private const long LargestUnpacked = 200L * 1024 * 1024;
 
-    // What makes a PDF act on opening or carry something else along.
-    private static readonly string[] Active = ["/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/RichMedia", "/XFA", "/SubmitForm", "/ImportData"];
-
     /// <returns>The type, or null with the reason why not.</returns>
     public static (EvidenceType? Type, Finding? Why) Judge(string name, ReadOnlySpan<byte> content)
     {
@@ -29,7 +26,7 @@ public static class ContentJudge
 
         if (content.StartsWith("%PDF-"u8))
         {
-            return Pdf(name, content);
+            return PdfScan.Fault(content) is { } fault ? Not(name, fault) : (EvidenceType.Pdf, null);
         }
 
         if (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || IsWebP(content))
@@ -58,61 +55,6 @@ public static class ContentJudge
         }
 
         return Text(name, content);
-    }
-
-    private static (EvidenceType? Type, Finding? Why) Pdf(string name, ReadOnlySpan<byte> content)
-    {
-        if (content[Math.Max(0, content.Length - 2048)..].IndexOf("%%EOF"u8) < 0)
-        {
-            return Not(name, "là tệp PDF bị cắt cụt");
-        }
-
-        // Latin-1 keeps each byte one letter; a name may hide letters as #4A.
-        var text = PlainNames(Encoding.Latin1.GetString(content));
-        if (text.Contains("/Encrypt", StringComparison.Ordinal))
-        {
-            return Not(name, "là tệp PDF có mật khẩu; hãy bỏ mật khẩu rồi gửi lại");
-        }
-
-        return Active.Any(word => HasName(text, word)) ? Not(name, "là tệp PDF có mã lệnh hoặc tệp nhúng; hãy in lại thành PDF thường") : (EvidenceType.Pdf, null);
-    }
-
-    private static bool HasName(string text, string word)
-    {
-        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-        {
-            var after = at + word.Length;
-            if (after >= text.Length || !char.IsAsciiLetterOrDigit(text[after]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static string PlainNames(string text)
-    {
-        if (!text.Contains('#', StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        var plain = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '#' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
-            {
-                plain.Append((char)Convert.ToByte(text.Substring(i + 1, 2), 16));
-                i += 2;
-            }
-            else
-            {
-                plain.Append(text[i]);
-            }
-        }
-
-        return plain.ToString();
     }
 
     private static (EvidenceType? Type, Finding? Why) Package(string name, ReadOnlySpan<byte> content)

@@ -10,7 +10,7 @@ namespace TongKet.Core.Evidence;
 /// Takes files in, gives them out, keeps the folder clean. Content is judged and put away before a verb begins, so that no verb waits for a
 /// scanner; the verb adds the row. Content whose verb never came is swept away after a day.
 /// </summary>
-public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanner, TimeProvider clock)
+public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanner, Looks looks, TimeProvider clock)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
@@ -92,7 +92,7 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
         return await store.EvidenceFiles.AsNoTracking().Where(row => row.Subject == subject).OrderBy(row => row.Id).ToListAsync(cancel);
     }
 
-    /// <summary>A file with its content.</summary>
+    /// <summary>A file with its content. A look at papers about a person is recorded before they are handed out.</summary>
     /// <exception cref="Refused">It is not there or the actor may not read it.</exception>
     public async Task<(EvidenceFile File, byte[] Content)> ReadAsync(Actor actor, Guid fileId, CancellationToken cancel)
     {
@@ -100,6 +100,11 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
         var file = await store.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == fileId, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy tệp này.");
         Permissions.Require(actor, file.ReadRight);
+        if (Rights.OpensPersonalData(file.ReadRight))
+        {
+            await looks.RecordAsync(actor, file.Subject, $"tệp {file.Hash[..16]}", "mở tệp kèm theo", cancel);
+        }
+
         return (file, await files.ReadAsync(file.Hash, cancel));
     }
 

@@ -11,11 +11,15 @@ namespace TongKet.Core.Jobs;
 public sealed class JobList(
     Backups backups, RestoreDrill drill, Invariants invariants, Anchors anchors, Register.Accounts accounts, Register.Sessions sessions, Mailer mailer, Deadlines deadlines, EvidenceFiles evidence, JobSettings settings, TimeProvider clock)
 {
+    public const string BackUp = "sao-luu";
+
+    public const string Drill = "dien-tap";
+
     /// <summary>All jobs. Times are Vietnam's; the nightly ones follow each other so that each sees the work of the one before.</summary>
     public IReadOnlyList<Job> All =>
     [
-        new("sao-luu", "Sao lưu hằng đêm", "0 0 2 * * ?", IsNightly: true, BackUpAsync),
-        new("dien-tap", "Diễn tập khôi phục", "0 20 2 * * ?", IsNightly: true, DrillAsync),
+        new(BackUp, "Sao lưu hằng đêm", "0 0 2 * * ?", IsNightly: true, BackUpAsync),
+        new(Drill, "Diễn tập khôi phục", "0 20 2 * * ?", IsNightly: true, DrillAsync),
         new("toan-ven", "Kiểm tra toàn vẹn", "0 40 2 * * ?", IsNightly: true, CheckAsync),
         new("moc-nhat-ky", "Ký mốc nhật ký", "0 50 2 * * ?", IsNightly: true, SealAsync),
         new("tai-khoan", "Khóa tài khoản lâu không dùng", "0 0 3 * * ?", IsNightly: true, DisableIdleAsync),
@@ -91,7 +95,7 @@ public sealed class JobList(
 }
 
 /// <param name="Cron">Seconds first, Vietnam's time.</param>
-/// <param name="IsNightly">Caught up at the next start when its hour was missed.</param>
+/// <param name="IsNightly">Caught up within an hour of the next start when its night was missed.</param>
 /// <param name="RunAsync">Answers with one sentence, or null when there was nothing to do.</param>
 public sealed record Job(string Name, string Title, string Cron, bool IsNightly, Func<CancellationToken, Task<string?>> RunAsync);
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
+using TongKet.Core.Ledger;
+using TongKet.Core.Notices;
 using TongKet.Core.Storage;
 using TongKet.Core.Storage.Backups;
 
@@ -9,6 +12,9 @@ namespace TongKet.Core.Jobs;
 public sealed class JobRunner(Stores stores, TimeProvider clock)
 {
     private const int LongestDetail = 600;
+
+    // Where the web shows the jobs.
+    private const string Home = "/quan-tri";
 
     /// <summary>Longer than a day: a night may be a little late without being missed.</summary>
     private static readonly TimeSpan Night = TimeSpan.FromHours(26);
@@ -39,7 +45,7 @@ public sealed class JobRunner(Stores stores, TimeProvider clock)
             Outcome = outcome,
             Detail = detail.Length > LongestDetail ? detail[..LongestDetail] : detail,
         };
-        return await stores.WriteAsync(
+        await stores.WriteAsync(
             Guid.Empty,
             store =>
             {
@@ -47,6 +53,12 @@ public sealed class JobRunner(Stores stores, TimeProvider clock)
                 return Task.FromResult(run);
             },
             cancel);
+        if (job.IsNightly && outcome == JobOutcome.Failed)
+        {
+            await AlarmAsync(job, run, cancel);
+        }
+
+        return run;
     }
 
     /// <summary>The last run of each job, and the last that succeeded.</summary>
@@ -62,12 +74,56 @@ public sealed class JobRunner(Stores stores, TimeProvider clock)
             StringComparer.Ordinal);
     }
 
-    /// <summary>Nightly jobs whose night was missed while nothing ran; none in a store that has no night behind it yet.</summary>
-    public async Task<IReadOnlyList<Job>> MissedAsync(IEnumerable<Job> jobs, CancellationToken cancel)
+    /// <summary>Runs the nightly jobs whose night was missed while nothing ran, one after another, each after those that it stands on.</summary>
+    /// <remarks>A machine that is switched off every night so still has its backup of each day.</remarks>
+    public async Task<IReadOnlyList<JobRun>> CatchUpAsync(IEnumerable<Job> jobs, CancellationToken cancel)
+    {
+        var runs = new List<JobRun>();
+        foreach (var job in await MissedAsync(jobs, cancel))
+        {
+            if (await RunAsync(job, cancel) is { } run)
+            {
+                runs.Add(run);
+            }
+        }
+
+        return runs;
+    }
+
+    private async Task<IReadOnlyList<Job>> MissedAsync(IEnumerable<Job> jobs, CancellationToken cancel)
     {
         var last = await LastAsync(cancel);
         var before = clock.GetUtcNow().UtcDateTime - Night;
-        return [.. jobs.Where(job => job.IsNightly && last.TryGetValue(job.Name, out var run) && run.Last.StartedAt < before)];
+        await using var store = stores.Open(Guid.Empty);
+        var opened = await store.Changes.IgnoreQueryFilters().Where(row => row.Sequence == 1).MinAsync(row => (DateTime?)row.At, cancel);
+        return [.. jobs.Where(job => job.IsNightly && (last.TryGetValue(job.Name, out var run) ? run.Last.StartedAt < before : opened < before))];
+    }
+
+    // Whoever keeps the system hears of a failed night without looking for it. A store that takes no notice is itself what the job failed of.
+    private async Task AlarmAsync(Job job, JobRun run, CancellationToken cancel)
+    {
+        List<Guid> communes;
+        await using (var store = stores.Open(Guid.Empty))
+        {
+            communes = await store.Offices.IgnoreQueryFilters().Select(office => office.CommuneId).ToListAsync(cancel);
+        }
+
+        foreach (var commune in communes)
+        {
+            await using var verb = await VerbScope.BeginAsync(stores, Actor.System(commune), clock, cancel);
+            var posting = new NoticePosting
+            {
+                RecipientId = Guid.Empty,
+                Kind = NoticeKind.System,
+                Text = $"Việc định kỳ «{job.Title}» không xong: {run.Detail}",
+                Link = Home,
+                DedupeKey = $"job:{job.Name}:{Local.Today(verb.Now).ToString("O", CultureInfo.InvariantCulture)}",
+            };
+            if (await Inbox.PostToRightAsync(verb, Right.KeepSystem, posting, cancel) > 0)
+            {
+                await verb.CommitAsync(Verbs.JobAlarmed, $"job:{job.Name}", new FieldChanges().Set("outcome", run.Outcome.ToString()), null, cancel);
+            }
+        }
     }
 
     private static async Task<(JobOutcome Outcome, string? Detail)> TryAsync(Job job, CancellationToken cancel)

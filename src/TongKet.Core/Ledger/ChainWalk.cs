@@ -51,7 +51,7 @@ public sealed class ChainWalk
     {
         1 => format <= 1 && entry is { Organisation: null, DeputyOf: null, Evidence: null, RequestKey: null },
         2 => format <= 2,
-        Chain.Format => entry.ActorId is null || FieldChanges.IsCommitment(entry.ActorName),
+        Chain.Format => (entry.ActorId is null || FieldChanges.IsCommitment(entry.ActorName)) && (entry.Reason is null || FieldChanges.IsCommitment(entry.Reason)),
         _ => false,
     };
 }

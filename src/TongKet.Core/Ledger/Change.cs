@@ -34,6 +34,7 @@ public sealed class Change : IOwned
     /// <summary>What it was done to: "result:018f…".</summary>
     public required string Subject { get; init; }
 
+    /// <summary>From format 3 on a salted commitment of the words (<see cref="LedgerSecret.ReasonField"/>): free text may name people.</summary>
     public string? Reason { get; init; }
 
     /// <summary>What it rests on: the hash of a file or the number of a document.</summary>
@@ -42,7 +43,7 @@ public sealed class Change : IOwned
     /// <summary>Key of the request that asked; once per commune, so that a request sent twice acts once.</summary>
     public Guid? RequestKey { get; init; }
 
-    /// <summary>Which fields the hash is over: 1 before organisation, deputy, evidence and request key were kept, 2 with them, 3 with the actor's name as a commitment.</summary>
+    /// <summary>Which fields the hash is over: 1 before organisation, deputy, evidence and request key were kept, 2 with them, 3 with the actor's name and the reason as commitments.</summary>
     public required int Format { get; init; }
 
     /// <summary>Changed fields as canonical JSON: sorted names, before and after.</summary>

@@ -22,7 +22,11 @@ public sealed class LedgerQueries(Stores stores)
             .OrderByDescending(row => row.Sequence).Take(PageSize).ToListAsync(cancel);
         var ids = rows.ConvertAll(row => row.Id);
         var secrets = (await store.LedgerSecrets.AsNoTracking().Where(row => ids.Contains(row.EntryId)).ToListAsync(cancel)).ToLookup(row => row.EntryId);
-        return rows.ConvertAll(row => new LedgerLine(row, ActorName(row, secrets[row.Id]), Fields(row, secrets[row.Id])));
+        return rows.ConvertAll(row => new LedgerLine(row, Fields(row, secrets[row.Id]))
+        {
+            ActorName = Opened(row.ActorName, LedgerSecret.ActorField, secrets[row.Id]),
+            Reason = Opened(row.Reason, LedgerSecret.ReasonField, secrets[row.Id]),
+        });
     }
 
     /// <summary>Entries whose personal data no longer fit the commitment in the chain; what was erased is not among them.</summary>
@@ -33,10 +37,10 @@ public sealed class LedgerQueries(Stores stores)
             from secret in store.LedgerSecrets.AsNoTracking()
             join entry in store.Changes.AsNoTracking() on secret.EntryId equals entry.Id
             orderby entry.Sequence
-            select new { entry.Sequence, entry.ActorName, entry.Fields, Secret = secret };
+            select new { entry.Sequence, entry.ActorName, entry.Reason, entry.Fields, Secret = secret };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (!Fits(row.ActorName, row.Fields, row.Secret))
+            if (!Fits(row.ActorName, row.Reason, row.Fields, row.Secret))
             {
                 altered.Add(row.Sequence);
             }
@@ -45,21 +49,20 @@ public sealed class LedgerQueries(Stores stores)
         return altered;
     }
 
-    private static bool Fits(string actorName, string fields, LedgerSecret secret)
+    private static bool Fits(string actorName, string? reason, string fields, LedgerSecret secret)
     {
         var (before, after) = (FieldChanges.Commitment(secret.Salt, secret.Before), FieldChanges.Commitment(secret.Salt, secret.After));
-        if (secret.Field == LedgerSecret.ActorField)
+        if (secret.Field is LedgerSecret.ActorField or LedgerSecret.ReasonField)
         {
-            return before is null && actorName == after;
+            return before is null && (secret.Field == LedgerSecret.ActorField ? actorName : reason) == after;
         }
 
         using var json = JsonDocument.Parse(fields);
         return json.RootElement.TryGetProperty(secret.Field, out var field) && field[0].GetString() == before && field[1].GetString() == after;
     }
 
-    private static string? ActorName(Change row, IEnumerable<LedgerSecret> secrets) => FieldChanges.IsCommitment(row.ActorName)
-        ? secrets.FirstOrDefault(secret => secret.Field == LedgerSecret.ActorField)?.After
-        : row.ActorName;
+    private static string? Opened(string? kept, string field, IEnumerable<LedgerSecret> secrets) =>
+        FieldChanges.IsCommitment(kept) ? secrets.FirstOrDefault(secret => secret.Field == field)?.After : kept;
 
     private static ImmutableArray<FieldLine> Fields(Change row, IEnumerable<LedgerSecret> secrets)
     {
@@ -82,8 +85,14 @@ public sealed class LedgerQueries(Stores stores)
 }
 
 /// <summary>One entry with its fields in the clear, as far as they still are.</summary>
-/// <param name="ActorName">Who acted; null once erased.</param>
-public sealed record LedgerLine(Change Entry, string? ActorName, ImmutableArray<FieldLine> Fields);
+public sealed record LedgerLine(Change Entry, ImmutableArray<FieldLine> Fields)
+{
+    /// <summary>Who acted; null once erased.</summary>
+    public required string? ActorName { get; init; }
+
+    /// <summary>Why, when the entry has a reason; null also once erased.</summary>
+    public required string? Reason { get; init; }
+}
 
 /// <param name="Erased">The value was erased on the person's request; only its commitment is left.</param>
 public sealed record FieldLine(string Name, string? Before, string? After, bool Erased);

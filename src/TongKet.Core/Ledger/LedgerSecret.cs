@@ -8,6 +8,9 @@ public sealed class LedgerSecret : IOwned
     /// <summary>Stands for the name of whoever acted, which is no field of <see cref="Change.Fields"/>; its subject is that account.</summary>
     public const string ActorField = "@actor";
 
+    /// <summary>Stands for <see cref="Change.Reason"/>; its subject is that of the entry.</summary>
+    public const string ReasonField = "@reason";
+
     public required Guid Id { get; init; }
 
     public required Guid CommuneId { get; init; }

@@ -81,6 +81,7 @@ internal sealed class VerbScope : IAsyncDisposable
             .Select(change => new { change.Sequence, change.Hash })
             .FirstOrDefaultAsync(cancel);
         var nameSalt = actor.AccountId is null ? null : FieldChanges.NewSalt();
+        var reasonSalt = reason is null ? null : FieldChanges.NewSalt();
         var entry = new Change
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -94,7 +95,7 @@ internal sealed class VerbScope : IAsyncDisposable
             Subject = subject,
             Organisation = actor.Organisation.Length == 0 ? null : actor.Organisation,
             DeputyOf = actor.DeputyOf,
-            Reason = reason,
+            Reason = reasonSalt is null ? null : FieldChanges.Commitment(reasonSalt, reason),
             Evidence = evidence,
             RequestKey = actor.RequestKey,
             Format = Chain.Format,
@@ -108,6 +109,11 @@ internal sealed class VerbScope : IAsyncDisposable
         if (nameSalt is not null)
         {
             Store.LedgerSecrets.Add(Secret(entry, $"account:{actor.AccountId:N}", LedgerSecret.ActorField, nameSalt, null, actor.Name));
+        }
+
+        if (reasonSalt is not null)
+        {
+            Store.LedgerSecrets.Add(Secret(entry, subject, LedgerSecret.ReasonField, reasonSalt, null, reason));
         }
 
         try

@@ -38,6 +38,8 @@ public static class Verbs
     public const string ArticlePublished = "article.published";
     public const string DeadlinesReminded = "deadlines.reminded";
     public const string MailRetried = "mail.retried";
+
+    public const string JobAlarmed = "job.alarmed";
     public const string RequestReceived = "request.received";
     public const string RequestAcknowledged = "request.acknowledged";
     public const string RequestExtended = "request.extended";
@@ -82,6 +84,7 @@ public static class Verbs
         ArticlePublished,
         DeadlinesReminded,
         MailRetried,
+        JobAlarmed,
         RequestReceived,
         RequestAcknowledged,
         RequestExtended,

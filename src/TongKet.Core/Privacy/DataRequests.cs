@@ -104,7 +104,7 @@ public sealed class DataRequests(Stores stores, Sealer sealer, Looks looks, Rule
         request.AnsweredBy = actor.AccountId;
         await Deadlines.DoneAsync(verb, SubjectOf(requestId), AcknowledgeDeadline, cancel);
         await Deadlines.DoneAsync(verb, SubjectOf(requestId), AnswerDeadline, cancel);
-        var fields = new FieldChanges().Set("number", Label(request)).Set("outcome", answer.Outcome.ToString()).Set("basis", request.Basis);
+        var fields = new FieldChanges().Set("number", Label(request)).Set("outcome", answer.Outcome.ToString()).SetPersonal("basis", request.Basis);
         await verb.CommitAsync(Verbs.RequestAnswered, SubjectOf(requestId), fields, null, cancel);
     }
 

@@ -43,6 +43,7 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var article = await verb.Store.Articles.SingleOrDefaultAsync(row => row.Id == articleId, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy bài viết này.");
+        Permissions.RequireAnother(actor, await LastWriterAsync(verb.Store, $"article:{articleId:N}", cancel), "Người viết hoặc sửa bài không tự đăng bài của mình; hãy nhờ người khác đăng.");
         var earlier = await portal.ArticleAsync(actor.CommuneId, article.Slug, cancel);
         if (earlier is not null && string.IsNullOrWhiteSpace(correction))
         {
@@ -80,6 +81,13 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
         await verb.DisposeAsync();
         await anchors.SealAsync(actor.CommuneId, cancel);
     }
+
+    // The ledger says who wrote last; a person who only published is nobody's judge of the own words.
+    private static Task<Guid?> LastWriterAsync(Store store, string subject, CancellationToken cancel) => store.Changes
+        .Where(row => row.Subject == subject && (row.Verb == Verbs.ArticleDrafted || row.Verb == Verbs.ArticleRevised))
+        .OrderByDescending(row => row.Sequence)
+        .Select(row => row.ActorId)
+        .FirstOrDefaultAsync(cancel);
 
     private async Task<Publication> FreezeAsync(
         VerbScope verb, Actor actor, PublicationKind kind, string key, string content, DateTime sortAt, CancellationToken cancel)

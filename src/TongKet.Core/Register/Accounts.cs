@@ -190,8 +190,17 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
     private async Task<Guid> OpenAsync(Actor actor, AccountOpening opening, string? password, string? code, Func<string, string>? mailed, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.ManageAccounts);
-        Refused.IfBlocked(AccountRules.AssessOpening(opening));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var asked = new GrantAsked
+        {
+            Role = opening.Role,
+            AreaId = opening.AreaId,
+            ValidFrom = opening.ValidFrom ?? Local.Today(verb.Now),
+            ValidTo = opening.ValidTo,
+            DeputyOf = opening.DeputyOf,
+            Basis = opening.Basis,
+        };
+        Refused.IfBlocked([.. AccountRules.AssessOpening(opening), .. await Grants.AssessAsync(verb.Store, asked, cancel)]);
         var normalized = opening.UserName.ToUpperInvariant();
         if (await verb.Store.Users.AnyAsync(row => row.NormalizedUserName == normalized, cancel))
         {
@@ -215,15 +224,6 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         account.PasswordHash = password is null ? null : hasher.HashPassword(account, password);
         account.PasswordChangedAt = password is null ? null : verb.Now;
         verb.Store.Users.Add(account);
-        var asked = new GrantAsked
-        {
-            Role = opening.Role,
-            AreaId = opening.AreaId,
-            ValidFrom = opening.ValidFrom ?? Local.Today(verb.Now),
-            ValidTo = opening.ValidTo,
-            DeputyOf = opening.DeputyOf,
-            Basis = opening.Basis,
-        };
         await Grants.AddAsync(verb, actor, account, asked, clock, cancel);
         if (code is not null)
         {

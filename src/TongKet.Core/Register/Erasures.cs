@@ -31,6 +31,10 @@ public sealed class Erasures(Stores stores, TimeProvider clock)
         account.NormalizedEmail = null;
         account.PhoneNumber = null;
         account.PasswordHash = null;
+        account.DisabledReason = "Đã xóa dữ liệu";
+        verb.Store.Drafts.RemoveRange(await verb.Store.Drafts.Where(row => row.AccountId == accountId).ToListAsync(cancel));
+        verb.Store.Notices.RemoveRange(await verb.Store.Notices.Where(row => row.RecipientId == accountId).ToListAsync(cancel));
+        verb.Store.OutboxMails.RemoveRange(await verb.Store.OutboxMails.Where(row => row.AccountId == accountId).ToListAsync(cancel));
         verb.Store.LedgerSecrets.RemoveRange(await verb.Store.LedgerSecrets.Where(row => row.Subject == subject).ToListAsync(cancel));
         verb.Store.UserLogins.RemoveRange(await verb.Store.UserLogins.Where(row => row.UserId == accountId).ToListAsync(cancel));
         verb.Store.UserPasskeys.RemoveRange(await verb.Store.UserPasskeys.Where(row => row.UserId == accountId).ToListAsync(cancel));

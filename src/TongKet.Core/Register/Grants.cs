@@ -53,13 +53,18 @@ public sealed class Grants(Stores stores, TimeProvider clock)
         await verb.CommitAsync(Verbs.RoleReviewed, $"account:{grant.AccountId:N}", Fields(grant), null, cancel);
     }
 
+    internal static async Task<IReadOnlyList<Finding>> AssessAsync(Store store, GrantAsked asked, CancellationToken cancel)
+    {
+        var area = asked.AreaId is { } areaId
+            ? await store.Areas.Where(row => row.Id == areaId).Select(row => (AreaKind?)row.Kind).SingleOrDefaultAsync(cancel)
+            : null;
+        return GrantRules.Assess(asked, area, deputyHasBasis: !string.IsNullOrWhiteSpace(asked.Basis));
+    }
+
     internal static async Task<Grant> AddAsync(
         VerbScope verb, Actor actor, Account account, GrantAsked asked, TimeProvider clock, CancellationToken cancel)
     {
-        var area = asked.AreaId is { } areaId
-            ? await verb.Store.Areas.Where(row => row.Id == areaId).Select(row => (AreaKind?)row.Kind).SingleOrDefaultAsync(cancel)
-            : null;
-        Refused.IfBlocked(GrantRules.Assess(asked, area, deputyHasBasis: !string.IsNullOrWhiteSpace(asked.Basis)));
+        Refused.IfBlocked(await AssessAsync(verb.Store, asked, cancel));
         var grant = new Grant
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),

@@ -22,14 +22,22 @@ public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors
         var broken = new List<string>();
         foreach (var commune in await CommunesAsync(cancel))
         {
-            await using var store = stores.Open(commune);
-            await LedgerAsync(store, broken, cancel);
-            await TotalsAsync(store, broken, cancel);
-            await ApprovalsAsync(store, broken, cancel);
-            await PublicationsAsync(store, broken, cancel);
-            await FilesAsync(store, broken, cancel);
+            broken.AddRange(await BrokenAsync(commune, cancel));
         }
 
+        return broken;
+    }
+
+    /// <summary>The same for one commune.</summary>
+    public async Task<IReadOnlyList<string>> BrokenAsync(Guid communeId, CancellationToken cancel)
+    {
+        var broken = new List<string>();
+        await using var store = stores.Open(communeId);
+        await LedgerAsync(store, broken, cancel);
+        await TotalsAsync(store, broken, cancel);
+        await ApprovalsAsync(store, broken, cancel);
+        await PublicationsAsync(store, broken, cancel);
+        await FilesAsync(store, broken, cancel);
         return broken;
     }
 

@@ -34,7 +34,7 @@ internal static class KeyFiles
         }
 
         var folder = Path.GetDirectoryName(file)!;
-        Directory.CreateDirectory(folder);
+        PrivateFolder.Make(folder);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {

@@ -11,6 +11,11 @@ namespace TongKet.Core.Storage;
 /// <summary>Brings the store to this version's schema: new, already there, or migrated after a backup. Newer data is refused untouched.</summary>
 public sealed class StoreSetup(Stores stores, TimeProvider clock)
 {
+    private static readonly string[] Works = [".backup-", ".drill-", ".probe-"];
+
+    /// <summary>Older than any backup or drill that still runs.</summary>
+    private static readonly TimeSpan Leftover = TimeSpan.FromHours(6);
+
     private readonly StoreOptions options = stores.Options;
 
     /// <summary>Whether a store exists already; asking creates nothing.</summary>
@@ -122,10 +127,11 @@ public sealed class StoreSetup(Stores stores, TimeProvider clock)
     {
         try
         {
-            Directory.CreateDirectory(options.DataFolder);
+            PrivateFolder.Make(options.DataFolder);
             var probe = Path.Combine(options.DataFolder, $".probe-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
             File.WriteAllText(probe, string.Empty);
             File.Delete(probe);
+            SweepLeftovers();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -134,10 +140,30 @@ public sealed class StoreSetup(Stores stores, TimeProvider clock)
         }
     }
 
+    // A process that was killed in the middle of a backup or a drill left its work in the clear.
+    private void SweepLeftovers()
+    {
+        var old = clock.GetUtcNow().UtcDateTime - Leftover;
+        foreach (var left in new DirectoryInfo(options.DataFolder).EnumerateFileSystemInfos(".*").ToArray())
+        {
+            if (Works.Any(prefix => left.Name.StartsWith(prefix, StringComparison.Ordinal)) && left.LastWriteTimeUtc < old)
+            {
+                if (left is DirectoryInfo folder)
+                {
+                    folder.Delete(recursive: true);
+                }
+                else
+                {
+                    left.Delete();
+                }
+            }
+        }
+    }
+
     private async Task BackUpBeforeMigrationAsync(string target, CancellationToken cancel)
     {
         var folder = Path.Combine(options.DataFolder, "backups");
-        Directory.CreateDirectory(folder);
+        PrivateFolder.Make(folder);
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
         var copy = Path.Combine(folder, $"truoc-{target}-{stamp}.db");
         if (options.Kind != StoreKind.Sqlite)

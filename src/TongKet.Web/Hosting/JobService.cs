@@ -20,7 +20,7 @@ public static class JobService
         services.AddHostedService<Schedule>();
     }
 
-    private sealed class Schedule(ISchedulerFactory schedulers, JobList jobs, JobRunner runner) : BackgroundService
+    private sealed class Schedule(ISchedulerFactory schedulers, JobList jobs) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
@@ -33,9 +33,24 @@ public static class JobService
                 await scheduler.ScheduleJob(detail, trigger, stoppingToken);
             }
 
-            foreach (var missed in await runner.MissedAsync(jobs.All, stoppingToken))
+            // At the start and then each hour: a machine that slept through the night wakes without a start.
+            var catchUp = JobBuilder.Create<CatchesUp>().WithIdentity("bu-viec-lo").Build();
+            var hourly = TriggerBuilder.Create().WithIdentity("bu-viec-lo").StartNow().WithSimpleSchedule(every => every.WithIntervalInHours(1).RepeatForever()).Build();
+            await scheduler.ScheduleJob(catchUp, hourly, stoppingToken);
+        }
+    }
+
+    [DisallowConcurrentExecution]
+    private sealed class CatchesUp(JobList jobs, JobRunner runner, ILogger<CatchesUp> log) : IJob
+    {
+        public async Task Execute(IJobExecutionContext context)
+        {
+            foreach (var run in await runner.CatchUpAsync(jobs.All, context.CancellationToken))
             {
-                await scheduler.TriggerJob(new JobKey(missed.Name), stoppingToken);
+                if (run.Outcome == JobOutcome.Failed)
+                {
+                    log.LogError("{Job}: {Detail}", run.Name, run.Detail);
+                }
             }
         }
     }

@@ -29,6 +29,9 @@ public abstract class DeskPage : PageModel
 
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
+    /// <summary>Id of the field that a finding belongs to; null when the page does not know better than its first.</summary>
+    protected virtual string? PlaceOf(string code) => null;
+
     /// <summary>Calls a verb; refused, it shows the page again with every reason and what was typed.</summary>
     /// <param name="field">The field that a refusal without findings belongs to.</param>
     protected async Task<IActionResult> DoAsync(Func<Task> verb, Func<IActionResult> then, Func<Task<IActionResult>> again, string field = "")
@@ -54,7 +57,7 @@ public abstract class DeskPage : PageModel
         {
             Response.StatusCode = refused.Reason == RefusalReason.RuleNotMet ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict;
             Problems = refused.Findings.Count > 0
-                ? [.. refused.Findings.Where(finding => finding.Severity == FindingSeverity.Blocking).Select(finding => new Problem(field, finding.Message))]
+                ? [.. refused.Findings.Where(finding => finding.Severity == FindingSeverity.Blocking).Select(finding => new Problem(PlaceOf(finding.Code) ?? field, finding.Message))]
                 : [new Problem(field, refused.Message)];
             return await again();
         }

@@ -38,4 +38,14 @@ public sealed class GrantForm
         DeputyOf = string.IsNullOrWhiteSpace(DeputyOf) ? null : DeputyOf.Trim(),
         Basis = Basis?.Trim() ?? string.Empty,
     };
+
+    /// <summary>Id of the field that a finding about a grant belongs to.</summary>
+    public static string? PlaceOf(string code) => code switch
+    {
+        "grant.role" => "vai-tro",
+        "grant.area" or "grant.area-not-used" => "to",
+        "grant.days" or "grant.deputy-end" => "den-ngay",
+        "grant.deputy-basis" => "can-cu",
+        _ => null,
+    };
 }

@@ -8,6 +8,8 @@ namespace TongKet.Cli.Tests.Faults;
 /// <summary>Officials who save the office's contacts again and again, each time with a telephone number never used before.</summary>
 internal static class OfficeWriters
 {
+    public static readonly Uri Office = new("/quan-tri/co-quan", UriKind.Relative);
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <param name="refused">Takes every other status than that of a saved form; null when nobody asks.</param>
@@ -20,7 +22,7 @@ internal static class OfficeWriters
             await SignInAsync(browser, server.Password);
             while (!stop.IsCancellationRequested)
             {
-                using var form = await browser.GetAsync(new Uri("/quan-tri/co-quan", UriKind.Relative), stop);
+                using var form = await browser.GetAsync(Office, stop);
                 if (form.StatusCode != HttpStatusCode.OK)
                 {
                     refused?.Add(form.StatusCode);
@@ -29,14 +31,7 @@ internal static class OfficeWriters
 
                 var page = await form.Content.ReadAsStringAsync(stop);
                 var phone = "0208 " + next().ToString("D7", CultureInfo.InvariantCulture);
-                using var answer = await browser.PostAsync(
-                    new Uri("/quan-tri/co-quan", UriKind.Relative),
-                    new FormUrlEncodedContent(
-                    [
-                        .. Hidden(page), KeyValuePair.Create("don-vi-tren", "tỉnh Thái Nguyên"), KeyValuePair.Create("dia-chi", "Số 1"),
-                        KeyValuePair.Create("dien-thoai", phone), KeyValuePair.Create("thu", "phuong@moche.example"), KeyValuePair.Create("tiep-dan", "Thứ Năm"),
-                    ]),
-                    stop);
+                using var answer = await browser.PostAsync(Office, Form(page, phone), stop);
                 if (answer.StatusCode == HttpStatusCode.Redirect)
                 {
                     acknowledged.Add(phone);
@@ -52,6 +47,13 @@ internal static class OfficeWriters
             // Killed in the middle: what was not answered was not promised.
         }
     }
+
+    /// <summary>The form of a page with another telephone number.</summary>
+    public static FormUrlEncodedContent Form(string page, string phone) => new(
+    [
+        .. Hidden(page), KeyValuePair.Create("don-vi-tren", "tỉnh Thái Nguyên"), KeyValuePair.Create("dia-chi", "Số 1"),
+        KeyValuePair.Create("dien-thoai", phone), KeyValuePair.Create("thu", "phuong@moche.example"), KeyValuePair.Create("tiep-dan", "Thứ Năm"),
+    ]);
 
     public static async Task SignInAsync(HttpClient browser, string password)
     {

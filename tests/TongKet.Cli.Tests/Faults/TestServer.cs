@@ -13,13 +13,13 @@ internal sealed class TestServer : IAsyncDisposable
     private TestServer(Process process, string address, string password)
     {
         this.process = process;
-        Address = address;
+        Address = new Uri(address);
         Password = password;
     }
 
     public string Password { get; }
 
-    private string Address { get; }
+    public Uri Address { get; }
 
     public static async Task<TestServer> StartAsync(string folder, params IReadOnlyList<string> below)
     {
@@ -45,7 +45,17 @@ internal sealed class TestServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (address is null || password is null)
         {
-            var line = await process.StandardOutput.ReadLineAsync(patience.Token);
+            string? line;
+            try
+            {
+                line = await process.StandardOutput.ReadLineAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                throw new TimeoutException($"The server did not listen within 90 s: {errors}");
+            }
+
             if (line is null)
             {
                 await process.WaitForExitAsync(CancellationToken.None);
@@ -60,7 +70,7 @@ internal sealed class TestServer : IAsyncDisposable
         return new TestServer(process, address, password);
     }
 
-    public HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+    public HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
 
     public void Kill() => process.Kill(entireProcessTree: true);
 

@@ -38,12 +38,47 @@ public sealed class ContentJudgeTests
     [InlineData("<</S/Launch/F(x)>>")]
     [InlineData("<</Type/EmbeddedFile>>")]
     [InlineData("/Encrypt 5 0 R")]
+    [InlineData("<</OpenAction <</S /Named /JS (x)>> >>")]
     public void A_pdf_that_acts_or_hides_something_is_refused(string part) =>
         Assert.Null(ContentJudge.Judge("a.pdf", Encoding.Latin1.GetBytes(Pdf.Replace("{0}", part, StringComparison.Ordinal))).Type);
 
     [Fact]
     public void A_pdf_with_a_word_that_only_begins_like_one_is_taken() =>
         Assert.Equal(EvidenceType.Pdf, ContentJudge.Judge("a.pdf", Encoding.Latin1.GetBytes(Pdf.Replace("{0}", "/JSizes 3 /LaunchPad", StringComparison.Ordinal))).Type);
+
+    [Fact]
+    public void A_picture_in_a_pdf_may_hold_any_bytes()
+    {
+        var stream = "5 0 obj <</Length 20000 /Filter /DCTDecode>> stream\n" + string.Concat(Enumerable.Repeat("\u0001\u0099/JS\u0002 /XFA\u0003", 1000)) + "\nendstream endobj";
+        Assert.Equal(EvidenceType.Pdf, ContentJudge.Judge("a.pdf", Encoding.Latin1.GetBytes(Pdf.Replace("{0}", stream, StringComparison.Ordinal))).Type);
+    }
+
+    [Theory]
+    [InlineData("7 0 <</Type/Catalog/OpenAction<</S/JavaScript/JS(x)>> >>", "/ObjStm", "mã lệnh")]
+    [InlineData("7 0 <</Names<</JS(x)>> >>", "/ObjStm", "mã lệnh")]
+    [InlineData("7 0 <</Type/Page>>", "/ObjStm", null)]
+    [InlineData("7 0 <</Type/Page>>", "/Obj#53tm", "không đọc được")]
+    public void Objects_packed_into_a_stream_are_looked_at_too(string objects, string type, string? said)
+    {
+        var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            deflate.Write(Encoding.Latin1.GetBytes(objects));
+        }
+
+        var part = $"4 0 obj <</Type{type}/N 1/First 4/Filter/FlateDecode/Length {packed.Length}>> stream\r\n{Encoding.Latin1.GetString(packed.ToArray())}\r\nendstream endobj";
+        var why = ContentJudge.Judge("a.pdf", Encoding.Latin1.GetBytes(Pdf.Replace("{0}", part, StringComparison.Ordinal))).Why;
+        Assert.Equal(said is null, why is null);
+        Assert.Contains(said ?? string.Empty, why?.Message ?? string.Empty, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_packed_stream_that_does_not_open_or_never_ends_is_refused()
+    {
+        const string broken = "4 0 obj <</Type/ObjStm/Filter/FlateDecode>> stream\nx\u0001\u0002\u0003\nendstream";
+        Assert.Null(ContentJudge.Judge("a.pdf", Encoding.Latin1.GetBytes(Pdf.Replace("{0}", broken, StringComparison.Ordinal))).Type);
+        Assert.Null(ContentJudge.Judge("a.pdf", Encoding.Latin1.GetBytes(Pdf.Replace("{0}", broken.Replace("endstream", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal))).Type);
+    }
 
     [Fact]
     public void Office_files_are_told_apart_and_macros_bombs_and_plain_archives_refused()

@@ -2,6 +2,7 @@ using System.Text;
 using NetVips;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
+using TongKet.Core.Ledger;
 using TongKet.Core.Privacy;
 using TongKet.Core.Storage;
 using TongKet.Testing;
@@ -85,7 +86,7 @@ public sealed class EvidenceFilesTests
         await using var store = await TestStore.CreateAsync();
         await World.CreateAsync(store);
         using var clam = await ClamServer.StartAsync();
-        var scanned = new EvidenceFiles(store.Get<Stores>(), store.Get<FileStore>(), new Scanner(new ScannerOptions("unix:" + clam.Socket)), store.Clock);
+        var scanned = new EvidenceFiles(store.Get<Stores>(), store.Get<FileStore>(), new Scanner(new ScannerOptions("unix:" + clam.Socket)), store.Get<Looks>(), store.Clock);
 
         var clean = await scanned.PrepareAsync([("sach.txt", "Không có gì."u8.ToArray())], None);
         Assert.True(clean[0].Scanned);

@@ -114,11 +114,13 @@ public sealed class LedgerFileTests
 
     [Theory]
     [InlineData("UPDATE \"LedgerSecrets\" SET \"After\" = 'ai khác' WHERE \"Field\" = 'displayName'", "đã bị sửa")]
+    [InlineData("UPDATE \"LedgerSecrets\" SET \"After\" = 'ai khác' WHERE \"Field\" = '@actor'", "đã bị sửa")]
     [InlineData("UPDATE \"LedgerSecrets\" SET \"Field\" = 'displayName2' WHERE \"Field\" = 'displayName'", "đã bị sửa")]
     public async Task A_name_changed_behind_its_commitment_is_found(string sql, string said)
     {
         await using var store = await TestStore.CreateAsync();
         var world = await World.CreateAsync(store);
+        await world.ReportAsync("so-ho", world.Groups[0], 100);
         await using var raw = store.Get<Stores>().Open(world.CommuneId);
         await raw.Database.ExecuteSqlRawAsync(sql);
 
@@ -161,7 +163,7 @@ public sealed class LedgerFileTests
         await store.Get<Looks>().RecordAsync(acting, "area:thu", "lịch sử", "kiểm tra", None);
         Assert.Equal(name, (await store.Get<LedgerQueries>().PageAsync(world.CommuneId, "area:thu", null, null, None))[0].ActorName);
         await Assert.ThrowsAsync<Refused>(() => store.Get<Erasures>().EraseAccountAsync(world.Administrator, id, "yêu cầu số 1", None));
-        await store.Get<Accounts>().DisableAsync(world.Administrator, id, "nghỉ việc", None);
+        await store.Get<Accounts>().DisableAsync(world.Administrator, id, $"{name} nghỉ việc", None);
 
         await store.Get<Erasures>().EraseAccountAsync(world.Administrator, id, "yêu cầu số 1", None);
 
@@ -175,6 +177,9 @@ public sealed class LedgerFileTests
         await store.Get<LedgerFile>().ExportAsync(world.CommuneId, file, None);
         Assert.DoesNotContain(name, Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
         Assert.DoesNotContain("lo-thi-may", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
+        await using var raw = store.Get<Stores>().Open(world.CommuneId);
+        Assert.All(await raw.LedgerSecrets.ToListAsync(None), secret => Assert.DoesNotContain(name, secret.Before + secret.After, StringComparison.Ordinal));
+        Assert.All(await raw.Users.ToListAsync(None), user => Assert.DoesNotContain(name, user.DisplayName + user.DisabledReason, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -271,7 +276,7 @@ public sealed class LedgerFileTests
         {
             var json = JsonNode.Parse(line)!.AsObject();
             json["previousHash"] = previous;
-            json["reason"] = "viết lại";
+            json["evidence"] = "viết lại";
             var entry = System.Text.Json.JsonSerializer.Deserialize<Change>(json.ToJsonString(), options)!;
             json["hash"] = previous = Chain.HashOf(entry);
             lines.Add(json.ToJsonString());

@@ -129,7 +129,8 @@ public sealed class GrantsTests
         await using var raw = store.Get<Stores>().Open(world.CommuneId);
         var last = await raw.Changes.AsNoTracking().OrderByDescending(row => row.Sequence).Take(3).ToListAsync();
         Assert.Equal([Verbs.RoleRevoked, Verbs.RoleReviewed, Verbs.RoleGranted], last.Select(row => row.Verb));
-        Assert.Equal("đổi việc", last[0].Reason);
+        Assert.Equal("đổi việc", (await store.Get<LedgerQueries>().PageAsync(world.CommuneId, null, Verbs.RoleRevoked, null, None))[0].Reason);
+        Assert.StartsWith("sha256:", last[0].Reason, StringComparison.Ordinal);
         Assert.All(last, row => Assert.Equal(world.Administrator.AccountId, row.ActorId));
         await Assert.ThrowsAsync<Refused>(() => grants.RevokeAsync(world.Administrator, id, "lần nữa", None));
         await Assert.ThrowsAsync<Refused>(() => grants.GiveAsync(world.Chair, world.Officer.AccountId.Value, new GrantAsked { Role = Role.Editor, ValidFrom = Today }, None));

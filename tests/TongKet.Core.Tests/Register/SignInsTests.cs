@@ -1,3 +1,4 @@
+using System.Globalization;
 using TongKet.Core.Basics;
 using TongKet.Core.Register;
 using TongKet.Testing;
@@ -48,6 +49,27 @@ public sealed class SignInsTests
         }
 
         Assert.Equal(SignInOutcome.Succeeded, (await signIns.SecondAsync(world.CommuneId, id, CodeNow(store, secret), None)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_day_of_guessing_codes_succeeds_less_than_once_in_ten_thousand_days()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        await SetUpAsync(store, world);
+        var signIns = store.Get<SignIns>();
+        var id = world.Chair.AccountId!.Value;
+        var end = store.Clock.GetUtcNow().AddDays(1);
+        var judged = 0;
+        while (store.Clock.GetUtcNow() < end)
+        {
+            var outcome = (await signIns.SecondAsync(world.CommuneId, id, "00000" + (judged % 10).ToString(CultureInfo.InvariantCulture), None)).Outcome;
+            judged += outcome == SignInOutcome.Locked ? 0 : 1;
+            store.Clock.Advance(outcome == SignInOutcome.Locked ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(1));
+        }
+
+        // Three codes of a million are valid at a time.
+        Assert.InRange(judged, 1, 33);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Storage;
+using TongKet.Core.Storage.Backups;
 using TongKet.Testing;
 
 namespace TongKet.Core.Tests.Storage;
@@ -35,6 +36,36 @@ public sealed class StoreSetupTests
         var fault = await Assert.ThrowsAsync<StoreUnusableException>(() => store.Get<StoreSetup>().PrepareAsync(None));
 
         Assert.Contains("20990101000000_Later", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_else_on_the_machine_looks_into_the_data_and_work_left_in_the_clear_is_swept_away()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Rights of files are Unix's.");
+        await using var store = await TestStore.CreateAsync();
+        await World.CreateAsync(store);
+        await store.Get<Backups>().MakeAsync(null, CancellationToken.None);
+        var data = store.Options.DataFolder;
+        foreach (var folder in (string[])[data, Path.Combine(data, "keys"), Path.Combine(data, "backups")])
+        {
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(folder) & (UnixFileMode.OtherRead | UnixFileMode.OtherExecute));
+        }
+
+        var old = Directory.CreateDirectory(Path.Combine(data, ".backup-cu"));
+        await File.WriteAllTextAsync(Path.Combine(old.FullName, "tongket.db"), "rõ", CancellationToken.None);
+        var tar = Path.Combine(data, ".backup-cu.tar");
+        await File.WriteAllTextAsync(tar, "rõ", CancellationToken.None);
+        var now = Directory.CreateDirectory(Path.Combine(data, ".backup-moi"));
+        foreach (var path in (string[])[old.FullName, tar])
+        {
+            File.SetLastWriteTimeUtc(path, store.Clock.GetUtcNow().UtcDateTime.AddDays(-1));
+        }
+
+        await store.Get<StoreSetup>().PrepareAsync(CancellationToken.None);
+
+        Assert.False(old.Exists && Directory.Exists(old.FullName));
+        Assert.False(File.Exists(tar));
+        Assert.True(Directory.Exists(now.FullName));
     }
 
     [Fact]

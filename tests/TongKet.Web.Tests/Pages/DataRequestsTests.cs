@@ -71,7 +71,11 @@ public sealed class DataRequestsTests
         Assert.Equal("Kính gửi", await file.Content.ReadAsStringAsync());
         Assert.Equal(("attachment", "Đơn.txt"), (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentDisposition.FileNameStar));
         Assert.Contains("sandbox", file.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        using var again = await clerk.GetAsync(new Uri(home, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         using var chair = await web.BrowserOfAsync("chu-tich");
+        using var history = await chair.GetAsync(new Uri("/nhat-ky", UriKind.Relative));
+        Assert.Contains("mở tệp kèm theo", (await WebFixture.ReadAsync(history)).QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
         using var refused = await chair.GetAsync(new Uri(link, UriKind.Relative));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         using var strange = await web.Client.GetAsync(new Uri(link, UriKind.Relative));

@@ -37,9 +37,14 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
     public async Task<(string File, BackupManifest Manifest)> MakeAsync(string? file, CancellationToken cancel)
     {
         var at = clock.GetUtcNow().UtcDateTime;
+        if (file is null)
+        {
+            PrivateFolder.Make(Folder);
+        }
+
         file ??= Path.Combine(Folder, at.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture) + Extension);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var work = Directory.CreateDirectory(Path.Combine(stores.Options.DataFolder, ".backup-" + Path.GetRandomFileName())).FullName;
+        var work = PrivateFolder.Make(Path.Combine(stores.Options.DataFolder, ".backup-" + Path.GetRandomFileName())).FullName;
         try
         {
             // The file of anchors first: it must not know of an entry that the snapshot has not.
@@ -104,7 +109,7 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
         var full = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var work = full + ".restoring-" + Path.GetRandomFileName();
-        Directory.CreateDirectory(work);
+        PrivateFolder.Make(work);
         try
         {
             await UnpackAsync(file, work, key, cancel);
@@ -229,7 +234,7 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
         try
         {
             await using (var from = File.OpenRead(file))
-            await using (var to = new FileStream(tar, FileMode.Create, FileAccess.Write))
+            await using (var to = PrivateFolder.CreateFile(tar))
             {
                 await SealedStream.ReadAsync(from, to, key, cancel);
             }

@@ -49,6 +49,13 @@ public sealed class NewModel(Core.Register.Accounts accounts, AccountQueries que
         ShowAsync,
         "ten");
 
+    protected override string? PlaceOf(string code) => code switch
+    {
+        "account.display-name" => "chuc-danh",
+        "account.email" => "thu",
+        _ => GrantForm.PlaceOf(code),
+    };
+
     private async Task<IActionResult> ShowAsync()
     {
         Grant.Groups = await queries.GroupsAsync(Who.Account.CommuneId, Cancel);

@@ -11,7 +11,7 @@ namespace TongKet.Web.Pages.Admin.System;
 
 /// <summary>What whoever keeps the system needs to see at a glance.</summary>
 public sealed class IndexModel(
-    AccountQueries accounts, Integrity integrity, JobList jobs, JobRunner runner, NoticeQueries notices, WebOptions web, Words words, TimeProvider clock) : DeskPage
+    AccountQueries accounts, Integrity integrity, JobList jobs, JobRunner runner, NoticeQueries notices, Mailer mailer, MailOptions mail, Core.Evidence.Scanner scanner, JobSettings settings, WebOptions web, Words words, TimeProvider clock) : DeskPage
 {
     /// <summary>Rows of the newest sign-ins that are listed.</summary>
     public const int Shown = 30;
@@ -46,31 +46,81 @@ public sealed class IndexModel(
 
     public MailState Mail { get; private set; } = null!;
 
+    /// <summary>What is not set up and should be, in whole sentences.</summary>
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+
     public Task OnGetAsync() => ReadAsync();
 
     /// <summary>Backs up and proves it at once, without waiting for the night.</summary>
     public async Task<IActionResult> OnPostBackUpAsync()
     {
-        foreach (var job in jobs.All.Take(2))
+        // Begun it is finished, also when the page is left: half a backup is none.
+        foreach (var name in (string[])[JobList.BackUp, JobList.Drill])
         {
-            await runner.RunAsync(job, Cancel);
+            var run = await runner.RunAsync(jobs.All.Single(job => job.Name == name), CancellationToken.None);
+            if (run is not { Outcome: JobOutcome.Succeeded })
+            {
+                Problems = [new Problem("viec-dinh-ky", run is null ? words["jobs.elsewhere"] : words.Format("jobs.failed", jobs.All.Single(job => job.Name == name).Title, run.Detail))];
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                await ReadAsync();
+                return Page();
+            }
         }
 
         Done = words["jobs.backed-up"];
         return LocalRedirect(Links.System());
     }
 
+    /// <summary>Sends a mail that was given up once more.</summary>
+    public Task<IActionResult> OnPostMailAgainAsync(Guid thu) => DoAsync(
+        () => mailer.RetryAsync(Actor, thu, Cancel),
+        () =>
+        {
+            Done = words["system.mail-again-done"];
+            return LocalRedirect(Links.System());
+        },
+        async () =>
+        {
+            await ReadAsync();
+            return Page();
+        },
+        "thu-di");
+
     public async Task<IActionResult> OnPostCheckAsync()
     {
-        Broken = await integrity.BrokenAsync(Cancel);
+        Broken = await integrity.BrokenAsync(Who.Account.CommuneId, Cancel);
         await ReadAsync();
         return Page();
+    }
+
+    private IEnumerable<string> Lacking()
+    {
+        if (!Runs.TryGetValue(JobList.BackUp, out var backUp) || backUp.LastGood is null)
+        {
+            yield return words["system.never-backed-up"];
+        }
+
+        if (settings.BackupsApart is null)
+        {
+            yield return words["system.nowhere-apart"];
+        }
+
+        if (!mail.IsConfigured)
+        {
+            yield return words["system.no-mail"];
+        }
+
+        if (!scanner.IsPresent)
+        {
+            yield return words["system.no-scanner"];
+        }
     }
 
     private async Task ReadAsync()
     {
         Runs = await runner.LastAsync(Cancel);
         Mail = await notices.MailAsync(Actor, Cancel);
+        Missing = [.. Lacking()];
         var folder = new DirectoryInfo(web.Store.DataFolder);
         DataMegabytes = folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / Megabyte;
         FreeMegabytes = new DriveInfo(folder.FullName).AvailableFreeSpace / Megabyte;
