@@ -22,7 +22,7 @@ internal static class PrivateFolder
         try
         {
             var mode = File.GetUnixFileMode(path);
-            if ((mode & Others) != 0 && !mode.HasFlag(UnixFileMode.StickyBit))
+            if ((mode & Others) != UnixFileMode.None && !mode.HasFlag(UnixFileMode.StickyBit))
             {
                 File.SetUnixFileMode(path, mode & ~Others);
             }
