@@ -11,21 +11,30 @@ public sealed class SourceText
 {
     private readonly int[] lineStarts;
 
-    private SourceText(string value)
+    private SourceText(string value, IReadOnlyList<SourceTable> tables)
     {
         Value = value;
+        Tables = tables;
         lineStarts = FindLines(value);
     }
 
     /// <summary>The text itself, in NFC.</summary>
     public string Value { get; }
 
+    /// <summary>The tables in it, as the reader of its document found them.</summary>
+    public IReadOnlyList<SourceTable> Tables { get; }
+
     /// <summary>Makes a source of any string; never throws but for null.</summary>
-    public static SourceText From(string text)
+    public static SourceText From(string text) => From(text, []);
+
+    /// <summary>Makes a source of a string and its tables. Where composing moves letters, and so the tables' offsets, the tables are dropped.</summary>
+    public static SourceText From(string text, IReadOnlyList<SourceTable> tables)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(tables);
         var valid = ReplaceInvalid(text);
-        return new SourceText(IsPlainlyComposed(valid) ? valid : valid.Normalize(NormalizationForm.FormC));
+        var composed = IsPlainlyComposed(valid) ? valid : valid.Normalize(NormalizationForm.FormC);
+        return new SourceText(composed, composed.Length == text.Length ? tables : []);
     }
 
     /// <summary>The line and column of an offset, both from 1.</summary>

@@ -1,0 +1,163 @@
+using System.IO.Compression;
+using System.Xml;
+
+namespace TongKet.Core.Documents;
+
+/// <summary>The parts of an office file: a ZIP archive read with limits on entries, inflated size and depth.</summary>
+internal sealed class Package : IDisposable
+{
+    // A report of 300 pages inflates to some ten million bytes; a bomb to thousands of millions.
+    private const int MostEntries = 20_000;
+    private const long MostBytes = 256L * 1024 * 1024;
+    private const int MostDepth = 256;
+    private const string RelationshipNamespace = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+        MaxCharactersInDocument = MostBytes,
+    };
+
+    private readonly ZipArchive archive;
+    private long left = MostBytes;
+
+    private Package(ZipArchive archive) => this.archive = archive;
+
+    /// <summary>Opens an archive; a damaged one is unreadable.</summary>
+    public static Package Open(Stream stream)
+    {
+        var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        if (archive.Entries.Count > MostEntries)
+        {
+            archive.Dispose();
+            throw Unreadable.TooLarge;
+        }
+
+        return new Package(archive);
+    }
+
+    public bool Has(string part) => Find(part) is not null;
+
+    /// <summary>Reads a part as XML; nothing when there is no such part.</summary>
+    public XmlReader? OpenXml(string part, XmlNameTable? names = null)
+    {
+        if (Find(part) is not { } entry)
+        {
+            return null;
+        }
+
+        var settings = Settings.Clone();
+        settings.NameTable = names;
+        return XmlReader.Create(new Counted(this, entry.Open()), settings);
+    }
+
+    /// <summary>The parts that a part points to, by the last word of their type: "footnotes" → "word/footnotes.xml".</summary>
+    public Dictionary<string, string> Related(string part)
+    {
+        var related = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (_, type, target) in Relationships(part))
+        {
+            related.TryAdd(type, target);
+        }
+
+        return related;
+    }
+
+    /// <summary>The relationships of a part, in their order: key, last word of the type, name of the target part.</summary>
+    public List<(string Id, string Type, string Target)> Relationships(string part)
+    {
+        var found = new List<(string, string, string)>();
+        var folder = part[..(part.LastIndexOf('/') + 1)];
+        using var xml = OpenXml(folder + "_rels/" + part[folder.Length..] + ".rels");
+        while (xml is not null && Advance(xml))
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Relationship" && xml.NamespaceURI == RelationshipNamespace
+                && xml.GetAttribute("TargetMode") != "External" && xml.GetAttribute("Type") is { } type && xml.GetAttribute("Target") is { } target)
+            {
+                found.Add((xml.GetAttribute("Id") ?? string.Empty, type[(type.LastIndexOf('/') + 1)..], Resolve(folder, target)));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Reads on; elements nested without end are unreadable.</summary>
+    public static bool Advance(XmlReader xml) => xml.Depth > MostDepth ? throw Unreadable.Damaged : xml.Read();
+
+    public void Dispose() => archive.Dispose();
+
+    private ZipArchiveEntry? Find(string part)
+    {
+        if (archive.GetEntry(part) is { } exact)
+        {
+            return exact;
+        }
+
+        foreach (var entry in archive.Entries)
+        {
+            if (string.Equals(entry.FullName.Replace('\\', '/'), part, StringComparison.OrdinalIgnoreCase))
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Resolve(string folder, string target)
+    {
+        if (target.StartsWith('/'))
+        {
+            return target[1..];
+        }
+
+        while (target.StartsWith("../", StringComparison.Ordinal))
+        {
+            target = target[3..];
+            folder = folder.Length == 0 ? folder : folder[..(folder[..^1].LastIndexOf('/') + 1)];
+        }
+
+        return folder + target;
+    }
+
+    /// <summary>Counts what is inflated, over all parts: what an entry says of its own size is not believed.</summary>
+    private sealed class Counted(Package package, Stream inner) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = inner.Read(buffer);
+            package.left -= read;
+            return package.left < 0 ? throw Unreadable.TooLarge : read;
+        }
+
+        public override void Flush() => inner.Flush();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            inner.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
