@@ -1,5 +1,3 @@
-using TongKet.Core.Basics;
-
 namespace TongKet.Core.Documents;
 
 /// <summary>Reads a Word file: its text as it would be printed, its tables, and the run of each character.</summary>
