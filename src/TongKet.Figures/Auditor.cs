@@ -1,7 +1,9 @@
 using System.Globalization;
 using TongKet.Figures.Claims;
+using TongKet.Figures.Claims.Tables;
 using TongKet.Figures.Numbers;
 using TongKet.Figures.Relations;
+using TongKet.Figures.Relations.Table;
 using TongKet.Figures.Text;
 using TongKet.Figures.Verdicts;
 
@@ -24,9 +26,14 @@ public static class Auditor
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(options);
-        var reading = ClaimReader.Read(text);
+        var source = PlainTables.Attach(text);
+        var tables = FigureTables.Read(source);
+        var reading = ClaimReader.Read(tables.Prose);
         var context = new Context(reading, options);
         var relations = RelationFinder.Find(context);
+        tables.AddTo(reading);
+        TableRelations.Read(context, tables.Tables);
+        FigureTables.Number(reading.Claims);
         relations.Sort(static (left, right) => Compare(left, right));
         var checks = new List<Check>(relations.Count);
         foreach (var relation in relations)
@@ -34,7 +41,7 @@ public static class Auditor
             checks.Add(Conclude(relation, relations, checks.Count + 1));
         }
 
-        return new AuditReport(text, context.AsOf, Cover(reading, checks), reading.Claims, checks);
+        return new AuditReport(source, context.AsOf, Cover(reading, checks), reading.Claims, checks);
     }
 
     private static Check Conclude(Relation relation, List<Relation> all, int number)

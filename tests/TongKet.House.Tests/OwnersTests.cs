@@ -15,7 +15,9 @@ public class OwnersTests
         ("MimeKit", ["src/TongKet.Core/Notices/"]),
         ("System.CommandLine", ["src/TongKet.Cli/"]),
         ("Console", ["src/TongKet.Cli/"]),
-        ("Process.Start", ["src/TongKet.Cli/Browser.cs"]),
+        ("Process.Start", ["src/TongKet.Cli/Browser.cs", "src/TongKet.Core/Documents/LibreOffice.cs"]),
+        ("AngleSharp", ["src/TongKet.Core/Documents/"]),
+        ("UglyToad", ["src/TongKet.Core/Documents/"]),
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TongKet.Core.Auditing;
+using TongKet.Core.Documents;
 using TongKet.Core.Law;
 using TongKet.Figures;
 using TongKet.Figures.Reporting;
@@ -17,7 +18,9 @@ internal static class AuditCommand
         {
             HelpName = output.Say("TỆP", "FILE"),
             Arity = ArgumentArity.ZeroOrMore,
-            Description = output.Say("Văn bản .txt hoặc .md; “-” là đầu vào chuẩn", "A text, .txt or .md; “-” is standard input"),
+            Description = output.Say(
+                "Tài liệu .txt .md .html .docx .xlsx .csv .pdf, và .doc .xls .odt .ods .rtf khi máy có LibreOffice; “-” là đầu vào chuẩn",
+                "A document: .txt .md .html .docx .xlsx .csv .pdf, and .doc .xls .odt .ods .rtf where LibreOffice is installed; “-” is standard input"),
         };
         var format = new Option<string?>("--format")
         {
@@ -48,10 +51,10 @@ internal static class AuditCommand
         var unreadable = false;
         foreach (var name in names)
         {
-            var reading = name == StandardInput ? ReadStandardInput() : TextReading.OfFile(name);
-            if (reading.Text is { } text)
+            var reading = name == StandardInput ? ReadStandardInput() : DocumentReader.OfFile(name);
+            if (reading.Document is { } document)
             {
-                audited.Add((name, ReportAudit.Run(rulebook, text, day)));
+                audited.Add((name, ReportAudit.Run(rulebook, document.Text, day)));
                 continue;
             }
 
@@ -80,10 +83,10 @@ internal static class AuditCommand
         }
     }
 
-    private static TextReading ReadStandardInput()
+    private static DocumentReading ReadStandardInput()
     {
         using var input = Console.OpenStandardInput();
-        return TextReading.OfStream(StandardInput, input);
+        return DocumentReader.OfStream(StandardInput, input);
     }
 
     private static string[] Names(string[] files, Output output)

@@ -15,8 +15,11 @@ public static class ReportAudit
     /// <param name="rulebook">Whose periods apply.</param>
     /// <param name="text">The text, decoded.</param>
     /// <param name="asOf">The day whose law applies; null for the date that the text gives itself, never today.</param>
-    public static AuditReport Run(Rulebook rulebook, string text, DateOnly? asOf) =>
-        Auditor.Audit(SourceText.From(text), new AuditOptions { AsOf = asOf, Periods = Periods(rulebook) });
+    public static AuditReport Run(Rulebook rulebook, string text, DateOnly? asOf) => Run(rulebook, SourceText.From(text), asOf);
+
+    /// <summary>Audits one text with its tables.</summary>
+    public static AuditReport Run(Rulebook rulebook, SourceText text, DateOnly? asOf) =>
+        Auditor.Audit(text, new AuditOptions { AsOf = asOf, Periods = Periods(rulebook) });
 
     /// <summary>The rulebook's periods as the auditor takes them: once for each way in which texts name their subject.</summary>
     public static IReadOnlyList<LegalPeriod> Periods(Rulebook rulebook) =>

@@ -356,7 +356,7 @@ internal sealed class DocxPart(XmlReader xml, TextFlow body, int part, DocxSetti
             start++;
         }
 
-        var (text, offsets) = LegacyFonts.Knows(run.Font) ? LegacyFonts.Decode(raw, run.Font!) : Composition.Of(raw);
+        var (text, offsets) = LegacyText.Of(run.Font) is { } old ? LegacyFonts.Decode(raw, old) : Composition.Of(raw);
         if (text.Length > 0)
         {
             box.Flow.Pieces.Add(new TextPiece(box.Flow.Length, text.Length, part, box.Paragraph?.Ordinal ?? paragraphs, run.Ordinal, start, offsets));

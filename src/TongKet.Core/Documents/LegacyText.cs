@@ -24,9 +24,9 @@ public static class LegacyText
         "¡Ă¢Â£Ê¤Ô¥Ơ¦Ư§Đ¨ă©âªê«ô¬ơ\u00ADư®đµà¶ả·ã¸á¹ạ»ằ¼ẳ½ẵ¾ắÆặÇầÈẩÉẫÊấËậÌèÎẻÏẽÐéÑẹÒềÓểÔễÕếÖệ×ìØỉÜĩÝíÞịßòáỏâõãóäọåồæổçỗèốéộêờëởìỡíớîợïùñủòũóúôụõừöửøứ÷ữùựúỳûỷüỹýýþỵ";
 
 
-    private static readonly FrozenDictionary<char, char> Tcvn = Pairs(TcvnCodes);
-    private static readonly FrozenDictionary<string, string> VniTwo = VniPairs();
-    private static readonly FrozenDictionary<char, char> VniOne = Pairs("ôơöưñđÔƠÖƯÑĐííììæỉóĩòịÍÍÌÌÆỈÓĨÒỊîỵÎỴ");
+    internal static FrozenDictionary<char, char> Tcvn { get; } = Pairs(TcvnCodes);
+    internal static FrozenDictionary<string, string> VniTwo { get; } = VniPairs();
+    internal static FrozenDictionary<char, char> VniOne { get; } = Pairs("ôơöưñđÔƠÖƯÑĐííììæỉóĩòịÍÍÌÌÆỈÓĨÒỊîỵÎỴ");
 
     /// <summary>The encoding that a font's name stands for; null for fonts of Unicode.</summary>
     public static LegacyFont? Of(string? font)

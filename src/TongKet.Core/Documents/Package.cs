@@ -42,6 +42,22 @@ internal sealed class Package : IDisposable
 
     public bool Has(string part) => Find(part) is not null;
 
+    public bool HasFolder(string folder) => archive.Entries.Any(entry => entry.FullName.StartsWith(folder, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A small part that holds plain letters holds this word.</summary>
+    public bool HasWord(string part, string word)
+    {
+        if (Find(part) is not { } entry)
+        {
+            return false;
+        }
+
+        using var stream = entry.Open();
+        Span<byte> head = stackalloc byte[256];
+        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return System.Text.Encoding.ASCII.GetString(head[..length]).Contains(word, StringComparison.Ordinal);
+    }
+
     /// <summary>Reads a part as XML; nothing when there is no such part.</summary>
     public XmlReader? OpenXml(string part, XmlNameTable? names = null)
     {

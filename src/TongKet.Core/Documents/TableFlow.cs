@@ -15,6 +15,7 @@ internal sealed class TableFlow(TextFlow flow)
     private int row;
     private int column = 1;
     private int start;
+    private int height = 1;
     private bool first = true;
 
     public int Width { get; set; } = 1;
@@ -24,9 +25,6 @@ internal sealed class TableFlow(TextFlow flow)
 
     /// <summary>The cell begins one that goes on below.</summary>
     public bool Begins { get; set; }
-
-    /// <summary>Rows that the cell covers, where the format says so at its beginning.</summary>
-    public int Height { get; set; } = 1;
 
     public void BeginRow()
     {
@@ -38,14 +36,14 @@ internal sealed class TableFlow(TextFlow flow)
 
     public void Skip(int columns) => column = Math.Min(column + columns, MostColumns);
 
-    public void BeginCell()
+    public void BeginCell(int height = 1, int width = 1)
     {
         if (!first)
         {
             flow.Add('\t');
         }
 
-        (first, Width, Height, Continues, Begins, start) = (false, 1, 1, false, false, flow.Length);
+        (first, Width, this.height, Continues, Begins, start) = (false, width, height, false, false, flow.Length);
         while (busyUntil.TryGetValue(column, out var last) && last >= row)
         {
             column++;
@@ -73,12 +71,12 @@ internal sealed class TableFlow(TextFlow flow)
                 open[column] = cells.Count;
             }
 
-            for (var i = 0; Height > 1 && i < width; i++)
+            for (var i = 0; height > 1 && i < width; i++)
             {
-                busyUntil[column + i] = row + Math.Min(Height, MostCells) - 1;
+                busyUntil[column + i] = row + Math.Min(height, MostCells) - 1;
             }
 
-            cells.Add(new SourceCell(row, column, Math.Clamp(Height, 1, MostCells), width, new TextSpan(start, flow.Length)));
+            cells.Add(new SourceCell(row, column, Math.Clamp(height, 1, MostCells), width, new TextSpan(start, flow.Length)));
         }
 
         column = Math.Min(column + width, MostColumns);

@@ -54,7 +54,7 @@ public sealed class Claim
     /// <summary>The years, for a year or a period.</summary>
     public YearSpan? Years { get; internal init; }
 
-    internal int Index { get; }
+    internal int Index { get; set; }
 
     internal int FirstToken { get; }
 

@@ -102,6 +102,9 @@ public sealed class Printed
     /// <summary>The same print with a multiplier and, for counted things, without rounding.</summary>
     public Printed As(Rational multiplier, bool isExact) => new(Text, Face, Decimals, multiplier, isExact);
 
+    /// <summary>The same print with a minus sign, as tables write a fall: "-12".</summary>
+    public Printed Negate() => new("-" + Text, -Face, Decimals, Multiplier, IsExact);
+
     /// <summary>"825 tỷ 776 triệu" as one print: a whole number of larger units and then the smaller ones.</summary>
     public static Printed Join(string text, Printed large, Printed small)
     {

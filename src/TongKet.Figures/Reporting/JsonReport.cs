@@ -131,6 +131,19 @@ public static class JsonReport
         json.WriteNumber("end", span.End);
         json.WriteNumber("line", line);
         json.WriteNumber("column", column);
+        if (report.Text.CellAt(span.Start) is { } place)
+        {
+            json.WriteStartObject("cell");
+            json.WriteNumber("table", place.Table);
+            json.WriteNumber("row", place.Cell.Row);
+            json.WriteNumber("column", place.Cell.Column);
+            if (report.Text.Tables[place.Table - 1].Name is { } sheet)
+            {
+                json.WriteString("address", Places.Address(sheet, place.Cell));
+            }
+
+            json.WriteEndObject();
+        }
     }
 
     // In the unit as printed: "6,167 tỷ đồng" is about 6.167, not 6167000000.

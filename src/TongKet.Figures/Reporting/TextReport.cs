@@ -89,6 +89,11 @@ public static class TextReport
     {
         var (line, column) = report.Text.Locate(check.Span.Start);
         output.Write(string.Create(CultureInfo.InvariantCulture, $"{source}:{line}:{column}: {Words.Label(check.Verdict, language)} {check.Rule}: "));
+        if (report.Text.CellAt(check.Span.Start) is { } place)
+        {
+            output.Write(Places.Of(report.Text.Tables[place.Table - 1], place.Table, place.Cell, language));
+            output.Write(": ");
+        }
     }
 
     private static void WriteSummary(AuditReport report, string source, TextWriter output, ReportLanguage language)

@@ -45,6 +45,29 @@ public sealed class SourceText
         return (line + 1, offset - lineStarts[line] + 1);
     }
 
+    /// <summary>The table and cell that an offset lies in, the innermost where tables nest; the table by its place in the text, from 1.</summary>
+    public (int Table, SourceCell Cell)? CellAt(int offset)
+    {
+        (int, SourceCell)? found = null;
+        for (var i = 0; i < Tables.Count; i++)
+        {
+            var cells = Tables[i].Cells;
+            var (low, high) = (0, cells.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = cells[middle].Span.Start <= offset ? (middle + 1, high) : (low, middle);
+            }
+
+            if (low > 0 && offset < cells[low - 1].Span.End)
+            {
+                found = (i + 1, cells[low - 1]);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The characters of a span.</summary>
     public string Slice(TextSpan span) => Value.Substring(span.Start, span.Length);
 

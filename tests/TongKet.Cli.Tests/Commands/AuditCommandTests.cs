@@ -69,7 +69,7 @@ public sealed class AuditCommandTests
         Assert.Equal(
             """
             tongket: không-có.txt: không tìm thấy tệp này.
-            tongket: báo cáo.docx: phiên bản này chưa đọc được tệp .docx; hãy lưu thành văn bản thuần .txt mã hóa UTF-8.
+            tongket: báo cáo.docx: tệp bị hỏng hoặc không đúng định dạng; hãy mở bằng phần mềm văn phòng rồi lưu lại.
             tongket: cũ.txt: không phải UTF-8: byte ở vị trí 1 không hợp lệ; hãy lưu lại tệp với mã hóa UTF-8.
             tongket: .: là thư mục, không phải tệp văn bản.
 
@@ -115,6 +115,10 @@ public sealed class AuditCommandTests
         Assert.DoesNotContain("AspNetCore", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("EntityFramework", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("TongKet.Web", run.Error, StringComparison.Ordinal);
+        foreach (var reader in (string[])["OpenXml", "AngleSharp", "PdfPig", "Sylvan", "System.IO.Compression", "System.Private.Xml"])
+        {
+            Assert.DoesNotContain(reader, run.Error, StringComparison.Ordinal);
+        }
     }
 
     private static async Task<(string? Verdict, int Code)> PeriodVerdict(TempFolder folder, params string[] flags)

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+
+namespace TongKet.Core.Documents;
+
+/// <summary>Turns documents of old programs into new ones by LibreOffice, where it is installed.</summary>
+internal static class LibreOffice
+{
+    private const long MostBytes = 200L * 1024 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>The document in another format: "doc" to "docx", "xls" to "xlsx".</summary>
+    public static byte[] Convert(byte[] document, string from, string to)
+    {
+        var program = Find() ?? throw new Unreadable("cần có LibreOffice trên máy để đọc tệp kiểu cũ này; hãy cài LibreOffice hoặc lưu lại thành .docx, .xlsx.");
+
+        // A profile of its own: jobs that share one are dropped without a word.
+        var folder = Directory.CreateTempSubdirectory("tongket-office-");
+        try
+        {
+            var input = Path.Combine(folder.FullName, "in." + (from == "odf" ? to == "xlsx" ? "ods" : "odt" : from));
+            File.WriteAllBytes(input, document);
+            Run(program, folder.FullName, input, to);
+            var output = new FileInfo(Path.Combine(folder.FullName, "out", "in." + to));
+            return !output.Exists || output.Length == 0 ? throw Unreadable.Damaged : output.Length > MostBytes ? throw Unreadable.TooLarge : File.ReadAllBytes(output.FullName);
+        }
+        finally
+        {
+            Remove(folder);
+        }
+    }
+
+    /// <summary>The program on this machine; nothing when it is not installed.</summary>
+    public static string? Find()
+    {
+        string[] names = OperatingSystem.IsWindows() ? ["soffice.com", "soffice.exe"] : ["soffice", "libreoffice"];
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .Append(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "LibreOffice", "program"));
+        return folders.Where(static folder => folder.Length > 0).SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    }
+
+    private static void Run(string program, string folder, string input, string to)
+    {
+        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, CreateNoWindow = true, WorkingDirectory = folder };
+        foreach (var argument in (string[])
+            ["-env:UserInstallation=" + new Uri(Path.Combine(folder, "profile")).AbsoluteUri, "--headless", "--norestore", "--nolockcheck", "--convert-to", to, "--outdir", Path.Combine(folder, "out"), input])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start) ?? throw Unreadable.Damaged;
+        process.StandardInput.Close();
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            throw new Unreadable("LibreOffice đọc tệp này quá lâu nên đã dừng; hãy lưu lại thành .docx hoặc .xlsx.");
+        }
+    }
+
+    private static void Remove(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A helper of the office program may still close its files; the system's own cleaning of temporary files takes the rest.
+        }
+    }
+}
