@@ -4,6 +4,7 @@ using TongKet.Bench;
 Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["startup"] = Startup.RunAsync,
+    ["documents"] = Documents.RunAsync,
     ["figures"] = FigurePass.RunAsync,
 };
 

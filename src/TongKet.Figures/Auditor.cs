@@ -31,8 +31,9 @@ public static class Auditor
         var reading = ClaimReader.Read(tables.Prose);
         var context = new Context(reading, options);
         var relations = RelationFinder.Find(context);
+        List<Claim> prose = [.. reading.Claims];
         tables.AddTo(reading);
-        TableRelations.Read(context, tables.Tables);
+        TableRelations.Read(context, tables.Tables, prose);
         FigureTables.Number(reading.Claims);
         relations.Sort(static (left, right) => Compare(left, right));
         var checks = new List<Check>(relations.Count);

@@ -1,4 +1,3 @@
-using System.Xml;
 using TongKet.Core.Basics;
 
 namespace TongKet.Core.Documents;
@@ -20,7 +19,7 @@ public sealed record DocumentReading(string Name, DocumentText? Document, Troubl
         {
             return Failed(name, reason.Message);
         }
-        catch (Exception fault) when (fault is XmlException or InvalidDataException or EndOfStreamException or FormatException or ArgumentException
+        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or FormatException or ArgumentException
             or NotSupportedException or IOException)
         {
             return Failed(name, Unreadable.Damaged.Message);

@@ -102,7 +102,18 @@ internal sealed class Package : IDisposable
     }
 
     /// <summary>Reads on; elements nested without end are unreadable.</summary>
-    public static bool Advance(XmlReader xml) => xml.Depth > MostDepth ? throw Unreadable.Damaged : xml.Read();
+    public static bool Advance(XmlReader xml)
+    {
+        try
+        {
+            return xml.Depth > MostDepth ? throw Unreadable.Damaged : xml.Read();
+        }
+        catch (XmlException)
+        {
+            // Caught here and not at the door of the room: plain texts pass there too and need no XML.
+            throw Unreadable.Damaged;
+        }
+    }
 
     public void Dispose() => archive.Dispose();
 

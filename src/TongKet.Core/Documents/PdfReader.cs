@@ -31,7 +31,10 @@ internal static class PdfReader
                     fault = thrown;
                 }
             },
-            StackBytes) { IsBackground = true };
+            StackBytes)
+        {
+            IsBackground = true,
+        };
         worker.Start();
         if (!worker.Join(Patience))
         {

@@ -1,9 +1,12 @@
+using System.Buffers;
+
 namespace TongKet.Figures.Text;
 
 /// <summary>Tables drawn in plain text: lines of Markdown with "|" between cells, or lines with tabs.</summary>
 internal static class PlainTables
 {
     private const int MostColumns = 64;
+    private static readonly SearchValues<char> RuleSigns = SearchValues.Create(" |:-+\t");
 
     /// <summary>The text with the tables found in it, unless its reader already told of some.</summary>
     public static SourceText Attach(SourceText text)
@@ -53,7 +56,7 @@ internal static class PlainTables
     }
 
     // The line under a Markdown head: "|---|:--:|".
-    private static bool IsRule(ReadOnlySpan<char> line) => line.IndexOf('-') >= 0 && line.IndexOfAnyExcept(" |:-+\t") < 0;
+    private static bool IsRule(ReadOnlySpan<char> line) => line.IndexOf('-') >= 0 && line.IndexOfAnyExcept(RuleSigns) < 0;
 
     private static List<TextSpan> Split(string text, TextSpan line, char mark)
     {

@@ -1,7 +1,6 @@
 using System.Text;
 using TongKet.Core.Documents;
 using TongKet.Figures.Text;
-using TongKet.Testing;
 using static TongKet.Testing.DocxFile;
 
 namespace TongKet.Core.Tests.Documents;

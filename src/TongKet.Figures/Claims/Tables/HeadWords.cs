@@ -9,6 +9,21 @@ internal static class HeadWords
 
     public static bool IsPrevious(string head) => Words.Has(head, "cùng kỳ|cùng kì|năm trước|kỳ trước|năm ngoái|ck|cùng kỳ năm trước");
 
+    /// <summary>"2021/2020".</summary>
+    public static bool NamesTwoYears(string head)
+    {
+        var years = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in head.Split(' '))
+        {
+            if (word is ['2', '0', >= '0' and <= '9', >= '0' and <= '9'])
+            {
+                years.Add(word);
+            }
+        }
+
+        return years.Count == 2;
+    }
+
     public static bool IsChange(string head) => Words.Has(head, "tăng|giảm|chênh lệch|tăng giảm|so sánh");
 
     public static bool IsTotal(string head) => Words.Has(head, "tổng|cộng|tổng số|tổng cộng|toàn");

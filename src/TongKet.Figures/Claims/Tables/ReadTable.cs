@@ -68,6 +68,9 @@ internal sealed class ReadTable(SourceTable source)
 {
     public SourceTable Source => source;
 
+    /// <summary>It has heads and its numbering begins at the beginning: no page of a longer table.</summary>
+    public bool IsWhole { get; set; }
+
     public List<TableColumn> Columns { get; } = [];
 
     public List<TableRow> Rows { get; } = [];

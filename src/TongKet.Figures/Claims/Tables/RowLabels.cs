@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace TongKet.Figures.Claims.Tables;
 
 /// <summary>What the number and the words before a row say of its place: I, 1, 1.1, a, -; total; part of "Trong đó".</summary>
@@ -6,6 +8,8 @@ internal static class RowLabels
     /// <summary>A row without a number.</summary>
     public const int Unmarked = -1;
 
+    private static readonly SearchValues<char> Numbered = SearchValues.Create("0123456789.");
+    private static readonly SearchValues<char> PartNames = SearchValues.Create("0123456789ivxabcde");
     private static readonly HashSet<string> TotalWords = new(["tổng", "cộng", "số", "toàn", "phường", "xã", "huyện", "tỉnh", "thành", "phố", "chung"], StringComparer.Ordinal);
 
     /// <summary>How deep a mark nests: the larger the deeper.</summary>
@@ -27,7 +31,7 @@ internal static class RowLabels
             return mark[0] switch { '-' or '–' => 6, '+' or '•' => 7, >= 'A' and <= 'Z' => 0, >= 'a' and <= 'z' or 'đ' => 5, >= '0' and <= '9' => 2, _ => Unmarked };
         }
 
-        return char.IsAsciiDigit(mark[0]) && mark.IndexOfAnyExcept("0123456789.") < 0 ? 2 + mark.Count('.') : Unmarked;
+        return char.IsAsciiDigit(mark[0]) && mark.IndexOfAnyExcept(Numbered) < 0 ? 2 + mark.Count('.') : Unmarked;
     }
 
     /// <summary>The mark that begins a label: "1.1. Thu…", "a) …", "- …"; empty when there is none.</summary>
@@ -49,7 +53,8 @@ internal static class RowLabels
         var any = false;
         foreach (var word in label.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!TotalWords.Contains(word))
+            // "Tổng cộng (I + II)" names its parts.
+            if (!TotalWords.Contains(word) && word.AsSpan().IndexOfAnyExcept(PartNames) >= 0)
             {
                 return false;
             }

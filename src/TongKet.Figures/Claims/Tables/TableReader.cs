@@ -127,7 +127,7 @@ internal sealed class TableReader
     {
         var caption = CaptionUnit();
         var marked = false;
-        var included = false;
+        var (included, bare) = (false, false);
         var marks = Marks.Of(numbers);
         for (var row = heads.DataStart; row < grid.Rows; row++)
         {
@@ -140,7 +140,9 @@ internal sealed class TableReader
             var words = Words.Of(text);
             var mark = ordinal is null ? default : grid.TextOf(row, ordinal.Index);
             var depth = RowLabels.Depth(mark.IsEmpty ? RowLabels.MarkOf(text) : mark);
-            included = Words.Begins(words, "trong đó|bao gồm|gồm") || (included && depth is RowLabels.Unmarked or >= 5);
+            var announces = Words.Begins(words, "trong đó|bao gồm|gồm");
+            included = announces || (included && (depth >= 5 || (bare && depth == RowLabels.Unmarked)));
+            bare = announces ? words is " trong đó " or " bao gồm " or " gồm " : bare;
             marked |= depth != RowLabels.Unmarked;
             var read = new TableRow(row, words, depth, grid.Columns)
             {
@@ -158,10 +160,26 @@ internal sealed class TableReader
             }
         }
 
+        table.IsWhole = heads.DataStart > heads.TitleEnd && (ordinal is null || BeginsWithOne());
         foreach (var row in table.Rows)
         {
             row.Depth = row.Depth != RowLabels.Unmarked || row.IsTotal ? row.Depth : marked ? 6 : 2;
         }
+    }
+
+    // A table that begins with number 14 goes on from another page.
+    private bool BeginsWithOne()
+    {
+        for (var row = heads.DataStart; row < grid.Rows; row++)
+        {
+            var mark = grid.TextOf(row, ordinal!.Index).Trim(" .)(");
+            if (!mark.IsEmpty)
+            {
+                return mark is "1" or "01" or "I" or "A" or "a" or "-" or "+";
+            }
+        }
+
+        return true;
     }
 
     private void ReadCell(TableRow row, TableColumn column, TableUnit? caption, Marks marks)

@@ -1,5 +1,4 @@
 using TongKet.Figures.Claims;
-using TongKet.Figures.Claims.Tables;
 using TongKet.Figures.Numbers;
 using TongKet.Figures.Verdicts;
 

@@ -1,4 +1,3 @@
-using TongKet.Figures.Claims;
 using TongKet.Figures.Claims.Tables;
 
 namespace TongKet.Figures.Relations.Table;
@@ -28,11 +27,9 @@ internal static class ColumnSums
     private static void ReadTotal(Context context, ReadTable table, List<TableColumn> columns, int at)
     {
         List<TableSum>? best = null;
-        var flat = true;
         foreach (var parts in Candidates(table, at))
         {
             var sums = Sums(columns, table.Rows[at], parts);
-            flat &= best is null || sums.Count == 0 || best.Count == 0 || sums[0].Parts.Count == best[0].Parts.Count;
             if (sums.Count > 0 && (best is null || Telling(sums) > Telling(best)))
             {
                 best = sums;
@@ -46,7 +43,7 @@ internal static class ColumnSums
 
         var telling = Telling(best);
         var missed = best.FindAll(static sum => !sum.Fits);
-        var sure = telling > 0 ? telling >= missed.Count : flat && missed.Count <= 2;
+        var sure = telling > 0 ? telling >= missed.Count : missed.Count <= 2 && IsFlat(table);
         foreach (var sum in best)
         {
             if (sum.Fits ? sum.Parts.Exists(static part => part.Printed!.Value.Sign != 0) : sure && sum.IsNear)
@@ -54,6 +51,13 @@ internal static class ColumnSums
                 context.Add(sum.Equation);
             }
         }
+    }
+
+    // One total over rows of one rank: nothing else can be meant.
+    private static bool IsFlat(ReadTable table)
+    {
+        List<TableRow> rows = [.. table.Rows.Where(static row => !row.IsTotal)];
+        return table.IsWhole && table.Rows.Count - rows.Count == 1 && rows.TrueForAll(row => HasFigures(row) && !row.IsIncluded && row.Depth == rows[0].Depth);
     }
 
     private static List<TableSum> Sums(List<TableColumn> columns, TableRow total, List<TableRow> parts)

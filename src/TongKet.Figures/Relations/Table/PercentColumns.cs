@@ -41,26 +41,33 @@ internal static class PercentColumns
             context.Add(fitting);
         }
 
+        // Several rows that do not fit mean something else by their percentages, unless a slip of the keyboard explains each.
+        var lone = best.Missing.Count == 1 && (best.IsSaid || best.Telling >= 3);
+        var few = lone || best.Telling >= 4 * best.Missing.Count;
         foreach (var (equation, stated, operands) in best.Missing)
         {
-            if (!ColumnForm.HasOtherMeaning(stated, operands) && IsNear(stated, operands, best.Formula))
+            if (!ColumnForm.HasOtherMeaning(stated, operands) && ((few && IsNear(stated, operands, best.Formula)) || IsSlip(stated, operands, best.Formula)))
             {
                 context.Add(equation);
             }
         }
     }
 
-    // A figure of another size is another thing; a slip of the keyboard is not, whatever its size.
-    private static bool IsNear(Claim stated, Claim[] operands, Formula formula)
+    // A figure of another size is another thing.
+    private static bool IsNear(Claim stated, Claim[] operands, Formula formula) =>
+        Value(operands, formula) is { Sign: > 0 } value && stated.Printed!.Value * 2 >= value && stated.Printed.Value <= value * 2;
+
+    private static Rational? Value(Claim[] operands, Formula formula) => formula([.. operands.Select(static operand => Interval.Exact(operand.Printed!.Value))])?.Low;
+
+    private static bool IsSlip(Claim stated, Claim[] operands, Formula formula)
     {
-        if (formula([.. operands.Select(static operand => Interval.Exact(operand.Printed!.Value))])?.Low is not { } value || value.Sign <= 0)
+        if (Value(operands, formula) is not { Sign: > 0 } value)
         {
             return false;
         }
 
         var printed = stated.Printed!;
-        return (printed.Value * 2 >= value && printed.Value <= value * 2)
-            || Edits.Of(printed).Any(edit => Printed.Read(edit.Text) is [var reading, ..] && reading.As(printed.Multiplier, printed.IsExact).HalfUp.Contains(value));
+        return Edits.Of(printed).Any(edit => Printed.Read(edit.Text) is [var reading, ..] && reading.As(printed.Multiplier, printed.IsExact).HalfUp.Contains(value));
     }
 
     private static IEnumerable<ColumnForm> Forms(ReadTable table, List<TableColumn> amounts, TableColumn percent)
@@ -101,7 +108,7 @@ internal static class PercentColumns
     private static IEnumerable<ColumnForm> OfPair(ReadTable table, List<TableColumn> amounts, TableColumn percent, TableColumn part, TableColumn whole)
     {
         var plan = HeadWords.IsPlan(percent.Head);
-        var previous = HeadWords.IsPrevious(percent.Head);
+        var previous = HeadWords.IsPrevious(percent.Head) || HeadWords.NamesTwoYears(percent.Head);
         var change = HeadWords.IsChange(percent.Head) && !Words.Has(percent.Head, "so sánh");
         var actual = IsActual(amounts, part);
         var toPlan = plan && !previous && actual && HeadWords.IsPlan(whole.Head) && !HeadWords.IsPrevious(whole.Head) && amounts.Count(column => HeadWords.IsPlan(column.Head)) == 1;

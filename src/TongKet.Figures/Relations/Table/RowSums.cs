@@ -28,9 +28,10 @@ internal static class RowSums
             // "Tổng số | Trong đó: nam" lists some only: rows decide, and nearly all of them must.
             if (best is not null && best.Telling >= (best.Sums.Count == 1 ? 1 : 2) && best.Telling >= 2 * best.Missed)
             {
+                var closed = best.IsClosed || best.Telling >= 4 * best.Missed;
                 foreach (var sum in best.Sums)
                 {
-                    if (sum.Fits ? sum.IsTelling : sum.IsNear)
+                    if (sum.Fits ? sum.IsTelling : closed && sum.IsNear)
                     {
                         context.Add(sum.Equation);
                     }
@@ -60,6 +61,7 @@ internal static class RowSums
     {
         public Choice(ReadTable table, TableColumn whole, List<TableColumn> parts)
         {
+            IsClosed = !parts.Exists(static part => HeadWords.IsPart(part.Head)) || (parts.Count == 2 && Words.Has(parts[0].Head + parts[1].Head, "nam") && Words.Has(parts[0].Head + parts[1].Head, "nữ"));
             foreach (var row in table.Rows)
             {
                 if (!parts.Exists(part => row.IsOpen[part.Index])
@@ -71,6 +73,9 @@ internal static class RowSums
                 }
             }
         }
+
+        /// <summary>The parts are all there is: no "trong đó", or men and women.</summary>
+        public bool IsClosed { get; }
 
         public List<TableSum> Sums { get; } = [];
 

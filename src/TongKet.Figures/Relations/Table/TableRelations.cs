@@ -1,3 +1,4 @@
+using TongKet.Figures.Claims;
 using TongKet.Figures.Claims.Tables;
 
 namespace TongKet.Figures.Relations.Table;
@@ -9,7 +10,10 @@ namespace TongKet.Figures.Relations.Table;
 /// </remarks>
 internal static class TableRelations
 {
-    public static void Read(Context context, IReadOnlyList<ReadTable> tables)
+    /// <param name="context">What was read and found in the prose.</param>
+    /// <param name="tables">The tables that hold figures.</param>
+    /// <param name="prose">The figures that stand outside them.</param>
+    public static void Read(Context context, IReadOnlyList<ReadTable> tables, IReadOnlyList<Claim> prose)
     {
         foreach (var table in tables)
         {
@@ -17,6 +21,9 @@ internal static class TableRelations
             RowSums.Read(context, table);
             PercentColumns.Read(context, table);
             DifferenceColumns.Read(context, table);
+            StockColumns.Read(context, table);
         }
+
+        TextMatch.Read(context, tables, prose);
     }
 }
