@@ -34,6 +34,30 @@ public sealed record IndicatorDefinition
     /// <summary>The indicator that is the denominator of a rate.</summary>
     public required string? BaseCode { get; init; }
 
+    /// <summary>The kind of row of the denominator register that a rate is over; null when its base is an indicator.</summary>
+    public required DenominatorKind? BaseDenominator { get; init; }
+
+    /// <summary>Decimal places with which its value is printed when it is no percentage.</summary>
+    public required int Decimals { get; init; }
+
+    public required ReportFrequency Frequency { get; init; }
+
+    public required Accumulation Accumulation { get; init; }
+
+    public required EvidenceRule EvidenceRule { get; init; }
+
+    /// <summary>How a derived indicator is made; null for every other kind.</summary>
+    public required IndicatorFormula? Formula { get; init; }
+
+    /// <summary>What a composite is made of; weights are whole and make 100. Empty for every other kind.</summary>
+    public required IReadOnlyList<IndicatorWeight> Weights { get; init; }
+
+    /// <summary>Whether the figures of residential groups make the commune's.</summary>
+    public bool IsOfGroups => RollUp is RollUpRule.Sum or RollUpRule.SumNumeratorDenominator or RollUpRule.CountTrue;
+
+    /// <summary>Whether it is computed and never entered.</summary>
+    public bool IsComputed => Kind is IndicatorKind.Derived or IndicatorKind.Composite;
+
     /// <summary>Unit of a rate's numerator.</summary>
     public required Unit? NumeratorUnit { get; init; }
 
@@ -58,3 +82,13 @@ public sealed record IndicatorDefinition
 
     public required LawStatus Status { get; init; }
 }
+
+/// <summary>How a derived indicator is made: data, and no formula language.</summary>
+/// <param name="Operation">What is done.</param>
+/// <param name="Operands">Codes, in the order that the operation reads them.</param>
+public sealed record IndicatorFormula(FormulaOperation Operation, IReadOnlyList<string> Operands);
+
+/// <summary>One part of a composite.</summary>
+/// <param name="Code">The indicator.</param>
+/// <param name="Weight">Of one hundred.</param>
+public sealed record IndicatorWeight(string Code, int Weight);

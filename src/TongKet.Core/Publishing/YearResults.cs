@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Targets;
 

@@ -12,7 +12,7 @@ internal sealed class RegisterMapping : IEntityTypeConfiguration<Area>, IEntityT
         area.Property(row => row.Code).HasMaxLength(20);
         area.Property(row => row.Name).HasMaxLength(200);
         area.Ignore(row => row.Valid);
-        area.HasIndex(row => new { row.CommuneId, row.Kind, row.Code, row.ValidFrom }).IsUnique();
+        area.HasIndex(row => new { row.CommuneId, row.Kind, row.ParentId, row.Code, row.ValidFrom }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<Office> office)

@@ -33,6 +33,18 @@ public abstract class Store : IdentityUserContext<
 
     internal DbSet<Area> Areas => Set<Area>();
 
+    internal DbSet<AreaSuccession> AreaSuccessions => Set<AreaSuccession>();
+
+    internal DbSet<AreaFlow> AreaFlows => Set<AreaFlow>();
+
+    internal DbSet<Denominator> Denominators => Set<Denominator>();
+
+    internal DbSet<Organisation> Organisations => Set<Organisation>();
+
+    internal DbSet<Person> People => Set<Person>();
+
+    internal DbSet<Position> Positions => Set<Position>();
+
     internal DbSet<Office> Offices => Set<Office>();
 
     internal DbSet<Grant> Grants => Set<Grant>();
@@ -50,6 +62,8 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     internal DbSet<Target> Targets => Set<Target>();
+
+    internal DbSet<Cascade> Cascades => Set<Cascade>();
 
     internal DbSet<Result> Results => Set<Result>();
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
+using TongKet.Core.Register;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Targets;
@@ -16,14 +17,15 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
         var indicator = rulebook.Require(assignment.IndicatorCode);
         Refused.IfBlocked(Assess(indicator, assignment));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var area = await Home.OfYearAsync(verb.Store, assignment.Year, cancel);
         var edition = await verb.Store.Targets
-            .Where(row => row.Year == assignment.Year && row.IndicatorCode == indicator.Code && row.AreaId == actor.CommuneId)
+            .Where(row => row.Year == assignment.Year && row.IndicatorCode == indicator.Code && row.AreaId == area.Id && row.Source == assignment.Source)
             .MaxAsync(row => (int?)row.Edition, cancel) ?? 0;
         var target = new Target
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             CommuneId = actor.CommuneId,
-            AreaId = actor.CommuneId,
+            AreaId = area.Id,
             IndicatorCode = indicator.Code,
             Year = assignment.Year,
             Edition = edition + 1,
@@ -34,6 +36,9 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
             Issuer = assignment.Issuer,
             DecisionNumber = assignment.DecisionNumber,
             DecidedOn = assignment.DecidedOn,
+            InForceOn = assignment.DecidedOn,
+            RecordedAt = verb.Now,
+            RecordedBy = actor.AccountId,
         };
         verb.Store.Targets.Add(target);
         var fields = new FieldChanges()

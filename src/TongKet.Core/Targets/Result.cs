@@ -23,6 +23,9 @@ public sealed class Result : IOwned
     /// <summary>Denominator of a rate or of n of m.</summary>
     public long? DenominatorScaled { get; init; }
 
+    /// <summary>The row of the denominator register that the rate is over; null when its base is an indicator of the catalogue.</summary>
+    public Guid? DenominatorId { get; init; }
+
     public string? Words { get; init; }
 
     public required ValueStatus Status { get; init; }

@@ -33,6 +33,7 @@ public sealed class Results(Stores stores, Rulebook rulebook, TimeProvider clock
             Edition = edition + 1,
             NumeratorScaled = report.Measure.Numerator,
             DenominatorScaled = report.Measure.Denominator,
+            DenominatorId = report.DenominatorId,
             Words = report.Measure.Words,
             Status = report.Status,
             AsOf = report.AsOf,
@@ -74,7 +75,7 @@ public sealed class Results(Stores stores, Rulebook rulebook, TimeProvider clock
             ApprovedBy = actor.AccountId,
         });
         var indicator = rulebook.Require(result.IndicatorCode);
-        if (result.AreaId != actor.CommuneId)
+        if (indicator.IsOfGroups)
         {
             await MoveTotalAsync(verb.Store, indicator, result, cancel);
         }
@@ -192,6 +193,9 @@ public sealed record ResultReport
     public required int Year { get; init; }
 
     public required Measure Measure { get; init; }
+
+    /// <summary>The row of the denominator register that a rate is over, for rates whose base is no indicator.</summary>
+    public Guid? DenominatorId { get; init; }
 
     public required ValueStatus Status { get; init; }
 

@@ -20,9 +20,10 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
     public async Task<IReadOnlyList<YearLine>> YearAsync(Guid communeId, int year, CancellationToken cancel)
     {
         await using var store = stores.Open(communeId);
-        var targets = (await store.Targets.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancel))
+        var home = Home.On(store, new DateOnly(year, 12, 31)).Select(area => area.Id);
+        var targets = (await store.Targets.AsNoTracking().Where(row => row.Year == year && home.Contains(row.AreaId)).ToListAsync(cancel))
             .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
-            .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Edition)!, StringComparer.Ordinal);
+            .ToDictionary(rows => rows.Key, rows => TargetRules.Leading(rows), StringComparer.Ordinal);
         var totals = await store.Totals.AsNoTracking().Where(row => row.Year == year).ToDictionaryAsync(row => row.IndicatorCode, cancel);
         var results = await ReportedAsync(store, year, cancel);
         var lines = new List<YearLine>();
@@ -81,12 +82,12 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
 public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Total? Total, IReadOnlyList<Reported> Reported)
 {
     /// <summary>The commune's own entry, for indicators that are not made of groups.</summary>
-    public Reported? Own => Reported.FirstOrDefault(reported => reported.Area.Kind == AreaKind.Commune);
+    public Reported? Own => Reported.FirstOrDefault(reported => reported.Area.IsHome && reported.Area.Valid.Contains(new DateOnly(reported.Newest.Year, 12, 31)));
 
     /// <summary>The commune's approved figure; null while nothing is approved.</summary>
     public Measure? Approved()
     {
-        if (Indicator.RollUp is RollUpRule.Direct or RollUpRule.None)
+        if (!Indicator.IsOfGroups)
         {
             return Own?.Approved is { } result ? Measure.Of(result) : null;
         }
@@ -97,7 +98,7 @@ public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Tot
     }
 
     /// <summary>Areas still missing an approved value.</summary>
-    public int Missing => Indicator.RollUp is RollUpRule.Direct or RollUpRule.None
+    public int Missing => !Indicator.IsOfGroups
         ? (Own?.Approved is null ? 1 : 0)
         : (Total is null ? 0 : Total.Expected - Total.Reported);
 }

@@ -12,12 +12,12 @@ public static class TargetRules
     public static IReadOnlyList<Finding> AssessReport(IndicatorDefinition indicator, AreaKind area, Measure measure, int year, DateOnly asOf)
     {
         var findings = new List<Finding>();
-        if (area == AreaKind.ResidentialGroup && indicator.RollUp is RollUpRule.Direct or RollUpRule.None)
+        if (area == AreaKind.ResidentialGroup && !indicator.IsOfGroups)
         {
             findings.Add(new("target.not-by-group", $"«{indicator.Name}» do cấp xã nhập, không lấy từ tổ dân phố."));
         }
 
-        if (area == AreaKind.Commune && indicator.RollUp is not (RollUpRule.Direct or RollUpRule.None))
+        if (area == AreaKind.Commune && indicator.IsOfGroups)
         {
             findings.Add(new("target.only-by-group", $"«{indicator.Name}» được cộng từ các tổ dân phố, không nhập thẳng cho cả xã."));
         }
@@ -51,9 +51,18 @@ public static class TargetRules
         return planned.Sign <= 0 || measure.Comparable(indicator) is not { } actual ? null : Rational.Hundred * actual / planned;
     }
 
+    /// <summary>
+    /// The target that the year is first held against: what the people's council resolved binds the office most closely, then what was
+    /// assigned from above, then its own. Of one source the newest edition.
+    /// </summary>
+    public static Target Leading(IEnumerable<Target> targets) => targets
+        .OrderBy(target => target.Source switch { TargetSource.Resolved => 0, TargetSource.Assigned => 1, _ => 2 })
+        .ThenByDescending(target => target.Edition)
+        .First();
+
     public static TargetState State(IndicatorDefinition indicator, Measure? measure, Target? target)
     {
-        if (target is null || indicator.Direction == TargetDirection.None)
+        if (target is null || indicator.Direction is TargetDirection.None or TargetDirection.WordingOnly)
         {
             return TargetState.NoTarget;
         }

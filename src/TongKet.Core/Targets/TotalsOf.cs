@@ -23,12 +23,13 @@ internal sealed record TotalsOf(Contribution Sum, int Reported, int Expected, Da
 
     /// <summary>Residential groups that exist on a day.</summary>
     public static IQueryable<Area> GroupsOn(Store store, DateOnly day) => store.Areas.Where(area =>
-        area.Kind == AreaKind.ResidentialGroup && area.ValidFrom <= day && (area.ValidTo == null || area.ValidTo >= day));
+        area.Kind == AreaKind.ResidentialGroup && area.ValidFrom <= day && (area.ValidTo == null || area.ValidTo >= day)
+        && store.Areas.Any(home => home.IsHome && home.Id == area.ParentId));
 
     /// <summary>By indicator, every sum that the year's approved group results make.</summary>
     public static async Task<IReadOnlyDictionary<string, TotalsOf>> YearAsync(Store store, Rulebook rulebook, int year, CancellationToken cancel)
     {
-        var approved = await Approved(store, year).Where(row => row.AreaId != row.CommuneId).AsNoTracking().ToListAsync(cancel);
+        var approved = await Approved(store, year).Where(row => store.Areas.Any(area => area.Id == row.AreaId && area.Kind == AreaKind.ResidentialGroup)).AsNoTracking().ToListAsync(cancel);
         var sums = new SortedDictionary<string, TotalsOf>(StringComparer.Ordinal);
         foreach (var rows in approved.GroupBy(row => row.IndicatorCode, StringComparer.Ordinal))
         {

@@ -83,6 +83,7 @@ public sealed class LedgerTests
             Id = Guid.CreateVersion7(),
             CommuneId = world.CommuneId,
             Kind = TongKet.Core.Register.AreaKind.ResidentialGroup,
+            Type = TongKet.Core.Register.AreaType.ResidentialGroup,
             Code = "x",
             Name = "x",
             Ordinal = 1,

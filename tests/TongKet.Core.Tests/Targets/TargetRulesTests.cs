@@ -61,5 +61,6 @@ public sealed class TargetRulesTests
         Issuer = "Ủy ban nhân dân cấp trên",
         DecisionNumber = "1/QĐ-UBND",
         DecidedOn = new DateOnly(2020, 12, 18),
+        InForceOn = new DateOnly(2020, 12, 18),
     };
 }

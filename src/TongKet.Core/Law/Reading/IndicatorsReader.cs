@@ -23,7 +23,8 @@ internal static class IndicatorsReader
             for (var i = 0; i < indicators.Count; i++)
             {
                 CheckLinks(nodes[i], indicators[i], groups, indicators, standards);
-                CheckKind(nodes[i], indicators[i]);
+                IndicatorChecks.Kind(nodes[i], indicators[i]);
+                IndicatorChecks.Computed(nodes[i], indicators[i], indicators);
                 nodes[i].Done();
             }
 
@@ -52,20 +53,53 @@ internal static class IndicatorsReader
             ("RatioNofM", IndicatorKind.RatioNofM),
             ("YesNo", IndicatorKind.YesNo),
             ("Ordinal", IndicatorKind.Ordinal),
-            ("Wording", IndicatorKind.Wording)),
+            ("Wording", IndicatorKind.Wording),
+            ("Derived", IndicatorKind.Derived),
+            ("Composite", IndicatorKind.Composite)),
         Direction = node.Word(
             "direction",
             ("None", TargetDirection.None),
             ("AtLeast", TargetDirection.AtLeast),
             ("AtMost", TargetDirection.AtMost),
-            ("Exactly", TargetDirection.Exactly)),
+            ("Exactly", TargetDirection.Exactly),
+            ("Band", TargetDirection.Band),
+            ("Milestone", TargetDirection.Milestone),
+            ("WordingOnly", TargetDirection.WordingOnly)),
         RollUp = node.Word(
             "rollUp",
             ("None", RollUpRule.None),
             ("Sum", RollUpRule.Sum),
             ("SumNumeratorDenominator", RollUpRule.SumNumeratorDenominator),
             ("CountTrue", RollUpRule.CountTrue),
-            ("Direct", RollUpRule.Direct)),
+            ("Direct", RollUpRule.Direct),
+            ("Computed", RollUpRule.Computed)),
+        Frequency = node.Word(
+            "frequency",
+            ("Year", ReportFrequency.Year),
+            ("NineMonths", ReportFrequency.NineMonths),
+            ("HalfYear", ReportFrequency.HalfYear),
+            ("Quarter", ReportFrequency.Quarter),
+            ("Month", ReportFrequency.Month)),
+        Accumulation = node.Word(
+            "accumulation",
+            ("Incremental", Accumulation.Incremental),
+            ("Cumulative", Accumulation.Cumulative),
+            ("Level", Accumulation.Level)),
+        EvidenceRule = node.Word(
+            "evidenceRule",
+            ("Source", EvidenceRule.Source),
+            ("File", EvidenceRule.File),
+            ("Decision", EvidenceRule.Decision)),
+        Decimals = node.Small("decimals", 0, 4),
+        BaseDenominator = node.Has("baseDenominator")
+            ? node.Word(
+                "baseDenominator",
+                ("Households", DenominatorKind.Households),
+                ("Population", DenominatorKind.Population),
+                ("AreaSize", DenominatorKind.AreaSize))
+            : null,
+        Formula = node.ChildOrNull("formula") is { } formula ? FormulaOf(formula) : null,
+        Weights = node.Has("weights") ? node.Children("weights").ConvertAll(WeightOf) : [],
         PercentDecimals = node.Small("percentDecimals", 0, 4),
         BaseCode = node.TextOrNull("baseCode"),
         NumeratorUnit = UnitOf(node, "numeratorUnit"),
@@ -78,6 +112,27 @@ internal static class IndicatorsReader
         Checked = node.Checked(),
         Status = node.Status(),
     };
+
+    private static IndicatorFormula FormulaOf(LawNode node)
+    {
+        var formula = new IndicatorFormula(
+            node.Word(
+                "operation",
+                ("Sum", FormulaOperation.Sum),
+                ("Difference", FormulaOperation.Difference),
+                ("Ratio", FormulaOperation.Ratio),
+                ("PerHead", FormulaOperation.PerHead)),
+            node.Texts("operands"));
+        node.Done();
+        return formula;
+    }
+
+    private static IndicatorWeight WeightOf(LawNode node)
+    {
+        var weight = new IndicatorWeight(node.Text("code"), node.Small("weight", 1, 100));
+        node.Done();
+        return weight;
+    }
 
     private static Unit? UnitOf(LawNode node, string name)
     {
@@ -118,43 +173,4 @@ internal static class IndicatorsReader
             node.Fault("standard", $"“{standard}” không có trong {PovertyReader.Name}.");
         }
     }
-
-    private static void CheckKind(LawNode node, IndicatorDefinition indicator)
-    {
-        var numeric = indicator.Kind is IndicatorKind.Amount or IndicatorKind.Count or IndicatorKind.Rate or IndicatorKind.RatioNofM;
-        if (numeric == indicator.Unit is null)
-        {
-            node.Fault("unit", numeric ? "còn thiếu: kết quả là con số." : "phải để trống: kết quả không phải con số.");
-        }
-
-        var rate = indicator.Kind == IndicatorKind.Rate;
-        if (rate && (indicator.BaseCode is null || indicator.NumeratorUnit is null || indicator.Unit != Unit.Percent))
-        {
-            node.Fault("kind", "tỷ lệ phải có đơn vị phan-tram, “baseCode” và “numeratorUnit”.");
-        }
-
-        if (!rate && (indicator.BaseCode is not null || indicator.NumeratorUnit is not null))
-        {
-            node.Fault("baseCode", "và “numeratorUnit” chỉ dùng cho tỷ lệ.");
-        }
-
-        if (indicator.Kind == IndicatorKind.Ordinal != indicator.Levels.Count > 1)
-        {
-            node.Fault("levels", "phải có từ hai bậc trở lên khi và chỉ khi chỉ tiêu là xếp loại.");
-        }
-
-        if (!Fits(indicator.Kind, indicator.RollUp))
-        {
-            node.Fault("rollUp", "không hợp với loại chỉ tiêu.");
-        }
-    }
-
-    private static bool Fits(IndicatorKind kind, RollUpRule rule) => rule switch
-    {
-        RollUpRule.Sum => kind is IndicatorKind.Amount or IndicatorKind.Count,
-        RollUpRule.SumNumeratorDenominator => kind is IndicatorKind.Rate or IndicatorKind.RatioNofM,
-        RollUpRule.CountTrue => kind is IndicatorKind.RatioNofM or IndicatorKind.Count,
-        RollUpRule.None => kind is IndicatorKind.Wording or IndicatorKind.Ordinal or IndicatorKind.YesNo,
-        _ => kind is not IndicatorKind.Wording,
-    };
 }

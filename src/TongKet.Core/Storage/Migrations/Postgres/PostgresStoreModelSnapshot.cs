@@ -896,6 +896,9 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("CommuneId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsHome")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -912,6 +915,11 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
 
@@ -924,10 +932,152 @@ namespace TongKet.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CommuneId", "Kind", "Code", "ValidFrom")
+                    b.HasIndex("CommuneId", "Kind", "ParentId", "Code", "ValidFrom")
                         .IsUnique();
 
                     b.ToTable("Areas", (string)null);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Register.AreaFlow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Households")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Population")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PredecessorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("SquareMetres")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("SuccessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId");
+
+                    b.HasIndex("PredecessorId");
+
+                    b.HasIndex("SuccessionId");
+
+                    b.HasIndex("SuccessorId");
+
+                    b.ToTable("AreaFlows", (string)null);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Register.AreaSuccession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId", "EffectiveOn");
+
+                    b.ToTable("AreaSuccessions", (string)null);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Register.Denominator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AreaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("CommuneId", "AreaId", "Kind", "Source", "AsOf", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("Denominators", (string)null);
                 });
 
             modelBuilder.Entity("TongKet.Core.Register.Draft", b =>
@@ -1073,6 +1223,131 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.ToTable("Offices", (string)null);
                 });
 
+            modelBuilder.Entity("TongKet.Core.Register.Organisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AreaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId");
+
+                    b.ToTable("Organisations", (string)null);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Register.Person", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FoldKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Gender")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId", "SortKey");
+
+                    b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Register.Position", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Positions", (string)null);
+                });
+
             modelBuilder.Entity("TongKet.Core.Register.RecoveryCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1209,6 +1484,42 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.ToTable("SignInAttempts", (string)null);
                 });
 
+            modelBuilder.Entity("TongKet.Core.Targets.Cascade", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AllocatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AllocatedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("ReserveScaled")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId", "TargetId", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("Cascades", (string)null);
+                });
+
             modelBuilder.Entity("TongKet.Core.Targets.Result", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1221,6 +1532,9 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DenominatorId")
                         .HasColumnType("uuid");
 
                     b.Property<long?>("DenominatorScaled")
@@ -1259,6 +1573,8 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DenominatorId");
 
                     b.HasIndex("CommuneId", "Year", "IndicatorCode", "AreaId", "Edition")
                         .IsUnique();
@@ -1301,6 +1617,9 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("AreaId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CascadeId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("CommuneId")
                         .HasColumnType("uuid");
 
@@ -1311,8 +1630,18 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Edition")
                         .HasColumnType("integer");
+
+                    b.Property<string>("EvidenceHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("InForceOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("IndicatorCode")
                         .IsRequired()
@@ -1322,6 +1651,17 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.Property<string>("Issuer")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<long?>("Scaled")
                         .HasColumnType("bigint");
@@ -1335,6 +1675,9 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<long?>("UpperScaled")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Words")
                         .HasColumnType("text");
 
@@ -1343,7 +1686,9 @@ namespace TongKet.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CommuneId", "Year", "IndicatorCode", "AreaId", "Edition")
+                    b.HasIndex("CascadeId");
+
+                    b.HasIndex("CommuneId", "Year", "IndicatorCode", "AreaId", "Source", "Edition")
                         .IsUnique();
 
                     b.ToTable("Targets", (string)null);
@@ -1467,6 +1812,58 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TongKet.Core.Register.AreaFlow", b =>
+                {
+                    b.HasOne("TongKet.Core.Register.Area", null)
+                        .WithMany()
+                        .HasForeignKey("PredecessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TongKet.Core.Register.AreaSuccession", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TongKet.Core.Register.Area", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Register.Denominator", b =>
+                {
+                    b.HasOne("TongKet.Core.Register.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TongKet.Core.Register.Position", b =>
+                {
+                    b.HasOne("TongKet.Core.Register.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TongKet.Core.Register.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TongKet.Core.Targets.Result", b =>
+                {
+                    b.HasOne("TongKet.Core.Register.Denominator", null)
+                        .WithMany()
+                        .HasForeignKey("DenominatorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("TongKet.Core.Targets.ResultApproval", b =>
                 {
                     b.HasOne("TongKet.Core.Targets.Result", null)
@@ -1474,6 +1871,14 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                         .HasForeignKey("ResultId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TongKet.Core.Targets.Target", b =>
+                {
+                    b.HasOne("TongKet.Core.Targets.Cascade", null)
+                        .WithMany()
+                        .HasForeignKey("CascadeId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }
