@@ -60,6 +60,11 @@ public static class Engine
         services.AddSingleton<Drafts>();
         services.AddSingleton<Plans>();
         services.AddSingleton<Results>();
+        services.AddSingleton<ResultNotes>();
+        services.AddSingleton<Narratives>();
+        services.AddSingleton<IndicatorOwners>();
+        services.AddSingleton<ReportingQueries>();
+        services.AddSingleton<ReportingPeriods>();
         services.AddSingleton<TargetQueries>();
         services.AddSingleton<Articles>();
         services.AddSingleton<Publications>();

@@ -19,6 +19,7 @@ public sealed class World
         this.store = store;
         CommuneId = communeId;
         System = Actor.System(communeId);
+        Verifier = new Actor(communeId, Guid.CreateVersion7(store.Clock.GetUtcNow()), "Công chức kinh tế", Role.EconomyOfficer);
     }
 
     public Guid CommuneId { get; }
@@ -28,6 +29,9 @@ public sealed class World
     public required Actor Officer { get; init; }
 
     public required Actor Chair { get; init; }
+
+    /// <summary>A second officer, who verifies; acts without an account to sign in with.</summary>
+    public Actor Verifier { get; }
 
     /// <summary>Keeps the system; has a password and no second factor.</summary>
     public required Actor Administrator { get; init; }
@@ -103,7 +107,7 @@ public sealed class World
             {
                 AreaId = area,
                 IndicatorCode = code,
-                Year = year,
+                Period = Period.OfYear(year),
                 Measure = new Measure(numerator, denominator, words),
                 Status = ValueStatus.Official,
                 AsOf = new DateOnly(year, 12, 14),
@@ -111,7 +115,14 @@ public sealed class World
             },
             CancellationToken.None);
 
-    public Task ApproveAsync(Guid result) => store.Get<Results>().ApproveAsync(Chair, result, CancellationToken.None);
+    /// <summary>Verified by one and approved by another.</summary>
+    public async Task ApproveAsync(Guid result)
+    {
+        await VerifyAsync(result);
+        await store.Get<Results>().ApproveAsync(Chair, result, CancellationToken.None);
+    }
+
+    public Task VerifyAsync(Guid result) => store.Get<Results>().VerifyAsync(Verifier, [result], CancellationToken.None);
 
     /// <summary>Reports and approves in one go.</summary>
     public async Task SettleAsync(string code, Guid area, long? numerator, long? denominator = null, string? words = null, int year = 2021) =>

@@ -58,7 +58,7 @@ internal static class RollupCommand
         foreach (var line in lines)
         {
             var total = line.Total!;
-            var groups = string.Create(CultureInfo.InvariantCulture, $"{total.Reported}/{total.Expected}");
+            var groups = string.Create(CultureInfo.InvariantCulture, $"{total.Reported}/{line.Expected}");
             var value = line.Approved() is { } measure ? Wording.Result(line.Indicator, measure) : "–";
             output.Standard.WriteLine($"{line.Indicator.Code,-22} {value,-18} {output.Say(groups + " tổ", groups + " groups")}");
         }
@@ -83,7 +83,7 @@ internal static class RollupCommand
                 writer.WriteNumber("numerator", line.Total!.NumeratorScaled);
                 writer.WriteNumber("denominator", line.Total.DenominatorScaled);
                 writer.WriteNumber("reported", line.Total.Reported);
-                writer.WriteNumber("expected", line.Total.Expected);
+                writer.WriteNumber("expected", line.Expected);
                 writer.WriteEndObject();
             }
 

@@ -30,6 +30,7 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
         var groups = await AddGroupsAsync(system);
         var signIns = new List<DemoSignIn>();
         var officer = await AccountAsync(system, "cong-chuc", "Công chức Văn phòng – Thống kê", Role.Clerk, null, signIns);
+        var verifier = await AccountAsync(system, "tham-tra", "Công chức Kinh tế, thẩm tra số liệu", Role.EconomyOfficer, null, signIns);
         var chair = await AccountAsync(system, "chu-tich", "Chủ tịch UBND phường", Role.Chair, null, signIns);
         var editor = await AccountAsync(system, "bien-tap", "Ban biên tập cổng thông tin", Role.Editor, null, signIns);
         await AccountAsync(system, "to-truong-1", "Tổ trưởng Tổ dân phố 1", Role.GroupLeader, groups["1"], signIns);
@@ -39,10 +40,8 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
         var reported = await ReportGroupsAsync(officer, groups);
         reported.AddRange(await ReportWardAsync(officer));
         var results = engine.GetRequiredService<Results>();
-        foreach (var result in reported)
-        {
-            await results.ApproveAsync(chair, result, cancel);
-        }
+        await results.VerifyAsync(verifier, reported, cancel);
+        await results.ApproveAsync(chair, reported, cancel);
 
         var publications = engine.GetRequiredService<Publications>();
         await publications.PublishResultsAsync(chair, Year, cancel);
@@ -178,7 +177,7 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
             {
                 AreaId = area,
                 IndicatorCode = indicator.Code,
-                Year = Year,
+                Period = Period.OfYear(Year),
                 Measure = new Measure(
                     yesNo ? (long)DemoFile.Number(row["tu_so"]).Floor() : Scaled(indicator, row["tu_so"]),
                     Scaled(indicator, row["mau_so"]),

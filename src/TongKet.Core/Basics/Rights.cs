@@ -24,7 +24,10 @@ public enum Right
 
     ReportResults,
 
-    /// <summary>Approves results that somebody else reported.</summary>
+    /// <summary>Verifies results that somebody else reported.</summary>
+    VerifyResults,
+
+    /// <summary>Approves results that others reported and verified.</summary>
     ApproveResults,
 
     RebuildTotals,
@@ -54,12 +57,12 @@ public static class Rights
         [Role.System] = Enum.GetValues<Right>(),
         [Role.Holder] = [],
         [Role.Administrator] = [Right.SeeDesk, Right.ManageAccounts, Right.KeepSystem, Right.EditOffice, Right.EditAreas, Right.ReadLedger],
-        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger],
-        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger],
-        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.DraftArticles, Right.HandleDataRequests],
-        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.DraftArticles],
-        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.DraftArticles],
-        [Role.FinanceOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults],
+        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger],
+        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger],
+        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests],
+        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles],
+        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles],
+        [Role.FinanceOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults],
         [Role.GroupLeader] = [Right.SeeDesk, Right.ReportResults],
         [Role.Surveyor] = [Right.SeeDesk],
         [Role.CouncilMember] = [Right.SeeDesk],

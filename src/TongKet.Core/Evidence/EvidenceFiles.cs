@@ -86,6 +86,22 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
         return string.Join(", ", prepared.Select(file => $"tệp {file.Hash[..16]}"));
     }
 
+    /// <summary>The same content for another subject, as it was added then.</summary>
+    internal static EvidenceFile Again(VerbScope verb, EvidenceFile file, string subject) => new()
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(verb.Now)),
+        CommuneId = file.CommuneId,
+        Subject = subject,
+        Name = file.Name,
+        Type = file.Type,
+        Size = file.Size,
+        Hash = file.Hash,
+        Scanned = file.Scanned,
+        ReadRight = file.ReadRight,
+        AddedAt = file.AddedAt,
+        AddedBy = file.AddedBy,
+    };
+
     public async Task<IReadOnlyList<EvidenceFile>> OfAsync(Guid communeId, string subject, CancellationToken cancel)
     {
         await using var store = stores.Open(communeId);

@@ -63,6 +63,9 @@ public sealed class Rulebook
     /// <summary>The day of the month on which a monthly report begins to count.</summary>
     public Dated<int> MonthlyReportDay => periods.Value.Clean().MonthlyReportDay!;
 
+    /// <summary>Working days after the last day counted within which results are to be handed in.</summary>
+    public Dated<int> ResultDueDays => periods.Value.Clean().ResultDueDays!;
+
     /// <summary>What the law asks of accounts, sessions and requests about personal data.</summary>
     public SecurityRules Security => security.Value.Clean()!;
 

@@ -29,8 +29,19 @@ public static class Verbs
     public const string AccountErased = "account.erased";
     public const string DataLooked = "data.looked";
     public const string TargetAssigned = "target.assigned";
+    public const string ResultDrafted = "result.drafted";
     public const string ResultReported = "result.reported";
+    public const string ResultVerified = "result.verified";
     public const string ResultApproved = "result.approved";
+    public const string ResultReturned = "result.returned";
+    public const string ResultLocked = "result.locked";
+    public const string ResultUnlocked = "result.unlocked";
+    public const string ResultEvidenceAdded = "result.evidence-added";
+    public const string ResultNoted = "result.noted";
+    public const string NarrativeWritten = "narrative.written";
+    public const string OwnerAppointed = "owner.appointed";
+    public const string OwnerConfirmed = "owner.confirmed";
+    public const string ReportsExpected = "reports.expected";
     public const string TotalsRebuilt = "totals.rebuilt";
     public const string ArticleDrafted = "article.drafted";
     public const string ArticleRevised = "article.revised";
@@ -75,8 +86,19 @@ public static class Verbs
         AccountErased,
         DataLooked,
         TargetAssigned,
+        ResultDrafted,
         ResultReported,
+        ResultVerified,
         ResultApproved,
+        ResultReturned,
+        ResultLocked,
+        ResultUnlocked,
+        ResultEvidenceAdded,
+        ResultNoted,
+        NarrativeWritten,
+        OwnerAppointed,
+        OwnerConfirmed,
+        ReportsExpected,
         TotalsRebuilt,
         ArticleDrafted,
         ArticleRevised,

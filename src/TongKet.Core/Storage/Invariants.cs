@@ -66,35 +66,68 @@ public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors
     private async Task TotalsAsync(Store store, List<string> broken, CancellationToken cancel)
     {
         var kept = await store.Totals.AsNoTracking().ToListAsync(cancel);
+        var damaged = new HashSet<Guid>();
         var years = await store.Results.Select(row => row.Year).Distinct().ToListAsync(cancel);
         foreach (var year in years.Union(kept.Select(total => total.Year)).Order())
         {
             var computed = await TotalsOf.YearAsync(store, rulebook, year, cancel);
             foreach (var total in kept.Where(total => total.Year == year))
             {
-                if (!computed.TryGetValue(total.IndicatorCode, out var sum) || !sum.Matches(total))
+                if (!computed.TryGetValue(total.Key, out var sum) || !sum.Matches(total))
                 {
-                    broken.Add($"Tổng «{total.IndicatorCode}» năm {year} không bằng tổng các tổ dân phố; hãy chạy «tongket rollup {year} --rebuild».");
+                    broken.Add($"Tổng «{total.IndicatorCode}» {total.Period.Name} không bằng tổng các tổ dân phố; hãy chạy «tongket rollup {year} --rebuild».");
+                    damaged.Add(total.Id);
                 }
             }
 
-            foreach (var code in computed.Keys.Except(kept.Where(total => total.Year == year).Select(total => total.IndicatorCode), StringComparer.Ordinal))
+            foreach (var key in computed.Keys.Except(kept.Where(total => total.Year == year).Select(total => total.Key)))
             {
-                broken.Add($"Thiếu tổng «{code}» năm {year}; hãy chạy «tongket rollup {year} --rebuild».");
+                broken.Add($"Thiếu tổng «{key.IndicatorCode}» {key.Period.Name}; hãy chạy «tongket rollup {year} --rebuild».");
+            }
+        }
+
+        await TotalChangesAsync(store, kept.FindAll(total => !damaged.Contains(total.Id)), broken, cancel);
+    }
+
+    // Each move begins where the one before ended, unless it mended a damaged sum, and the last ends where the sum stands.
+    private static async Task TotalChangesAsync(Store store, List<Total> kept, List<string> broken, CancellationToken cancel)
+    {
+        var moves = (await store.TotalChanges.AsNoTracking().ToListAsync(cancel)).ToLookup(move => move.TotalId);
+        foreach (var total in kept.Where(total => moves.Contains(total.Id)))
+        {
+            var inOrder = moves[total.Id].OrderBy(move => move.Ordinal).ToArray();
+            var last = inOrder[^1];
+            var whole = last.NumeratorAfter == total.NumeratorScaled && last.DenominatorAfter == total.DenominatorScaled && last.ReportedAfter == total.Reported;
+            if (!whole || inOrder.Zip(inOrder.Skip(1)).Any(pair => pair.Second.Kind != TotalChangeKind.Rebuilt
+                && (pair.First.NumeratorAfter != pair.Second.NumeratorBefore || pair.First.DenominatorAfter != pair.Second.DenominatorBefore)))
+            {
+                broken.Add($"Lịch sử của tổng «{total.IndicatorCode}» {total.Period.Name} không liền mạch.");
             }
         }
     }
 
     private static async Task ApprovalsAsync(Store store, List<string> broken, CancellationToken cancel)
     {
+        var own = new[] { ResultStepKind.Drafted, ResultStepKind.Submitted, ResultStepKind.Verified };
         var self = await (
-            from approval in store.ResultApprovals
-            join result in store.Results on approval.ResultId equals result.Id
-            where approval.ApprovedBy != null && approval.ApprovedBy == result.ReportedBy
-            select result.Id).CountAsync(cancel);
+            from approval in store.ResultSteps
+            join earlier in store.ResultSteps on approval.ResultId equals earlier.ResultId
+            where approval.Kind == ResultStepKind.Approved && approval.By != null && approval.By == earlier.By && own.Contains(earlier.Kind)
+            select approval.ResultId).Distinct().CountAsync(cancel);
         if (self > 0)
         {
-            broken.Add($"Có {self} số liệu do chính người nhập duyệt.");
+            broken.Add($"Có {self} số liệu do chính người nhập hoặc người thẩm tra duyệt.");
+        }
+
+        var written = new[] { ResultStepKind.Drafted, ResultStepKind.Submitted };
+        var verified = await (
+            from verification in store.ResultSteps
+            join earlier in store.ResultSteps on verification.ResultId equals earlier.ResultId
+            where verification.Kind == ResultStepKind.Verified && verification.By != null && verification.By == earlier.By && written.Contains(earlier.Kind)
+            select verification.ResultId).Distinct().CountAsync(cancel);
+        if (verified > 0)
+        {
+            broken.Add($"Có {verified} số liệu do chính người nhập thẩm tra.");
         }
     }
 

@@ -67,9 +67,19 @@ public abstract class Store : IdentityUserContext<
 
     internal DbSet<Result> Results => Set<Result>();
 
-    internal DbSet<ResultApproval> ResultApprovals => Set<ResultApproval>();
+    internal DbSet<ResultStep> ResultSteps => Set<ResultStep>();
 
     internal DbSet<Total> Totals => Set<Total>();
+
+    internal DbSet<TotalChange> TotalChanges => Set<TotalChange>();
+
+    internal DbSet<ResultNote> ResultNotes => Set<ResultNote>();
+
+    internal DbSet<Narrative> Narratives => Set<Narrative>();
+
+    internal DbSet<IndicatorOwner> IndicatorOwners => Set<IndicatorOwner>();
+
+    internal DbSet<OwnerConfirmation> OwnerConfirmations => Set<OwnerConfirmation>();
 
     internal DbSet<Article> Articles => Set<Article>();
 

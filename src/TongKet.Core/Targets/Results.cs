@@ -1,206 +1,148 @@
-using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
-using TongKet.Core.Register;
+using TongKet.Core.Notices;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Targets;
 
-/// <summary>Reports and approves results; an approval moves the commune's kept sum in the same save.</summary>
-public sealed class Results(Stores stores, Rulebook rulebook, TimeProvider clock)
+/// <summary>
+/// Writes, hands in, verifies, approves, returns and locks values. Every verb takes any number of them: all or none, in one transaction with
+/// one entry in the ledger. With a request key in the actor a verb sent twice is done once (<see cref="AlreadyDone"/>).
+/// </summary>
+public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
-    /// <summary>Records a value. It counts only once someone else has approved it.</summary>
-    public async Task<Guid> ReportAsync(Actor actor, ResultReport report, CancellationToken cancel)
+    private const string AgainDeadline = "again";
+
+    /// <summary>Keeps values as drafts: a draft of the same value is written over, otherwise a new edition begins.</summary>
+    /// <returns>The editions, in the order of the reports.</returns>
+    public Task<IReadOnlyList<Guid>> SaveAsync(Actor actor, IReadOnlyList<ResultReport> reports, CancellationToken cancel) =>
+        WriteAsync(actor, reports, submit: false, cancel);
+
+    /// <summary>Writes values and hands them in at once. They count only when others have verified and approved them.</summary>
+    public Task<IReadOnlyList<Guid>> ReportAsync(Actor actor, IReadOnlyList<ResultReport> reports, CancellationToken cancel) =>
+        WriteAsync(actor, reports, submit: true, cancel);
+
+    public async Task<Guid> ReportAsync(Actor actor, ResultReport report, CancellationToken cancel) => (await ReportAsync(actor, [report], cancel))[0];
+
+    /// <summary>Hands in drafts.</summary>
+    public async Task SubmitAsync(Actor actor, IReadOnlyList<Guid> resultIds, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.ReportResults);
-        var indicator = rulebook.Require(report.IndicatorCode);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
-        var area = await verb.Store.Areas.SingleOrDefaultAsync(row => row.Id == report.AreaId, cancel)
-            ?? throw new Refused(RefusalReason.NotFound, "Không có đơn vị này trong xã.");
-        Refused.IfBlocked(TargetRules.AssessReport(indicator, area.Kind, report.Measure, report.Year, report.AsOf));
-        RequireOwnGroup(actor, area);
-        var edition = await verb.Store.Results
-            .Where(row => row.Year == report.Year && row.IndicatorCode == indicator.Code && row.AreaId == area.Id)
-            .MaxAsync(row => (int?)row.Edition, cancel) ?? 0;
+        var desk = await ResultDesk.OfEditionsAsync(verb.Store, rulebook, resultIds, cancel);
+        var rows = desk.Chosen.Select(one => one.Row).ToArray();
+        desk.RequireAreas(actor, rows.Select(row => row.AreaId));
+        RequireStep(desk, ResultStepKind.Submitted, actor);
+        Refused.IfBlocked([.. desk.AssessEvidence(rows)]);
+        Take(verb, actor, desk, ResultStepKind.Submitted);
+        await AnswerReturnsAsync(verb, desk, rows, cancel);
+        await verb.CommitAsync(Verbs.ResultReported, ResultEntries.Subject(rows), ResultEntries.Fields(rows), null, cancel);
+    }
+
+    private async Task<IReadOnlyList<Guid>> WriteAsync(Actor actor, IReadOnlyList<ResultReport> reports, bool submit, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.ReportResults);
+        Refused.IfBlocked(ResultEntryRules.AssessBatch(reports));
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var desk = await ResultDesk.OfReportsAsync(verb.Store, rulebook, reports, cancel);
+        desk.RequireAreas(actor, reports.Select(report => report.AreaId));
+        Refused.IfBlocked(desk.Assess(reports));
+        desk.RequireSeen(reports);
+        var written = new List<(Result Row, string? Before)>();
+        foreach (var report in reports)
+        {
+            written.Add(Write(verb, actor, desk, report, submit));
+        }
+
+        var rows = written.ConvertAll(one => one.Row);
+        if (submit)
+        {
+            Refused.IfBlocked([.. desk.AssessEvidence(rows)]);
+            await AnswerReturnsAsync(verb, desk, rows, cancel);
+        }
+
+        await verb.CommitAsync(submit ? Verbs.ResultReported : Verbs.ResultDrafted, ResultEntries.Subject(rows), ResultEntries.Fields(written), null, cancel);
+        return rows.ConvertAll(row => row.Id);
+    }
+
+    private (Result Row, string? Before) Write(VerbScope verb, Actor actor, ResultDesk desk, ResultReport report, bool submit)
+    {
+        var newest = desk.Newest(report.Key);
+        var draft = newest is { State: ResultState.Draft } ? newest.Row : null;
+        var before = draft is null ? null : ResultEntries.Text(draft);
+        var result = draft ?? New(verb, actor, report, (newest?.Row.Edition ?? 0) + 1);
+        result.NumeratorScaled = report.Measure.Numerator;
+        result.DenominatorScaled = report.Measure.Denominator;
+        result.DenominatorId = report.DenominatorId;
+        result.Words = report.Measure.Words;
+        result.AsOf = report.AsOf;
+        result.Source = report.Source;
+        result.Reference = report.Reference;
+        result.ReportedAt = verb.Now;
+        result.ReportedBy = actor.AccountId;
+        var steps = draft is null ? 0 : newest!.Steps.Count;
+        if (draft is null || newest!.Steps.All(step => step.By != actor.AccountId))
+        {
+            verb.Store.ResultSteps.Add(Step(verb, actor, result.Id, ++steps, ResultStepKind.Drafted));
+        }
+
+        if (submit)
+        {
+            verb.Store.ResultSteps.Add(Step(verb, actor, result.Id, ++steps, ResultStepKind.Submitted));
+        }
+
+        if (newest is { State: ResultState.Returned })
+        {
+            desk.CarryEvidence(verb, newest.Row.Id, result.Id);
+        }
+
+        return (result, before);
+    }
+
+    private Result New(VerbScope verb, Actor actor, ResultReport report, int edition)
+    {
         var result = new Result
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             CommuneId = actor.CommuneId,
-            AreaId = area.Id,
-            IndicatorCode = indicator.Code,
-            Year = report.Year,
-            Edition = edition + 1,
-            NumeratorScaled = report.Measure.Numerator,
-            DenominatorScaled = report.Measure.Denominator,
-            DenominatorId = report.DenominatorId,
-            Words = report.Measure.Words,
+            AreaId = report.AreaId,
+            IndicatorCode = report.IndicatorCode,
+            Year = report.Period.Year,
+            PeriodKind = report.Period.Kind,
+            PeriodNumber = report.Period.Number,
             Status = report.Status,
+            Edition = edition,
             AsOf = report.AsOf,
             Source = report.Source,
             ReportedAt = verb.Now,
-            ReportedBy = actor.AccountId,
         };
         verb.Store.Results.Add(result);
-        var fields = new FieldChanges()
-            .Set("indicator", result.IndicatorCode)
-            .Set("area", area.Id.ToString("N"))
-            .Set("year", result.Year)
-            .Set("edition", result.Edition)
-            .Set("numerator", result.NumeratorScaled)
-            .Set("denominator", result.DenominatorScaled)
-            .Set("words", result.Words)
-            .Set("status", result.Status.ToString())
-            .Set("asOf", result.AsOf);
-        await verb.CommitAsync(Verbs.ResultReported, $"result:{result.Id:N}", fields, null, cancel);
-        return result.Id;
+        return result;
     }
 
-    /// <summary>Approves the newest edition of a value; the one who reported it cannot.</summary>
-    public async Task ApproveAsync(Actor actor, Guid resultId, CancellationToken cancel)
+    private static async Task AnswerReturnsAsync(VerbScope verb, ResultDesk desk, IEnumerable<Result> rows, CancellationToken cancel)
     {
-        Permissions.Require(actor, Right.ApproveResults);
-        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
-        var result = await verb.Store.Results.SingleOrDefaultAsync(row => row.Id == resultId, cancel)
-            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy kết quả này.");
-        Permissions.RequireAnother(actor, result.ReportedBy, "Người nhập số liệu không tự duyệt số liệu của mình.");
-
-        await RequireApprovableAsync(verb.Store, result, cancel);
-        verb.Store.ResultApprovals.Add(new ResultApproval
+        foreach (var returned in rows.SelectMany(desk.ReturnedBefore))
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            CommuneId = actor.CommuneId,
-            ResultId = result.Id,
-            ApprovedAt = verb.Now,
-            ApprovedBy = actor.AccountId,
-        });
-        var indicator = rulebook.Require(result.IndicatorCode);
-        if (indicator.IsOfGroups)
-        {
-            await MoveTotalAsync(verb.Store, indicator, result, cancel);
+            await Deadlines.DoneAsync(verb, ResultEntries.SubjectOf(returned.Id), AgainDeadline, cancel);
         }
-
-        var fields = new FieldChanges().Set("indicator", result.IndicatorCode).Set("edition", result.Edition);
-        await verb.CommitAsync(Verbs.ResultApproved, $"result:{result.Id:N}", fields, null, cancel);
     }
 
-    /// <summary>Computes the kept sums of a year anew from the approved results.</summary>
-    /// <returns>How many sums differed from what was kept; zero is the proof that they were right.</returns>
-    public async Task<int> RebuildTotalsAsync(Actor actor, int year, CancellationToken cancel)
-    {
-        Permissions.Require(actor, Right.RebuildTotals);
-        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
-        var computed = await TotalsOf.YearAsync(verb.Store, rulebook, year, cancel);
-        var kept = await verb.Store.Totals.Where(row => row.Year == year).ToDictionaryAsync(row => row.IndicatorCode, cancel);
-        var changed = 0;
-        foreach (var (code, sum) in computed)
-        {
-            if (!kept.Remove(code, out var total))
-            {
-                verb.Store.Totals.Add(total = NewTotal(actor.CommuneId, code, year));
-                changed++;
-            }
-            else if (!sum.Matches(total))
-            {
-                changed++;
-            }
+    private void Take(VerbScope verb, Actor actor, ResultDesk desk, ResultStepKind kind, string? reason = null, DateOnly? dueOn = null) =>
+        verb.Store.ResultSteps.AddRange(desk.Chosen.Select(one => Step(verb, actor, one.Row.Id, one.Steps.Count + 1, kind, reason, dueOn)));
 
-            sum.CopyTo(total);
-        }
-
-        verb.Store.Totals.RemoveRange(kept.Values);
-        changed += kept.Count;
-        var fields = new FieldChanges().Set("year", year).Set("changed", changed);
-        await verb.CommitAsync(Verbs.TotalsRebuilt, $"totals:{year}", fields, null, cancel);
-        return changed;
-    }
-
-    private async Task MoveTotalAsync(Store store, IndicatorDefinition indicator, Result approved, CancellationToken cancel)
-    {
-        var total = await store.Totals.SingleOrDefaultAsync(
-            row => row.Year == approved.Year && row.IndicatorCode == indicator.Code && row.AreaId == approved.CommuneId, cancel);
-        if (total is null)
-        {
-            store.Totals.Add(total = NewTotal(approved.CommuneId, indicator.Code, approved.Year));
-        }
-
-        var before = await PreviousApprovedAsync(store, approved, cancel);
-        var moved = new Contribution(total.NumeratorScaled, total.DenominatorScaled) + RollUp.Of(indicator.RollUp, Measure.Of(approved));
-        if (before is not null)
-        {
-            moved -= RollUp.Of(indicator.RollUp, Measure.Of(before));
-        }
-        else
-        {
-            total.Reported++;
-        }
-
-        total.NumeratorScaled = moved.Numerator;
-        total.DenominatorScaled = moved.Denominator;
-        total.AsOf = approved.AsOf > total.AsOf ? approved.AsOf : total.AsOf;
-        total.Expected = await TotalsOf.GroupsOn(store, total.AsOf).CountAsync(cancel);
-    }
-
-    private Total NewTotal(Guid communeId, string code, int year) => new()
+    private ResultStep Step(
+        VerbScope verb, Actor actor, Guid resultId, int ordinal, ResultStepKind kind, string? reason = null, DateOnly? dueOn = null) => new()
     {
         Id = Guid.CreateVersion7(clock.GetUtcNow()),
-        CommuneId = communeId,
-        AreaId = communeId,
-        IndicatorCode = code,
-        Year = year,
+        CommuneId = actor.CommuneId,
+        ResultId = resultId,
+        Ordinal = ordinal,
+        Kind = kind,
+        At = verb.Now,
+        By = actor.AccountId,
+        Reason = reason,
+        DueOn = dueOn,
     };
-
-    private static Task<Result?> PreviousApprovedAsync(Store store, Result approved, CancellationToken cancel) => store.Results
-        .Where(row => row.Year == approved.Year && row.IndicatorCode == approved.IndicatorCode
-            && row.AreaId == approved.AreaId && row.Edition < approved.Edition)
-        .Where(row => store.ResultApprovals.Any(approval => approval.ResultId == row.Id))
-        .OrderByDescending(row => row.Edition)
-        .FirstOrDefaultAsync(cancel);
-
-    private static async Task RequireApprovableAsync(Store store, Result result, CancellationToken cancel)
-    {
-        if (await store.ResultApprovals.AnyAsync(row => row.ResultId == result.Id, cancel))
-        {
-            throw new Refused(RefusalReason.WrongState, "Kết quả này đã được duyệt.");
-        }
-
-        var newer = await store.Results.AnyAsync(
-            row => row.Year == result.Year && row.IndicatorCode == result.IndicatorCode
-                && row.AreaId == result.AreaId && row.Edition > result.Edition,
-            cancel);
-        if (newer)
-        {
-            throw new Refused(RefusalReason.WrongState, "Đã có bản nhập mới hơn; hãy duyệt bản đó.");
-        }
-    }
-
-    private static void RequireOwnGroup(Actor actor, Area area)
-    {
-        if (Rights.IsOfGroup(actor.Role) && actor.AreaId != area.Id)
-        {
-            throw new Refused(RefusalReason.NotAllowed, "Tổ trưởng chỉ nhập số liệu của tổ mình.");
-        }
-    }
-}
-
-/// <summary>A value as it is reported.</summary>
-public sealed record ResultReport
-{
-    public required Guid AreaId { get; init; }
-
-    public required string IndicatorCode { get; init; }
-
-    public required int Year { get; init; }
-
-    public required Measure Measure { get; init; }
-
-    /// <summary>The row of the denominator register that a rate is over, for rates whose base is no indicator.</summary>
-    public Guid? DenominatorId { get; init; }
-
-    public required ValueStatus Status { get; init; }
-
-    public required DateOnly AsOf { get; init; }
-
-    /// <summary>Office, list or decision that it rests on.</summary>
-    public required string Source { get; init; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
@@ -24,19 +25,18 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
         var targets = (await store.Targets.AsNoTracking().Where(row => row.Year == year && home.Contains(row.AreaId)).ToListAsync(cancel))
             .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
             .ToDictionary(rows => rows.Key, rows => TargetRules.Leading(rows), StringComparer.Ordinal);
-        var totals = await store.Totals.AsNoTracking().Where(row => row.Year == year).ToDictionaryAsync(row => row.IndicatorCode, cancel);
-        var results = await ReportedAsync(store, year, cancel);
+        var book = await YearBook.LoadAsync(store, rulebook, year, cancel);
         var lines = new List<YearLine>();
         foreach (var indicator in rulebook.Indicators)
         {
-            var reported = results.TryGetValue(indicator.Code, out var rows) ? rows : [];
+            var (total, reported, expected) = book.Of(indicator, Period.OfYear(year));
             var target = targets.GetValueOrDefault(indicator.Code);
             if (target is null && reported.Count == 0)
             {
                 continue;
             }
 
-            lines.Add(new YearLine(indicator, target, totals.GetValueOrDefault(indicator.Code), reported));
+            lines.Add(new YearLine(indicator, target, total, reported) { Expected = expected });
         }
 
         return lines;
@@ -48,30 +48,6 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
         await using var store = stores.Open(communeId);
         return await TotalsOf.GroupsOn(store, day).AsNoTracking().OrderBy(area => area.Ordinal).ToListAsync(cancel);
     }
-
-    private static async Task<Dictionary<string, IReadOnlyList<Reported>>> ReportedAsync(Store store, int year, CancellationToken cancel)
-    {
-        var rows = await (
-            from result in store.Results.AsNoTracking()
-            where result.Year == year
-            join area in store.Areas.AsNoTracking() on result.AreaId equals area.Id
-            join approval in store.ResultApprovals.AsNoTracking() on result.Id equals approval.ResultId into approvals
-            from approval in approvals.DefaultIfEmpty()
-            select new { result, area, approval }).ToListAsync(cancel);
-        return rows
-            .GroupBy(row => (row.result.IndicatorCode, row.area.Id))
-            .Select(editions =>
-            {
-                var newest = editions.MaxBy(row => row.result.Edition)!;
-                var approved = editions.Where(row => row.approval is not null).MaxBy(row => row.result.Edition);
-                return new Reported(newest.area, newest.result, approved?.result, approved?.approval?.ApprovedAt);
-            })
-            .GroupBy(reported => reported.Newest.IndicatorCode, StringComparer.Ordinal)
-            .ToDictionary(
-                group => group.Key,
-                group => (IReadOnlyList<Reported>)[.. group.OrderBy(reported => reported.Area.Ordinal)],
-                StringComparer.Ordinal);
-    }
 }
 
 /// <summary>One indicator of a year with all that stands about it.</summary>
@@ -81,6 +57,9 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
 /// <param name="Reported">What areas reported: the groups in their order, or the commune itself.</param>
 public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Total? Total, IReadOnlyList<Reported> Reported)
 {
+    /// <summary>Areas that ought to report on the day of the figures: the m of n of m.</summary>
+    public int Expected { get; init; }
+
     /// <summary>The commune's own entry, for indicators that are not made of groups.</summary>
     public Reported? Own => Reported.FirstOrDefault(reported => reported.Area.IsHome && reported.Area.Valid.Contains(new DateOnly(reported.Newest.Year, 12, 31)));
 
@@ -94,21 +73,24 @@ public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Tot
 
         return Total is null
             ? null
-            : RollUp.Measured(Indicator.RollUp, new Contribution(Total.NumeratorScaled, Total.DenominatorScaled), Total.Expected);
+            : RollUp.Measured(Indicator.RollUp, Total.Sum, Expected);
     }
 
     /// <summary>Areas still missing an approved value.</summary>
     public int Missing => !Indicator.IsOfGroups
         ? (Own?.Approved is null ? 1 : 0)
-        : (Total is null ? 0 : Total.Expected - Total.Reported);
+        : (Total is null ? 0 : Expected - Total.Reported);
 }
 
-/// <summary>What one area reported for an indicator.</summary>
+/// <summary>What one area reported for an indicator and a period.</summary>
 /// <param name="Area">Who.</param>
 /// <param name="Newest">The newest edition.</param>
 /// <param name="Approved">The newest approved edition, if any.</param>
 /// <param name="ApprovedAt">When it was approved.</param>
 public sealed record Reported(Area Area, Result Newest, Result? Approved, DateTime? ApprovedAt)
 {
+    /// <summary>Where the newest edition stands.</summary>
+    public ResultState State { get; init; }
+
     public bool AwaitsApproval => Approved is null || Approved.Edition < Newest.Edition;
 }

@@ -9,7 +9,7 @@ namespace TongKet.Core.Targets;
 public static class TargetRules
 {
     /// <summary>Everything that is wrong with a reported value; empty when it can be taken.</summary>
-    public static IReadOnlyList<Finding> AssessReport(IndicatorDefinition indicator, AreaKind area, Measure measure, int year, DateOnly asOf)
+    public static IReadOnlyList<Finding> AssessReport(IndicatorDefinition indicator, AreaKind area, Measure measure, Period period, DateOnly asOf)
     {
         var findings = new List<Finding>();
         if (area == AreaKind.ResidentialGroup && !indicator.IsOfGroups)
@@ -22,9 +22,9 @@ public static class TargetRules
             findings.Add(new("target.only-by-group", $"«{indicator.Name}» được cộng từ các tổ dân phố, không nhập thẳng cho cả xã."));
         }
 
-        if (asOf.Year < year || asOf.Year > year + 1)
+        if (!IsOf(period, asOf))
         {
-            findings.Add(new("target.as-of", $"Ngày chốt số liệu {Vietnamese.Date(asOf)} không thuộc kỳ báo cáo năm {year}."));
+            findings.Add(new("target.as-of", $"Ngày chốt số liệu {Vietnamese.Date(asOf)} không thuộc kỳ báo cáo {period.Name}."));
         }
 
         findings.AddRange(indicator.Kind switch
@@ -38,6 +38,11 @@ public static class TargetRules
         });
         return findings;
     }
+
+    // A year is closed in the year after at the latest; a shorter period begins to count in the month before (RP-N11) and is closed in the month after.
+    private static bool IsOf(Period period, DateOnly asOf) => period.Kind == PeriodKind.Year
+        ? asOf.Year == period.Year || asOf.Year == period.Year + 1
+        : new DateInterval(period.Calendar.From.AddMonths(-1), period.Calendar.To!.Value.AddMonths(1)).Contains(asOf);
 
     /// <summary>Result against plan times one hundred; null where a percentage would mislead (RP-R3, RP-R4).</summary>
     public static Rational? PercentOfPlan(IndicatorDefinition indicator, Measure measure, Target? target)

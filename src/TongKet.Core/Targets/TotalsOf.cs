@@ -6,47 +6,51 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Targets;
 
 /// <summary>A kept sum computed anew from the approved results: what rebuilding writes and what the nightly check compares.</summary>
-internal sealed record TotalsOf(Contribution Sum, int Reported, int Expected, DateOnly AsOf)
+internal sealed record TotalsOf(Contribution Sum, int Reported, DateOnly AsOf)
 {
-    public bool Matches(Total total) =>
-        total.NumeratorScaled == Sum.Numerator && total.DenominatorScaled == Sum.Denominator
-        && total.Reported == Reported && total.Expected == Expected && total.AsOf == AsOf;
-
-    public void CopyTo(Total total)
-    {
-        total.NumeratorScaled = Sum.Numerator;
-        total.DenominatorScaled = Sum.Denominator;
-        total.Reported = Reported;
-        total.Expected = Expected;
-        total.AsOf = AsOf;
-    }
+    public bool Matches(Total total) => total.Sum == Sum && total.Reported == Reported && total.AsOf == AsOf;
 
     /// <summary>Residential groups that exist on a day.</summary>
     public static IQueryable<Area> GroupsOn(Store store, DateOnly day) => store.Areas.Where(area =>
         area.Kind == AreaKind.ResidentialGroup && area.ValidFrom <= day && (area.ValidTo == null || area.ValidTo >= day)
         && store.Areas.Any(home => home.IsHome && home.Id == area.ParentId));
 
-    /// <summary>By indicator, every sum that the year's approved group results make.</summary>
-    public static async Task<IReadOnlyDictionary<string, TotalsOf>> YearAsync(Store store, Rulebook rulebook, int year, CancellationToken cancel)
+    /// <summary>Every sum of a year that its approved results make, for every area above them.</summary>
+    public static async Task<IReadOnlyDictionary<ResultKey, TotalsOf>> YearAsync(Store store, Rulebook rulebook, int year, CancellationToken cancel)
     {
-        var approved = await Approved(store, year).Where(row => store.Areas.Any(area => area.Id == row.AreaId && area.Kind == AreaKind.ResidentialGroup)).AsNoTracking().ToListAsync(cancel);
-        var sums = new SortedDictionary<string, TotalsOf>(StringComparer.Ordinal);
-        foreach (var rows in approved.GroupBy(row => row.IndicatorCode, StringComparer.Ordinal))
+        var approved = await Approved(store, year).AsNoTracking().ToListAsync(cancel);
+        var tree = await TreeAsync(store, cancel);
+        return Of(rulebook, tree, approved);
+    }
+
+    /// <param name="approved">Every approved edition.</param>
+    public static IReadOnlyDictionary<ResultKey, TotalsOf> Of(Rulebook rulebook, AreaTree tree, IEnumerable<Result> approved)
+    {
+        var sums = new Dictionary<ResultKey, TotalsOf>();
+        foreach (var editions in approved.GroupBy(row => row.Key))
         {
-            var rule = rulebook.Require(rows.Key).RollUp;
-            var latest = rows.GroupBy(row => row.AreaId).Select(group => group.MaxBy(row => row.Edition)!).ToArray();
-            var asOf = rows.Max(row => row.AsOf);
-            sums[rows.Key] = new TotalsOf(
-                RollUp.Sum(latest.Select(row => RollUp.Of(rule, Measure.Of(row)))),
-                latest.Length,
-                await GroupsOn(store, asOf).CountAsync(cancel),
-                asOf);
+            var indicator = rulebook.Require(editions.Key.IndicatorCode);
+            if (!indicator.IsOfGroups)
+            {
+                continue;
+            }
+
+            var part = RollUp.Of(indicator.RollUp, Measure.Of(editions.MaxBy(row => row.Edition)!));
+            var asOf = editions.Max(row => row.AsOf);
+            foreach (var above in tree.Above(editions.Key.AreaId))
+            {
+                var key = editions.Key with { AreaId = above.Id };
+                var sum = sums.GetValueOrDefault(key);
+                sums[key] = new TotalsOf((sum?.Sum ?? default) + part, (sum?.Reported ?? 0) + 1, sum is null || asOf > sum.AsOf ? asOf : sum.AsOf);
+            }
         }
 
         return sums;
     }
 
+    public static async Task<AreaTree> TreeAsync(Store store, CancellationToken cancel) => new(await store.Areas.AsNoTracking().ToListAsync(cancel));
+
     /// <summary>Approved results of a year, every edition.</summary>
     public static IQueryable<Result> Approved(Store store, int year) => store.Results
-        .Where(row => row.Year == year && store.ResultApprovals.Any(approval => approval.ResultId == row.Id));
+        .Where(row => row.Year == year && store.ResultSteps.Any(step => step.ResultId == row.Id && step.Kind == ResultStepKind.Approved));
 }

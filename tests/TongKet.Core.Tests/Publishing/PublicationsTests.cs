@@ -165,7 +165,7 @@ public sealed class PublicationsTests
             {
                 AreaId = world.Groups[0],
                 IndicatorCode = "so-ho",
-                Year = 2021,
+                Period = Period.OfYear(2021),
                 Measure = new Measure(1, null, null),
                 Status = ValueStatus.Official,
                 AsOf = new DateOnly(2021, 12, 14),

@@ -41,10 +41,12 @@ public sealed class GrantsTests
         Assert.Equal((Role.Chair, "Chủ tịch UBND phường", "UBND phường Suối Trong"), (who!.Role, who.AsActor().DeputyOf, who.AsActor().Organisation));
 
         var own = await world.ReportAsync("so-ho", world.Groups[0], 100, by: world.Officer);
+        await world.VerifyAsync(own);
         var results = store.Get<TongKet.Core.Targets.Results>();
         var refused = await Assert.ThrowsAsync<Refused>(() => results.ApproveAsync(who.AsActor(), own, None));
         Assert.Equal(RefusalReason.NotAllowed, refused.Reason);
         var other = await world.ReportAsync("so-ho", world.Groups[0], 101, by: world.Leader);
+        await world.VerifyAsync(other);
         await results.ApproveAsync(who.AsActor(), other, None);
     }
 

@@ -46,6 +46,7 @@ public sealed class ResultsTests
         var results = store.Get<Results>();
         var sameHand = world.Chair with { Role = Role.Clerk };
         var own = await world.ReportAsync("thu-can-doi-ngan-sach", world.CommuneId, 7, by: sameHand);
+        await world.VerifyAsync(own);
         var refused = await Assert.ThrowsAsync<Refused>(() => results.ApproveAsync(world.Chair, own, None));
         Assert.Equal(RefusalReason.NotAllowed, refused.Reason);
 
@@ -93,7 +94,7 @@ public sealed class ResultsTests
             {
                 AreaId = world.CommuneId,
                 IndicatorCode = "ho-ngheo-2225",
-                Year = 2021,
+                Period = Period.OfYear(2021),
                 Measure = new Measure(9, 8, null),
                 Status = ValueStatus.Official,
                 AsOf = new DateOnly(2024, 1, 1),

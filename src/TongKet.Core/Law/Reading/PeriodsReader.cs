@@ -4,7 +4,7 @@ namespace TongKet.Core.Law.Reading;
 
 /// <summary>What targets/periods.json holds.</summary>
 internal sealed record Periods(
-    IReadOnlyList<NamedPeriod> Plans, IReadOnlyList<Dated<ReportPeriod>> Reports, Dated<int>? MonthlyReportDay);
+    IReadOnlyList<NamedPeriod> Plans, IReadOnlyList<Dated<ReportPeriod>> Reports, Dated<int>? MonthlyReportDay, Dated<int>? ResultDueDays);
 
 /// <summary>Reads targets/periods.json.</summary>
 internal static class PeriodsReader
@@ -12,12 +12,12 @@ internal static class PeriodsReader
     public const string Name = "targets/periods.json";
 
     public static LawFile<Periods> Read(LawFiles files, IReadOnlyDictionary<string, LawSource> sources) =>
-        LawFile.Read<Periods>(files, Name, sources, new([], [], null), root =>
+        LawFile.Read<Periods>(files, Name, sources, new([], [], null, null), root =>
         {
             var plans = root.Children("planPeriods").ConvertAll(Plan);
             var reports = root.Children("reportPeriods").ConvertAll(Report);
             LawFile.Unique(root, plans, plan => plan.FirstYear);
-            return new(plans, reports, MonthlyDay(root.Child("monthlyReportDay")));
+            return new(plans, reports, MonthlyDay(root.Child("monthlyReportDay")), DueDays(root.Child("resultDueDays")));
         });
 
     private static NamedPeriod Plan(LawNode node)
@@ -67,5 +67,13 @@ internal static class PeriodsReader
         var day = node.Dated(node.Small("value", 1, 28));
         node.Done();
         return day;
+    }
+
+    private static Dated<int> DueDays(LawNode node)
+    {
+        node.Word("unit", ("ngay-lam-viec", 0));
+        var days = node.Dated(node.Small("value", 1, 60));
+        node.Done();
+        return days;
     }
 }

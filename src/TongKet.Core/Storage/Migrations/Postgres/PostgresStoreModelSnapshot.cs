@@ -1520,6 +1520,144 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.ToTable("Cascades", (string)null);
                 });
 
+            modelBuilder.Entity("TongKet.Core.Targets.IndicatorOwner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId", "IndicatorCode", "At");
+
+                    b.ToTable("IndicatorOwners", (string)null);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Targets.Narrative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("PeriodKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("PeriodNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Responsible")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId", "Year", "IndicatorCode", "PeriodKind", "PeriodNumber", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("Narratives", (string)null);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Targets.OwnerConfirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("PeriodKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("PeriodNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId", "Year", "IndicatorCode", "PeriodKind", "PeriodNumber", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("OwnerConfirmations", (string)null);
+                });
+
             modelBuilder.Entity("TongKet.Core.Targets.Result", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1551,6 +1689,18 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.Property<long?>("NumeratorScaled")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("PeriodKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("PeriodNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1566,6 +1716,10 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<string>("Words")
                         .HasColumnType("text");
 
@@ -1576,37 +1730,116 @@ namespace TongKet.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("DenominatorId");
 
-                    b.HasIndex("CommuneId", "Year", "IndicatorCode", "AreaId", "Edition")
+                    b.HasIndex("CommuneId", "Year", "IndicatorCode", "AreaId", "PeriodKind", "PeriodNumber", "Status", "Edition")
                         .IsUnique();
 
                     b.ToTable("Results", (string)null);
                 });
 
-            modelBuilder.Entity("TongKet.Core.Targets.ResultApproval", b =>
+            modelBuilder.Entity("TongKet.Core.Targets.ResultNote", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTime>("ApprovedAt")
+                    b.Property<Guid>("AreaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AskedOf")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("ApprovedBy")
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("IndicatorCode")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("PeriodKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("PeriodNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("QuestionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId", "Year", "IndicatorCode", "AreaId");
+
+                    b.ToTable("ResultNotes", (string)null);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Targets.ResultStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("CommuneId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<Guid>("ResultId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ResultId");
+                    b.HasIndex("ResultId", "Kind");
 
-                    b.HasIndex("CommuneId", "ResultId")
+                    b.HasIndex("CommuneId", "ResultId", "Ordinal")
                         .IsUnique();
 
-                    b.ToTable("ResultApprovals", (string)null);
+                    b.ToTable("ResultSteps", (string)null);
                 });
 
             modelBuilder.Entity("TongKet.Core.Targets.Target", b =>
@@ -1711,19 +1944,32 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                     b.Property<long>("DenominatorScaled")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Expected")
-                        .HasColumnType("integer");
-
                     b.Property<string>("IndicatorCode")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<int>("Moves")
+                        .HasColumnType("integer");
+
                     b.Property<long>("NumeratorScaled")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("PeriodKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("PeriodNumber")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Reported")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1734,10 +1980,65 @@ namespace TongKet.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CommuneId", "Year", "IndicatorCode", "AreaId")
+                    b.HasIndex("CommuneId", "Year", "IndicatorCode", "AreaId", "PeriodKind", "PeriodNumber", "Status")
                         .IsUnique();
 
                     b.ToTable("Totals", (string)null);
+                });
+
+            modelBuilder.Entity("TongKet.Core.Targets.TotalChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("DenominatorAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DenominatorBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("NumeratorAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NumeratorBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ReportedAfter")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ReportedBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TotalId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommuneId", "At");
+
+                    b.HasIndex("CommuneId", "ResultId");
+
+                    b.HasIndex("CommuneId", "TotalId", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("TotalChanges", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1864,7 +2165,7 @@ namespace TongKet.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("TongKet.Core.Targets.ResultApproval", b =>
+            modelBuilder.Entity("TongKet.Core.Targets.ResultStep", b =>
                 {
                     b.HasOne("TongKet.Core.Targets.Result", null)
                         .WithMany()

@@ -1,0 +1,44 @@
+using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Core.Register;
+
+namespace TongKet.Core.Targets;
+
+/// <summary>Which values are owed for a period, and how complete and timely what came is.</summary>
+public static class ExpectedReportRules
+{
+    /// <summary>
+    /// What is owed: for each indicator asked for in the year and due in this kind of period, a value of every area that reports on the last
+    /// day counted, or of the commune itself where the figure is not made of parts.
+    /// </summary>
+    /// <param name="asked">Indicators with a target or an owner in the year.</param>
+    public static IReadOnlyList<ExpectedReport> Of(
+        Rulebook rulebook, IReadOnlyList<IndicatorDefinition> asked, AreaTree tree, Period period)
+    {
+        var dueOn = rulebook.DueOn(period);
+        var last = rulebook.Counted(period).To!.Value;
+        var home = tree.HomeOn(last).Id;
+        var groups = tree.Leaves(home, last).ToArray();
+        return
+        [
+            .. from indicator in asked
+               where indicator.IsDueIn(period)
+               from area in indicator.IsOfGroups ? groups.Select(leaf => leaf.Id) : [home]
+               select new ExpectedReport(area, indicator.Code, period, dueOn),
+        ];
+    }
+
+    /// <param name="received">The day on which each value was first handed in; values that are not there were not.</param>
+    public static Completeness Judge(IEnumerable<ExpectedReport> expected, IReadOnlyDictionary<ResultPlace, DateOnly> received, DateOnly today)
+    {
+        var sum = Completeness.None;
+        foreach (var report in expected)
+        {
+            sum += received.TryGetValue(report.Place, out var day)
+                ? new Completeness(1, 1, day <= report.DueOn ? 1 : 0, 0)
+                : new Completeness(1, 0, 0, today > report.DueOn ? 1 : 0);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using TongKet.Core.Ledger;
+
+namespace TongKet.Core.Targets;
+
+/// <summary>How values stand in the ledger: one by its fields, some each on a line, very many by their number and the hash of those lines.</summary>
+internal static class ResultEntries
+{
+    private const int MostListed = 500;
+
+    /// <summary>Where notices about values lead.</summary>
+    public const string Desk = "/ban-lam-viec";
+
+    public static string SubjectOf(Guid resultId) => $"result:{resultId:N}";
+
+    public static string Subject(IReadOnlyList<Result> results) => results.Count == 1
+        ? SubjectOf(results[0].Id)
+        : string.Create(CultureInfo.InvariantCulture, $"results:{results[0].Id:N}+{results.Count - 1}");
+
+    public static FieldChanges Fields(IReadOnlyList<(Result Row, string? Before)> written)
+    {
+        if (written.Count == 1)
+        {
+            var (row, before) = written[0];
+            return One(row).Changed("draft", before, before is null ? null : Text(row));
+        }
+
+        var fields = new FieldChanges().Set("count", written.Count);
+        if (written.Count > MostListed)
+        {
+            return fields.Set("digest", Digest(written));
+        }
+
+        foreach (var (row, before) in written)
+        {
+            fields.Changed(Name(row), before, Text(row));
+        }
+
+        return fields;
+    }
+
+    /// <summary>For a step on editions that are not changed by it.</summary>
+    public static FieldChanges Fields(IReadOnlyList<Result> results) => results.Count == 1
+        ? new FieldChanges().Set("indicator", results[0].IndicatorCode).Set("period", results[0].Period.Code).Set("edition", results[0].Edition)
+        : Fields([.. results.Select(row => (row, (string?)null))]);
+
+    /// <summary>The value without who and when: "12/34|Official|2021-12-14".</summary>
+    public static string Text(Result row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{row.NumeratorScaled}/{row.DenominatorScaled}|{row.Words}|{row.AsOf:O}|{row.Source}|{row.Reference}");
+
+    private static FieldChanges One(Result row) => new FieldChanges()
+        .Set("indicator", row.IndicatorCode)
+        .Set("area", row.AreaId.ToString("N"))
+        .Set("year", row.Year)
+        .Set("period", row.Period.Code)
+        .Set("edition", row.Edition)
+        .Set("numerator", row.NumeratorScaled)
+        .Set("denominator", row.DenominatorScaled)
+        .Set("words", row.Words)
+        .Set("status", row.Status.ToString())
+        .Set("asOf", row.AsOf)
+        .Set("reference", row.Reference);
+
+    private static string Name(Result row) => string.Create(
+        CultureInfo.InvariantCulture, $"{row.Period.Code}|{row.IndicatorCode}|{row.AreaId:N}|{row.Status}|{row.Edition}");
+
+    private static string Digest(IReadOnlyList<(Result Row, string? Before)> written)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (row, _) in written)
+        {
+            sha.AppendData(Encoding.UTF8.GetBytes(Name(row) + "=" + Text(row) + "\n"));
+        }
+
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+}
