@@ -42,6 +42,10 @@ public static class Engine
         services.AddSingleton(provider => new VisitCounter(options.DataFolder, provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<Registers>();
+        services.AddSingleton<Successions>();
+        services.AddSingleton<Denominators>();
+        services.AddSingleton<Organisations>();
+        services.AddSingleton<RegisterQueries>();
         services.AddSingleton<Sealer>();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<Anchors>();
@@ -59,6 +63,7 @@ public static class Engine
         services.AddSingleton<Erasures>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Plans>();
+        services.AddSingleton<PlanQueries>();
         services.AddSingleton<Results>();
         services.AddSingleton<ResultNotes>();
         services.AddSingleton<Narratives>();

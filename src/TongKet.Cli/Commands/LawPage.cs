@@ -19,8 +19,19 @@ internal static class LawPage
             standard.Force.Contains(day) ? Poverty(standard, output) : [],
         _ when rulebook.Indicator(key) is { } indicator => indicator.Force.Contains(day) ? Indicator(indicator, output) : [],
         _ when rulebook.Sources.TryGetValue(key, out var source) => Source(source, output),
+        _ when rulebook.NationalAreas.All.Any(area => area.Code == key) => rulebook.NationalAreas.Find(key, day) is { } area ? Place(rulebook, area, output) : [],
         _ => null,
     };
+
+    private static List<string> Place(Rulebook rulebook, NationalArea area, Output output)
+    {
+        var province = area.ProvinceCode is { } code ? rulebook.NationalAreas.Find(code, area.Listed.From) : null;
+        return
+        [
+            $"{area.Code}: {area.FullName}" + (province is null ? string.Empty : $", {province.FullName}"),
+            output.Say("Trong danh mục: ", "Listed: ") + Days(area.Listed, output) + $" [{area.Source}]",
+        ];
+    }
 
     private static List<string> Holidays(Dated<OfficeYear> year, Output output) =>
     [

@@ -11,7 +11,7 @@ namespace TongKet.Core.Law;
 public sealed class Rulebook
 {
     private static readonly string[] KnownFiles =
-        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, SecurityReader.Name, HolidaysReader.Name];
+        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name];
 
     private readonly LawFiles files;
     private readonly Lazy<LawFile<IReadOnlyDictionary<string, LawSource>>> sources;
@@ -21,6 +21,8 @@ public sealed class Rulebook
     private readonly Lazy<LawFile<Catalogue>> catalogue;
     private readonly Lazy<LawFile<SecurityRules?>> security;
     private readonly Lazy<LawFile<IReadOnlyList<Dated<OfficeYear>>>> holidays;
+    private readonly Lazy<LawFile<IReadOnlyList<NationalArea>>> areas;
+    private readonly Lazy<NationalAreas> national;
     private readonly Lazy<string> hash;
 
     private Rulebook(LawFiles files)
@@ -33,6 +35,8 @@ public sealed class Rulebook
         catalogue = new(() => IndicatorsReader.Read(files, sources.Value.Value, standards.Value.Value));
         security = new(() => SecurityReader.Read(files, sources.Value.Value));
         holidays = new(() => HolidaysReader.Read(files, sources.Value.Value));
+        areas = new(() => AreasReader.Read(files, sources.Value.Value));
+        national = new(() => new NationalAreas(areas.Value.Clean()));
         hash = new(Digest);
     }
 
@@ -72,6 +76,9 @@ public sealed class Rulebook
     /// <summary>Which days offices work.</summary>
     public WorkingDays WorkingDays => new(holidays.Value.Clean());
 
+    /// <summary>Provinces and communes of the country, by day.</summary>
+    public NationalAreas NationalAreas => national.Value;
+
     /// <summary>Every wording of a period that the auditor may compare a text with.</summary>
     public IReadOnlyList<NamedPeriod> PeriodsForAudit =>
         [.. PovertyStandards.SelectMany(standard => standard.Names), .. periods.Value.Clean().Plans];
@@ -100,6 +107,7 @@ public sealed class Rulebook
         .. catalogue.Value.Troubles,
         .. security.Value.Troubles,
         .. holidays.Value.Troubles,
+        .. areas.Value.Troubles,
         .. files.Names.Except(KnownFiles, StringComparer.Ordinal).Select(name => new Trouble(name, "là tệp không được biết trong bộ luật.")),
     ];
 

@@ -5,6 +5,11 @@ public static class Verbs
 {
     public const string OfficeOpened = "office.opened";
     public const string AreaAdded = "area.added";
+    public const string AreaSucceeded = "area.succeeded";
+    public const string DenominatorRecorded = "denominator.recorded";
+    public const string OrganisationAdded = "organisation.added";
+    public const string PositionFilled = "position.filled";
+    public const string PositionEnded = "position.ended";
     public const string AccountOpened = "account.opened";
     public const string AccountActivated = "account.activated";
     public const string LinkIssued = "account.link-issued";
@@ -29,6 +34,7 @@ public static class Verbs
     public const string AccountErased = "account.erased";
     public const string DataLooked = "data.looked";
     public const string TargetAssigned = "target.assigned";
+    public const string TargetCascaded = "target.cascaded";
     public const string ResultDrafted = "result.drafted";
     public const string ResultReported = "result.reported";
     public const string ResultVerified = "result.verified";
@@ -62,6 +68,11 @@ public static class Verbs
     [
         OfficeOpened,
         AreaAdded,
+        AreaSucceeded,
+        DenominatorRecorded,
+        OrganisationAdded,
+        PositionFilled,
+        PositionEnded,
         AccountOpened,
         AccountActivated,
         LinkIssued,
@@ -86,6 +97,7 @@ public static class Verbs
         AccountErased,
         DataLooked,
         TargetAssigned,
+        TargetCascaded,
         ResultDrafted,
         ResultReported,
         ResultVerified,

@@ -86,17 +86,43 @@ public sealed class Registers(Stores stores, TimeProvider clock)
     }
 
     /// <summary>Adds a residential group to the commune.</summary>
-    public async Task<Guid> AddGroupAsync(Actor actor, string code, string name, int ordinal, DateOnly validFrom, CancellationToken cancel)
+    public Task<Guid> AddGroupAsync(Actor actor, string code, string name, int ordinal, DateOnly validFrom, CancellationToken cancel) =>
+        AddAsync(actor, AreaKind.ResidentialGroup, actor.CommuneId, code, name, ordinal, validFrom, cancel);
+
+    /// <summary>Adds a residential group to the place that keeps the books on its first day, which after a merger is not the one that opened them.</summary>
+    public async Task<Guid> AddGroupOfDayAsync(Actor actor, string code, string name, int ordinal, DateOnly validFrom, CancellationToken cancel)
+    {
+        Guid home;
+        await using (var store = stores.Open(actor.CommuneId))
+        {
+            home = (await Home.OnAsync(store, validFrom, cancel)).Id;
+        }
+
+        return await AddAsync(actor, AreaKind.ResidentialGroup, home, code, name, ordinal, validFrom, cancel);
+    }
+
+    /// <summary>Takes a neighbouring commune into the books, because it merges in or was part of this one; its own books are elsewhere.</summary>
+    public Task<Guid> AddNeighbourAsync(Actor actor, string code, string name, DateOnly validFrom, CancellationToken cancel) =>
+        AddAsync(actor, AreaKind.Commune, null, code, name, 0, validFrom, cancel);
+
+    private async Task<Guid> AddAsync(
+        Actor actor, AreaKind kind, Guid? parentId, string code, string name, int ordinal, DateOnly validFrom, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.EditAreas);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        if (await verb.Store.Areas.AnyAsync(
+            row => row.Kind == kind && row.ParentId == parentId && row.Code == code && (row.ValidTo == null || row.ValidTo >= validFrom), cancel))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, $"Mã {code} đang là của một địa bàn khác vào ngày {Figures.Numbers.Vietnamese.Date(validFrom)}.");
+        }
+
         var area = new Area
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             CommuneId = actor.CommuneId,
-            ParentId = actor.CommuneId,
-            Kind = AreaKind.ResidentialGroup,
-            Type = AreaTypes.Of(AreaKind.ResidentialGroup, name),
+            ParentId = parentId,
+            Kind = kind,
+            Type = AreaTypes.Of(kind, name),
             Code = code,
             Name = name,
             Ordinal = ordinal,

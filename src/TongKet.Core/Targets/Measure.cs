@@ -24,7 +24,8 @@ public sealed record Measure(long? Numerator, long? Denominator, string? Words)
     public Rational? Comparable(IndicatorDefinition indicator) => indicator.Kind switch
     {
         IndicatorKind.Rate or IndicatorKind.RatioNofM => Percent(),
-        IndicatorKind.Amount or IndicatorKind.Count when Numerator is { } scaled && indicator.Unit is { } unit => new Quantity(scaled, unit).Value,
+        IndicatorKind.Derived when Denominator is not null => Percent(),
+        IndicatorKind.Amount or IndicatorKind.Count or IndicatorKind.Derived or IndicatorKind.Composite when Numerator is { } scaled && indicator.Unit is { } unit => new Quantity(scaled, unit).Value,
         IndicatorKind.YesNo when Numerator is { } yes => yes,
         _ => null,
     };

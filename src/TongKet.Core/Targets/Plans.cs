@@ -7,100 +7,154 @@ using TongKet.Core.Storage;
 
 namespace TongKet.Core.Targets;
 
-/// <summary>Takes up the targets that bind the commune.</summary>
+/// <summary>Takes up the targets that bind the commune, and hands them down.</summary>
 public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
-    /// <summary>Records a target with the decision that set it. A second one for the same year is a revision and keeps the first.</summary>
+    /// <summary>What would be said about a target, without taking it up: also the notes, such as how many of so many a percentage means.</summary>
+    public async Task<IReadOnlyList<Finding>> AssessAsync(Actor actor, TargetAssignment assignment, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.AssignTargets);
+        var indicator = rulebook.Require(assignment.IndicatorCode);
+        await using var store = stores.Open(actor.CommuneId);
+        return (await AssessAsync(store, indicator, assignment, cancel)).Findings;
+    }
+
+    /// <summary>Records a target with the decision that set it. Another one of the same source for the same year is a revision and keeps the first.</summary>
     public async Task<Guid> AssignAsync(Actor actor, TargetAssignment assignment, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.AssignTargets);
         var indicator = rulebook.Require(assignment.IndicatorCode);
-        Refused.IfBlocked(Assess(indicator, assignment));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
-        var area = await Home.OfYearAsync(verb.Store, assignment.Year, cancel);
-        var edition = await verb.Store.Targets
-            .Where(row => row.Year == assignment.Year && row.IndicatorCode == indicator.Code && row.AreaId == area.Id && row.Source == assignment.Source)
-            .MaxAsync(row => (int?)row.Edition, cancel) ?? 0;
+        var assessed = await AssessAsync(verb.Store, indicator, assignment, cancel);
+        Refused.IfBlocked(assessed.Findings);
         var target = new Target
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             CommuneId = actor.CommuneId,
-            AreaId = area.Id,
+            AreaId = assessed.Area.Id,
             IndicatorCode = indicator.Code,
             Year = assignment.Year,
-            Edition = edition + 1,
+            Edition = NextEdition(assessed.Earlier, assignment.Source),
             Scaled = assignment.Amount?.Scaled,
+            UpperScaled = assignment.Upper?.Scaled,
             UnitCode = assignment.Amount?.Unit.Code,
+            DueOn = assignment.DueOn,
             Words = assignment.Words,
             Source = assignment.Source,
             Issuer = assignment.Issuer,
             DecisionNumber = assignment.DecisionNumber,
             DecidedOn = assignment.DecidedOn,
-            InForceOn = assignment.DecidedOn,
+            InForceOn = assignment.InForceOn ?? assignment.DecidedOn,
+            EvidenceHash = assignment.EvidenceHash,
+            Reason = assignment.Reason,
             RecordedAt = verb.Now,
             RecordedBy = actor.AccountId,
         };
         verb.Store.Targets.Add(target);
-        var fields = new FieldChanges()
-            .Set("indicator", target.IndicatorCode)
-            .Set("year", target.Year)
-            .Set("edition", target.Edition)
-            .Set("amount", target.Scaled)
-            .Set("unit", target.UnitCode)
-            .Set("words", target.Words)
-            .Set("decision", target.DecisionNumber)
-            .Set("decidedOn", target.DecidedOn);
-        await verb.CommitAsync(Verbs.TargetAssigned, $"target:{target.Id:N}", fields, null, cancel);
+        var reason = assignment.Reason.Length == 0 ? null : assignment.Reason;
+        await verb.CommitAsync(Verbs.TargetAssigned, $"target:{target.Id:N}", Fields(target), reason, cancel, assignment.EvidenceHash);
         return target.Id;
     }
 
-    private static List<Finding> Assess(IndicatorDefinition indicator, TargetAssignment assignment)
+    /// <summary>Hands a target down to the residential groups. Handing it down again keeps what was said before.</summary>
+    public async Task<Guid> CascadeAsync(Actor actor, CascadeDraft draft, CancellationToken cancel)
     {
-        var findings = new List<Finding>();
-        if (assignment.Amount is null == string.IsNullOrWhiteSpace(assignment.Words))
+        Permissions.Require(actor, Right.AssignTargets);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var whole = await verb.Store.Targets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == draft.TargetId, cancel)
+            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy chỉ tiêu này.");
+        var indicator = rulebook.Require(whole.IndicatorCode);
+        var below = await BelowAsync(verb.Store, whole.AreaId, whole.Year, cancel);
+        Refused.IfBlocked(CascadeRules.Assess(indicator, whole, draft, below));
+        var editions = await verb.Store.Targets
+            .Where(row => row.Year == whole.Year && row.IndicatorCode == whole.IndicatorCode && row.Source == TargetSource.Assigned)
+            .GroupBy(row => row.AreaId)
+            .Select(rows => new { rows.Key, Edition = rows.Max(row => row.Edition) })
+            .ToDictionaryAsync(rows => rows.Key, rows => rows.Edition, cancel);
+        var cascade = new Cascade
         {
-            findings.Add(new("target.value", $"Chỉ tiêu «{indicator.Name}» cần một con số hoặc một câu chữ, không phải cả hai."));
-        }
-
-        if (assignment.Amount is { } amount)
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CommuneId = actor.CommuneId,
+            TargetId = whole.Id,
+            Edition = (await verb.Store.Cascades.Where(row => row.TargetId == whole.Id).MaxAsync(row => (int?)row.Edition, cancel) ?? 0) + 1,
+            ReserveScaled = draft.ReserveScaled,
+            Reason = draft.Reason,
+            AllocatedAt = verb.Now,
+            AllocatedBy = actor.AccountId,
+        };
+        verb.Store.Cascades.Add(cascade);
+        var office = await verb.Store.Areas.Where(area => area.Id == whole.AreaId).Select(area => area.Name).SingleAsync(cancel);
+        verb.Store.Targets.AddRange(draft.Parts.Select(part => new Target
         {
-            var expected = indicator.Kind is IndicatorKind.RatioNofM ? Figures.Numbers.Unit.Percent : indicator.Unit;
-            if (amount.Unit != expected)
-            {
-                findings.Add(new("target.unit", $"Chỉ tiêu «{indicator.Name}» tính bằng {expected?.Symbol ?? "chữ"}, không phải {amount.Unit.Symbol}."));
-            }
-
-            if (amount.Scaled < 0)
-            {
-                findings.Add(new("target.negative", $"Chỉ tiêu «{indicator.Name}» không được âm."));
-            }
-        }
-
-        if (string.IsNullOrWhiteSpace(assignment.DecisionNumber) || string.IsNullOrWhiteSpace(assignment.Issuer))
-        {
-            findings.Add(new("target.decision", $"Chỉ tiêu «{indicator.Name}» cần số văn bản và cơ quan giao."));
-        }
-
-        return findings;
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CommuneId = actor.CommuneId,
+            AreaId = part.AreaId,
+            IndicatorCode = whole.IndicatorCode,
+            Year = whole.Year,
+            Edition = editions.GetValueOrDefault(part.AreaId) + 1,
+            Scaled = part.Amount.Scaled,
+            UnitCode = part.Amount.Unit.Code,
+            Source = TargetSource.Assigned,
+            Issuer = $"Ủy ban nhân dân {office}",
+            DecisionNumber = draft.DecisionNumber,
+            DecidedOn = draft.DecidedOn,
+            InForceOn = draft.DecidedOn,
+            Reason = draft.Reason,
+            CascadeId = cascade.Id,
+            RecordedAt = verb.Now,
+            RecordedBy = actor.AccountId,
+        }));
+        var fields = new FieldChanges()
+            .Set("indicator", whole.IndicatorCode)
+            .Set("year", whole.Year)
+            .Set("edition", cascade.Edition)
+            .Set("parts", draft.Parts.Count)
+            .Set("handedDown", draft.Parts.Aggregate(0L, (sum, part) => sum + part.Amount.Scaled))
+            .Set("reserve", cascade.ReserveScaled)
+            .Set("unit", whole.UnitCode)
+            .Set("decision", draft.DecisionNumber);
+        await verb.CommitAsync(Verbs.TargetCascaded, $"target:{whole.Id:N}", fields, draft.Reason.Length == 0 ? null : draft.Reason, cancel);
+        return cascade.Id;
     }
-}
 
-/// <summary>A target as it is taken up from the document that sets it.</summary>
-public sealed record TargetAssignment
-{
-    public required string IndicatorCode { get; init; }
+    private async Task<(Area Area, IReadOnlyList<Target> Earlier, IReadOnlyList<Finding> Findings)> AssessAsync(
+        Store store, IndicatorDefinition indicator, TargetAssignment assignment, CancellationToken cancel)
+    {
+        var area = assignment.AreaId is { } id
+            ? await store.Areas.SingleOrDefaultAsync(row => row.Id == id, cancel)
+                ?? throw new Refused(RefusalReason.NotFound, "Không có đơn vị này trong sổ.")
+            : await Home.OfYearAsync(store, assignment.Year, cancel);
+        var earlier = await store.Targets.AsNoTracking()
+            .Where(row => row.Year == assignment.Year && row.IndicatorCode == indicator.Code && row.AreaId == area.Id).ToListAsync(cancel);
+        var groups = (await BelowAsync(store, area.Id, assignment.Year, cancel)).Count;
+        return (area, earlier, PlanRules.Assess(indicator, assignment, earlier, groups));
+    }
 
-    public required int Year { get; init; }
+    private static Task<List<Area>> BelowAsync(Store store, Guid areaId, int year, CancellationToken cancel)
+    {
+        var day = new DateOnly(year, 12, 31);
+        return store.Areas.AsNoTracking()
+            .Where(area => area.ParentId == areaId && area.ValidFrom <= day && (area.ValidTo == null || area.ValidTo >= day)).ToListAsync(cancel);
+    }
 
-    public Figures.Numbers.Quantity? Amount { get; init; }
+    private static int NextEdition(IReadOnlyList<Target> earlier, TargetSource source) =>
+        earlier.Where(target => target.Source == source).Select(target => target.Edition).DefaultIfEmpty().Max() + 1;
 
-    public string? Words { get; init; }
-
-    public required TargetSource Source { get; init; }
-
-    public required string Issuer { get; init; }
-
-    public required string DecisionNumber { get; init; }
-
-    public required DateOnly DecidedOn { get; init; }
+    private static FieldChanges Fields(Target target)
+    {
+        var fields = new FieldChanges()
+            .Set("indicator", target.IndicatorCode)
+            .Set("area", target.AreaId == target.CommuneId ? null : target.AreaId.ToString("N"))
+            .Set("year", target.Year)
+            .Set("edition", target.Edition)
+            .Set("amount", target.Scaled)
+            .Set("upper", target.UpperScaled)
+            .Set("unit", target.UnitCode)
+            .Set("words", target.Words)
+            .Set("source", target.Source.ToString())
+            .Set("decision", target.DecisionNumber)
+            .Set("decidedOn", target.DecidedOn)
+            .Set("inForceOn", target.InForceOn);
+        return target.DueOn is { } due ? fields.Set("dueOn", due) : fields;
+    }
 }

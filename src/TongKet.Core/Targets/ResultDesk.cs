@@ -14,11 +14,18 @@ internal sealed class ResultDesk
     private readonly Rulebook rulebook;
     private readonly Dictionary<Guid, Area> areas;
     private readonly ILookup<ResultKey, Standing> editions;
+    private readonly Dictionary<Guid, Denominator> bases;
     private ILookup<string, EvidenceFile> files;
 
     private ResultDesk(
-        Rulebook rulebook, IReadOnlyList<Standing> chosen, Dictionary<Guid, Area> areas, IReadOnlyList<Standing> standing, ILookup<string, EvidenceFile> files)
+        Rulebook rulebook,
+        IReadOnlyList<Standing> chosen,
+        Dictionary<Guid, Area> areas,
+        Dictionary<Guid, Denominator> bases,
+        IReadOnlyList<Standing> standing,
+        ILookup<string, EvidenceFile> files)
     {
+        this.bases = bases;
         this.rulebook = rulebook;
         this.areas = areas;
         editions = standing.ToLookup(one => one.Row.Key);
@@ -34,7 +41,9 @@ internal sealed class ResultDesk
     {
         var keys = reports.Select(report => report.Key).ToHashSet();
         var standing = await StandingAsync(store, keys, cancel);
-        return new(rulebook, [], await AreasAsync(store, keys, cancel), standing, await FilesAsync(store, standing, cancel));
+        var named = reports.Select(report => report.DenominatorId).OfType<Guid>().ToHashSet();
+        var bases = await store.Denominators.AsNoTracking().Where(row => named.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
+        return new(rulebook, [], await AreasAsync(store, keys, cancel), bases, standing, await FilesAsync(store, standing, cancel));
     }
 
     /// <summary>For editions that are there already.</summary>
@@ -54,6 +63,7 @@ internal sealed class ResultDesk
             rulebook,
             [.. standing.Where(one => wanted.Contains(one.Row.Id)).OrderBy(one => one.Row.Id)],
             await AreasAsync(store, keys, cancel),
+            [],
             standing,
             await FilesAsync(store, standing, cancel));
     }
@@ -94,7 +104,9 @@ internal sealed class ResultDesk
         foreach (var report in reports)
         {
             var indicator = rulebook.Require(report.IndicatorCode);
-            findings.AddRange(TargetRules.AssessReport(indicator, areas[report.AreaId].Kind, report.Measure, report.Period, report.AsOf));
+            findings.AddRange(TargetRules.AssessReport(indicator, areas[report.AreaId], report.Measure, report.Period, report.AsOf));
+            var row = report.DenominatorId is { } id ? bases.GetValueOrDefault(id) : null;
+            findings.AddRange(DenominatorRules.AssessBase(indicator, row, report.AreaId, report.AsOf, report.Measure.Denominator));
             if (Newest(report.Key) is { State: ResultState.Locked })
             {
                 findings.Add(new("result.locked", $"{Place(report.Key)} đã khóa; phải có quyết định mở khóa mới sửa được."));

@@ -31,15 +31,42 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
         {
             var (total, reported, expected) = book.Of(indicator, Period.OfYear(year));
             var target = targets.GetValueOrDefault(indicator.Code);
-            if (target is null && reported.Count == 0)
+            if (target is null && reported.Count == 0 && book.Neighbours(indicator, Period.OfYear(year)).Count == 0)
             {
                 continue;
             }
 
-            lines.Add(new YearLine(indicator, target, total, reported) { Expected = expected });
+            var neighbours = book.Neighbours(indicator, Period.OfYear(year));
+            lines.Add(new YearLine(indicator, target, total, reported) { Expected = expected, Neighbours = neighbours });
         }
 
-        return lines;
+        return await WithComputedAsync(store, lines, targets, year, cancel);
+    }
+
+    // Computed indicators stand where something of theirs is reported; their value is made here and kept nowhere.
+    private async Task<IReadOnlyList<YearLine>> WithComputedAsync(
+        Store store, List<YearLine> lines, Dictionary<string, Target> targets, int year, CancellationToken cancel)
+    {
+        var day = new DateOnly(year, 12, 31);
+        var home = await Home.On(store, day).Select(area => (Guid?)area.Id).SingleOrDefaultAsync(cancel);
+        var population = await store.Denominators.AsNoTracking()
+            .Where(row => row.AreaId == home && row.Kind == DenominatorKind.Population && row.AsOf <= day)
+            .OrderByDescending(row => row.AsOf).ThenByDescending(row => row.Edition).Select(row => (long?)row.Amount).FirstOrDefaultAsync(cancel);
+        var entered = lines.ToDictionary(line => line.Indicator.Code, line => line.Approved(), StringComparer.Ordinal);
+        foreach (var indicator in rulebook.Indicators.Where(indicator => indicator.IsComputed))
+        {
+            var target = targets.GetValueOrDefault(indicator.Code);
+            var value = ComputedRules.Of(
+                indicator, rulebook.Indicator, code => entered.GetValueOrDefault(code), code => targets.GetValueOrDefault(code), population);
+            lines.RemoveAll(line => line.Indicator.Code == indicator.Code);
+            if (value is not null || target is not null)
+            {
+                lines.Add(new YearLine(indicator, target, null, []) { Expected = 0, Computed = value });
+            }
+        }
+
+        var order = rulebook.Indicators.Select((indicator, place) => (indicator.Code, place)).ToDictionary(row => row.Code, row => row.place, StringComparer.Ordinal);
+        return [.. lines.OrderBy(line => order[line.Indicator.Code])];
     }
 
     /// <summary>The residential groups that exist on a day, in the office's order.</summary>
@@ -60,12 +87,23 @@ public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Tot
     /// <summary>Areas that ought to report on the day of the figures: the m of n of m.</summary>
     public int Expected { get; init; }
 
+    /// <summary>What places that merged in later had for themselves.</summary>
+    public IReadOnlyList<Reported> Neighbours { get; init; } = [];
+
+    /// <summary>The value of a computed indicator; null while a part of it is missing.</summary>
+    public Measure? Computed { get; init; }
+
     /// <summary>The commune's own entry, for indicators that are not made of groups.</summary>
     public Reported? Own => Reported.FirstOrDefault(reported => reported.Area.IsHome && reported.Area.Valid.Contains(new DateOnly(reported.Newest.Year, 12, 31)));
 
     /// <summary>The commune's approved figure; null while nothing is approved.</summary>
     public Measure? Approved()
     {
+        if (Indicator.IsComputed)
+        {
+            return Computed;
+        }
+
         if (!Indicator.IsOfGroups)
         {
             return Own?.Approved is { } result ? Measure.Of(result) : null;
@@ -77,7 +115,7 @@ public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Tot
     }
 
     /// <summary>Areas still missing an approved value.</summary>
-    public int Missing => !Indicator.IsOfGroups
+    public int Missing => Indicator.IsComputed ? 0 : !Indicator.IsOfGroups
         ? (Own?.Approved is null ? 1 : 0)
         : (Total is null ? 0 : Expected - Total.Reported);
 }

@@ -9,15 +9,22 @@ namespace TongKet.Core.Targets;
 public static class TargetRules
 {
     /// <summary>Everything that is wrong with a reported value; empty when it can be taken.</summary>
-    public static IReadOnlyList<Finding> AssessReport(IndicatorDefinition indicator, AreaKind area, Measure measure, Period period, DateOnly asOf)
+    public static IReadOnlyList<Finding> AssessReport(IndicatorDefinition indicator, Area area, Measure measure, Period period, DateOnly asOf)
     {
         var findings = new List<Finding>();
-        if (area == AreaKind.ResidentialGroup && !indicator.IsOfGroups)
+        if (indicator.IsComputed)
+        {
+            findings.Add(new("target.computed", $"«{indicator.Name}» được tính từ chỉ tiêu khác, không nhập."));
+            return findings;
+        }
+
+        if (area.Kind == AreaKind.ResidentialGroup && !indicator.IsOfGroups)
         {
             findings.Add(new("target.not-by-group", $"«{indicator.Name}» do cấp xã nhập, không lấy từ tổ dân phố."));
         }
 
-        if (area == AreaKind.Commune && indicator.IsOfGroups)
+        // A neighbour that merged in later hands over its figures as a whole; its groups are in other books.
+        if (area is { Kind: AreaKind.Commune, IsHome: true } && indicator.IsOfGroups)
         {
             findings.Add(new("target.only-by-group", $"«{indicator.Name}» được cộng từ các tổ dân phố, không nhập thẳng cho cả xã."));
         }
@@ -86,6 +93,13 @@ public static class TargetRules
         if (indicator.Kind == IndicatorKind.YesNo)
         {
             return measure.Numerator == 1 ? TargetState.Met : TargetState.Missed;
+        }
+
+        if (indicator.Direction == TargetDirection.Band && target.Scaled is { } low && target.UpperScaled is { } high && target.UnitCode is { } band)
+        {
+            return measure.Comparable(indicator) is not { } value
+                ? TargetState.NotReported
+                : value >= new Quantity(low, Unit.Of(band)).Value && value <= new Quantity(high, Unit.Of(band)).Value ? TargetState.Met : TargetState.Missed;
         }
 
         return measure.Comparable(indicator) is { } actual && target.Scaled is { } scaled && target.UnitCode is { } code

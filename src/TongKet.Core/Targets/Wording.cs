@@ -9,6 +9,9 @@ public static class Wording
     /// <summary>The result with its unit: "6.167.267.743 đồng", "98,2 %", "12/12 tổ dân phố", "đạt".</summary>
     public static string Result(IndicatorDefinition indicator, Measure measure) => indicator.Kind switch
     {
+        IndicatorKind.Derived when measure is { Denominator: not null } && measure.Percent() is { } quotient => Vietnamese.Percent(quotient, indicator.PercentDecimals),
+        IndicatorKind.Derived or IndicatorKind.Composite when Amount(indicator.Unit, measure.Numerator) is { } made =>
+            Vietnamese.Short(made.Value, indicator.Decimals) + Vietnamese.NoBreakSpace + made.Unit.Symbol,
         IndicatorKind.Amount or IndicatorKind.Count when Amount(indicator.Unit, measure.Numerator) is { } amount => Vietnamese.Amount(amount),
         IndicatorKind.Rate when measure.Percent() is { } percent => Vietnamese.Percent(percent, indicator.PercentDecimals),
         IndicatorKind.RatioNofM when measure.Denominator is not null => Counts(indicator, measure)!,
@@ -30,13 +33,15 @@ public static class Wording
     {
         if (target.Scaled is not { } scaled || target.UnitCode is null)
         {
-            return target.Words ?? "–";
+            return target.DueOn is { } due ? $"{target.Words} trước ngày {Vietnamese.Date(due)}" : target.Words ?? "–";
         }
 
         var amount = Vietnamese.Amount(new Quantity(scaled, Unit.Of(target.UnitCode)));
         return indicator.Direction switch
         {
             TargetDirection.AtMost => "không quá " + amount,
+            TargetDirection.Band when target.UpperScaled is { } upper =>
+                $"từ {Vietnamese.Number(new Quantity(scaled, Unit.Of(target.UnitCode)))} đến {Vietnamese.Amount(new Quantity(upper, Unit.Of(target.UnitCode)))}",
             TargetDirection.AtLeast when target.UnitCode == Unit.Percent.Code && scaled < Quantity.Of(100, Unit.Percent).Scaled => "ít nhất " + amount,
             _ => amount,
         };

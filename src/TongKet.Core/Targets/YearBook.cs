@@ -54,13 +54,22 @@ internal sealed class YearBook
     {
         var home = Tree.HomeOn(new DateOnly(period.Year, 12, 31)).Id;
         var total = totals[(indicator.Code, period, home)].MaxBy(one => (one.Reported, one.Status));
-        var rows = reported[(indicator.Code, period)].ToArray();
+        var rows = reported[(indicator.Code, period)].Where(row => IsOf(home, row.Reported.Area)).ToArray();
         var status = total?.Status
             ?? rows.Where(row => row.Reported.Approved is not null).Select(row => (ValueStatus?)row.Status).Max()
             ?? rows.Select(row => (ValueStatus?)row.Status).Max();
         var shown = rows.Where(row => row.Status == status).Select(row => row.Reported).OrderBy(row => row.Area.Ordinal).ToArray();
         return (total, shown, indicator.IsOfGroups ? Tree.Leaves(home, total?.AsOf ?? period.Calendar.To!.Value).Count() : 1);
     }
+
+    /// <summary>What places that merged in later had for themselves, most final value first.</summary>
+    public IReadOnlyList<Reported> Neighbours(IndicatorDefinition indicator, Period period) =>
+    [
+        .. reported[(indicator.Code, period)].Where(row => row.Reported.Area is { Kind: AreaKind.Commune, IsHome: false })
+            .GroupBy(row => row.Reported.Area.Id).Select(same => same.MaxBy(row => row.Status).Reported),
+    ];
+
+    private bool IsOf(Guid home, Area area) => area.Id == home || Tree.Above(area.Id).Any(above => above.Id == home);
 
     private static bool IsApproval(ResultStep step) => step.Kind == ResultStepKind.Approved;
 }

@@ -22,7 +22,7 @@ public sealed class FaultyRulebookTests
                 "poverty/thresholds.json#/standards/0/names/1/standing: “maybe” không có trong danh sách: named, extended.",
                 "poverty/deprivations.json#: “nguon-nuoc” được khai hai lần.",
                 "targets/periods.json#/monthlyReportDay/from: “2019-02-30” không phải là ngày có thật viết dạng năm-tháng-ngày.",
-                "targets/indicators.json#/indicators/8/baseCode: “so-nguoi” không phải một chỉ tiêu đếm trong danh mục.",
+                "targets/indicators.json#/indicators/25/baseCode: “so-nguoi” không phải một chỉ tiêu đếm trong danh mục.",
             ],
             troubles);
     }
@@ -41,6 +41,13 @@ public sealed class FaultyRulebookTests
     [InlineData("targets/indicators.json", "\"rollUp\": \"Direct\"", "\"rollUp\": \"SumNumeratorDenominator\"", "indicators/0/rollUp: không hợp với loại chỉ tiêu.", "")]
     [InlineData("targets/indicators.json", "\"code\": \"so-ho\"", "\"code\": \"Số hộ\"", "chỉ được gồm chữ thường không dấu, chữ số và gạch nối.", "“so-ho” không phải một chỉ tiêu đếm trong danh mục.")]
     [InlineData("targets/indicators.json", "{\"number\": 13,", "{\"number\": 14,", "không có nhóm kết quả mang số này.", "")]
+    [InlineData("targets/indicators.json", "\"weight\": 40", "\"weight\": 41", "cộng lại bằng 101, phải bằng 100.", "")]
+    [InlineData("targets/indicators.json", "\"thu-can-doi-ngan-sach\", \"chi-can-doi-ngan-sach\"", "\"thu-can-doi-ngan-sach\", \"dan-lon\"", "cộng trừ những đơn vị đo khác nhau.", "")]
+    [InlineData("targets/indicators.json", "\"dan-lon\", \"dan-trau-bo\"", "\"dan-lon\", \"tong-dan-gia-suc\"", "vòng tròn: chỉ tiêu được tính từ chính nó.", "")]
+    [InlineData("targets/indicators.json", "\"baseDenominator\": \"AreaSize\",", "\"baseDenominator\": \"Cows\",", "“Cows” không có trong danh sách: Households, Population, AreaSize.", "")]
+    [InlineData("register/areas.json", "\"P 05533 Bá Xuyên\"", "\"P 05528 Bá Xuyên\"", "“05528” được khai hai lần.", "")]
+    [InlineData("register/areas.json", "\"P 05533 Bá Xuyên\",", "", "có 3320 xã, phường, đặc khu, phải là 3321.", "")]
+    [InlineData("register/areas.json", "\"P 05533 Bá Xuyên\"", "\"T 05533 Bá Xuyên\"", "“T 05533 Bá Xuyên” phải viết dạng: P 05533 Bá Xuyên.", "")]
     [InlineData("targets/indicators.json", "\"standard\": \"PV-1620\"", "\"standard\": \"PV-1620x\"", "“PV-1620x” không có trong poverty/thresholds.json.", "")]
     public void A_fault_is_named(string file, string right, string wrong, string first, string second)
     {

@@ -14,6 +14,7 @@ public sealed class SchemaTests
     [InlineData("targets/periods.json", "targets-periods")]
     [InlineData("targets/indicators.json", "targets-indicators")]
     [InlineData("security/accounts.json", "security-accounts")]
+    [InlineData("register/areas.json", "register-areas")]
     [InlineData("calendar/holidays.json", "calendar-holidays")]
     [InlineData("cases/poverty/pv-1620.json", "case")]
     [InlineData("cases/poverty/pv-2225.json", "case")]

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Law;
+using TongKet.Core.Register;
+using TongKet.Core.Storage;
+using TongKet.Figures.Numbers;
+
+namespace TongKet.Core.Targets;
+
+/// <summary>Reads targets with their revisions, what was handed down, and years side by side across mergers.</summary>
+public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries targets)
+{
+    /// <summary>Every edition of every source for one indicator of the year, each with what the year's approved figure is against it.</summary>
+    public async Task<IReadOnlyList<TargetAgainst>> HistoryAsync(Guid communeId, int year, string code, CancellationToken cancel)
+    {
+        var indicator = rulebook.Require(code);
+        var measure = (await targets.YearAsync(communeId, year, cancel)).FirstOrDefault(line => line.Indicator.Code == code)?.Approved();
+        await using var store = stores.Open(communeId);
+        var home = await Home.OfYearAsync(store, year, cancel);
+        var rows = await store.Targets.AsNoTracking()
+            .Where(row => row.Year == year && row.IndicatorCode == code && row.AreaId == home.Id && row.CascadeId == null).ToListAsync(cancel);
+        return
+        [
+            .. rows.OrderBy(row => row.InForceOn).ThenBy(row => row.Source).ThenBy(row => row.Edition).Select(row => new TargetAgainst(
+                row,
+                rows.Where(other => other.Source == row.Source && other.Edition > row.Edition).Select(other => (DateOnly?)other.InForceOn.AddDays(-1)).Min(),
+                measure is null ? null : TargetRules.PercentOfPlan(indicator, measure, row),
+                TargetRules.State(indicator, measure, row))),
+        ];
+    }
+
+    /// <summary>How a target was last handed down; null when it was not.</summary>
+    public async Task<CascadeLine?> CascadeAsync(Guid communeId, Guid targetId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var cascade = await store.Cascades.AsNoTracking().Where(row => row.TargetId == targetId).OrderByDescending(row => row.Edition).FirstOrDefaultAsync(cancel);
+        if (cascade is null)
+        {
+            return null;
+        }
+
+        var whole = await store.Targets.AsNoTracking().SingleAsync(row => row.Id == targetId, cancel);
+        var parts = await (
+            from target in store.Targets.AsNoTracking()
+            where target.CascadeId == cascade.Id
+            join area in store.Areas.AsNoTracking() on target.AreaId equals area.Id
+            orderby area.Ordinal, area.Code
+            select new CascadePartLine(area, target)).ToListAsync(cancel);
+        return new(whole, cascade, parts);
+    }
+
+    /// <summary>The year's indicators beside those of the year before, on this year's map.</summary>
+    public async Task<IReadOnlyList<YearComparison>> AgainstLastYearAsync(Guid communeId, int year, CancellationToken cancel)
+    {
+        var (factDay, mapDay) = (new DateOnly(year - 1, 12, 31), new DateOnly(year, 12, 31));
+        var before = (await targets.YearAsync(communeId, year - 1, cancel)).ToDictionary(line => line.Indicator.Code, StringComparer.Ordinal);
+        await using var store = stores.Open(communeId);
+        var map = await RegisterQueries.MapAsync(store, cancel);
+        if (map.On(mapDay, AreaKind.Commune).FirstOrDefault(area => area.IsHome) is not { } home)
+        {
+            return [];
+        }
+
+        var earlierHome = map.On(factDay, AreaKind.Commune).FirstOrDefault(area => area.IsHome);
+        return
+        [
+            .. (await targets.YearAsync(communeId, year, cancel)).Select(line => ComparisonRules.Compare(
+                line.Indicator, home, line.Approved(), Figures(line.Indicator, before.GetValueOrDefault(line.Indicator.Code), earlierHome), map, factDay, mapDay)),
+        ];
+    }
+
+    // The own place's figure, and what neighbours that merged in later had for themselves.
+    private static List<AreaFigure> Figures(IndicatorDefinition indicator, YearLine? line, Area? home)
+    {
+        var figures = new List<AreaFigure>();
+        if (line is not null && home is not null && ComparisonRules.FigureOf(indicator, home.Id, line.Approved()) is { } own)
+        {
+            figures.Add(own);
+        }
+
+        foreach (var neighbour in line?.Neighbours ?? [])
+        {
+            if (neighbour.Approved is { } approved && ComparisonRules.FigureOf(indicator, neighbour.Area.Id, Measure.Of(approved)) is { } theirs)
+            {
+                figures.Add(theirs);
+            }
+        }
+
+        return figures;
+    }
+}
+
+/// <summary>An edition of a target, the last day on which it bound, and the year's figure against it.</summary>
+public sealed record TargetAgainst(Target Target, DateOnly? Until, Rational? Percent, TargetState State);
+
+/// <summary>A target with what was handed down of it.</summary>
+public sealed record CascadeLine(Target Whole, Cascade Cascade, IReadOnlyList<CascadePartLine> Parts)
+{
+    public long HandedDown => Parts.Sum(part => part.Target.Scaled ?? 0);
+}
+
+/// <summary>One place's part.</summary>
+public sealed record CascadePartLine(Area Area, Target Target);
