@@ -71,6 +71,7 @@ public static class Engine
         services.AddSingleton<ReportingQueries>();
         services.AddSingleton<ReportingPeriods>();
         services.AddSingleton<TargetQueries>();
+        services.AddSingleton<Entries>();
         services.AddSingleton<Articles>();
         services.AddSingleton<Publications>();
         services.AddSingleton<PortalQueries>();

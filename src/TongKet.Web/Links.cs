@@ -95,6 +95,24 @@ public static class Links
     /// <param name="from">The page of the inbox to come back to.</param>
     public static string NoticeStep(string step, string from) => from + "&handler=" + step;
 
+    public static string Entry() => "/ban-lam-viec/nhap-so-lieu";
+
+    public static string EntryOf(int year) => Entry() + "?nam=" + year.ToString(CultureInfo.InvariantCulture);
+
+    public static string EntryGrid(int year, int heading) => string.Create(CultureInfo.InvariantCulture, $"{Entry()}/{year}/{heading}");
+
+    public static string EntryRules(int year) => Entry() + "/quy-tac/" + year.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The group leader's slips: one measure a page, made for a phone.</summary>
+    public static string Slips() => "/phieu";
+
+    public static string Slip(int year, string code) => string.Create(CultureInfo.InvariantCulture, $"{Slips()}/{year}/{code}");
+
+    public static string SlipSent(int year, string code) => Slip(year, code) + "/da-gui";
+
+    /// <summary>What makes the slips an app of the phone.</summary>
+    public static string SlipsManifest() => "/phieu.webmanifest";
+
     public static string EvidenceFile(Guid id) => "/tep/" + id.ToString("N", CultureInfo.InvariantCulture);
 
     public static string DataRequests() => "/ban-lam-viec/yeu-cau-du-lieu";

@@ -68,6 +68,7 @@ public static class WebApp
         app.MapPasskeys();
         app.MapDeskData();
         app.MapEvidence();
+        app.MapEntryRules();
         app.MapRazorPages();
 
         // What is not there is not there for everyone; without this the fallback policy would ask strangers to sign in first.

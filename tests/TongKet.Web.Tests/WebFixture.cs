@@ -175,6 +175,7 @@ public sealed class WebFixture : IAsyncDisposable
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
         RoutePatternParameterPart { Name: "year" } => "2021",
+        RoutePatternParameterPart { Name: "heading" } => "1",
         RoutePatternParameterPart { Name: "indicator" or "code" } => "thu-can-doi-ngan-sach",
         RoutePatternParameterPart { Name: "slug" } => "phuong-suoi-trong-tong-ket-nam-2021",
         _ => World.Chair.AccountId!.Value.ToString("N"),

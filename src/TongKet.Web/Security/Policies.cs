@@ -20,6 +20,8 @@ internal static class Policies
         ("/Admin/System", Right.KeepSystem),
         ("/Admin/Office", Right.EditOffice),
         ("/Privacy", Right.HandleDataRequests),
+        ("/Targets/Entry", Right.ReportResults),
+        ("/Targets/Slips", Right.ReportResults),
     ];
 
     public static void AddPages(this IServiceCollection services)

@@ -49,6 +49,7 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
 
         await CheckAsync(page, "/dang-xuat");
         await ClerkAsync(page);
+        await LeaderAsync(page);
         await AdministratorAsync(web, page);
     }
 
@@ -72,6 +73,35 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         await page.WaitForSelectorAsync("#danh-tinh");
         await ExpectCleanAsync(page, "a request");
         await CheckAsync(page, "/ban-lam-viec/yeu-cau-du-lieu");
+        await CheckAsync(page, "/ban-lam-viec/nhap-so-lieu");
+        foreach (var heading in (int[])[1, 6, 10, 11])
+        {
+            await CheckAsync(page, TongKet.Web.Links.EntryGrid(2021, heading));
+        }
+
+        await page.GotoAsync(TongKet.Web.Links.EntryGrid(2021, 6));
+        await page.FillAsync("table.entry-grid input", "158.75");
+        await page.ClickAsync(".entry-bar button[type=submit]");
+        await page.WaitForSelectorAsync(".errors");
+        await ExpectCleanAsync(page, "a grid with a fault");
+    }
+
+    private static async Task LeaderAsync(IPage page)
+    {
+        await page.Context.ClearCookiesAsync();
+        await OfficerJourneyTests.SignInAsync(page, "to-truong");
+        foreach (var address in (string[])["/phieu", "/phieu/2021/so-ho", "/phieu/2021/gia-dinh-van-hoa", "/phieu/2021/to-thu-gom-rac", "/phieu/2021/gia-dinh-van-hoa/da-gui"])
+        {
+            await CheckAsync(page, address);
+        }
+
+        await page.GotoAsync("/phieu/2021/so-ho");
+        await page.FillAsync(".slip-form input", "158.75");
+        await page.ClickAsync(".slip-form button.thumb");
+        await ExpectCleanAsync(page, "a slip with a fault");
+        await page.FillAsync(".slip-form input", "158");
+        await page.ClickAsync(".slip-form button.thumb");
+        await ExpectCleanAsync(page, "a slip to be heard");
     }
 
     private static async Task AdministratorAsync(WebFixture web, IPage page)

@@ -1,0 +1,176 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using TongKet.Core.Targets;
+using TongKet.Web.Kit;
+
+namespace TongKet.Web.Tests.Pages;
+
+/// <summary>The officer's grid and the group leader's slip as plain forms.</summary>
+public sealed class EntryTests
+{
+    private const string Poverty = "/ban-lam-viec/nhap-so-lieu/2021/6";
+
+    [Fact]
+    public async Task Every_fault_stands_beside_its_cell_nothing_is_saved_and_nothing_typed_is_lost()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var (first, second) = (Name("so-ho", web, 0), Name("so-ho", web, 1));
+        var rate = Name("ho-ngheo-2225", web, 2);
+
+        using var answer = await SaveAsync(clerk, ("a." + first, "158.75"), ("a." + second, "171"), ("a." + rate, "200"), ("b." + rate, "162"));
+        var page = await WebFixture.ReadAsync(answer);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(2, page.QuerySelectorAll(".errors li").Length);
+        Assert.Contains("dấu chấm chỉ ngăn hàng nghìn", Fault(page, first), StringComparison.Ordinal);
+        Assert.Contains("lớn hơn tổng số", Fault(page, rate), StringComparison.Ordinal);
+        Assert.Empty(Fault(page, second));
+        Assert.Equal("158.75", Value(page, first));
+        Assert.Equal("171", Value(page, second));
+        Assert.Equal(160, await StoredAsync(web, "so-ho", 0));
+        Assert.Equal(161, await StoredAsync(web, "so-ho", 1));
+        Assert.All(page.QuerySelectorAll(".errors a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
+    }
+
+    [Fact]
+    public async Task Only_what_changed_becomes_a_new_edition_and_the_form_sent_twice_makes_one()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var got = await clerk.GetAsync(new Uri(Poverty, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+        var name = Name("so-ho", web, 0);
+        for (var i = 0; i < 2; i++)
+        {
+            using var sent = WebFixture.Filled(page, Poverty, "form.entry", Whole(page, ("a." + name, "1.175")));
+            using var answer = await clerk.SendAsync(sent);
+            Assert.Equal(Poverty, answer.Headers.Location!.OriginalString);
+        }
+
+        Assert.Equal(1_175, await StoredAsync(web, "so-ho", 0));
+        Assert.Equal(2, await EditionAsync(web, "so-ho", 0));
+        Assert.Equal(1, await EditionAsync(web, "so-ho", 1));
+        using var shown = await clerk.GetAsync(new Uri(Poverty, UriKind.Relative));
+        Assert.Equal("1.175", Value(await WebFixture.ReadAsync(shown), name));
+    }
+
+    [Fact]
+    public async Task A_value_that_somebody_else_wrote_meanwhile_is_not_written_over()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var got = await clerk.GetAsync(new Uri(Poverty, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+        var name = Name("so-ho", web, 0);
+        await web.World.ReportAsync("so-ho", web.World.Groups[0], 777, by: web.World.Leader);
+
+        using var sent = WebFixture.Filled(page, Poverty, "form.entry", Whole(page, ("a." + name, "175")));
+        using var answer = await clerk.SendAsync(sent);
+        var again = await WebFixture.ReadAsync(answer);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("777", Fault(again, name), StringComparison.Ordinal);
+        Assert.Equal(777, await StoredAsync(web, "so-ho", 0));
+        using var second = WebFixture.Filled(again, Poverty, "form.entry", Whole(again, ("a." + name, "175")));
+        using var taken = await clerk.SendAsync(second);
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.Equal(175, await StoredAsync(web, "so-ho", 0));
+    }
+
+    [Fact]
+    public async Task A_group_leader_without_scripts_hears_the_number_before_it_is_sent_and_gets_a_receipt()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var leader = await web.BrowserOfAsync("to-truong");
+        const string slip = "/phieu/2021/gia-dinh-van-hoa";
+        var name = Name("gia-dinh-van-hoa", web, 0);
+        using var got = await leader.GetAsync(new Uri(slip, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+        Assert.Contains("ít nhất 98", page.QuerySelector(".slip-facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("158/160", page.QuerySelector(".slip-facts")!.TextContent, StringComparison.Ordinal);
+
+        using var wrong = await leader.SendAsync(WebFixture.Filled(page, slip, "form.slip-form", ("a." + name, "161"), ("b." + name, "160")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        using var checkedOnce = await leader.SendAsync(WebFixture.Filled(page, slip, "form.slip-form", ("a." + name, "159"), ("b." + name, "160")));
+        var heard = await WebFixture.ReadAsync(checkedOnce);
+        Assert.Contains("một trăm năm mươi chín trên một trăm sáu mươi hộ", heard.QuerySelector(".spoken")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(158, await StoredAsync(web, "gia-dinh-van-hoa", 0));
+
+        using var sent = await leader.SendAsync(WebFixture.Filled(heard, slip, "form.slip-send"));
+        Assert.Equal(slip + "/da-gui", sent.Headers.Location!.OriginalString);
+        Assert.Equal(159, await StoredAsync(web, "gia-dinh-van-hoa", 0));
+        using var receipt = await leader.GetAsync(new Uri(slip + "/da-gui", UriKind.Relative));
+        Assert.Contains("Lãnh đạo duyệt", (await WebFixture.ReadAsync(receipt)).QuerySelector("ol.steps")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_queue_that_sends_a_slip_again_is_told_that_it_was_taken_and_nothing_is_doubled()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var leader = await web.BrowserOfAsync("to-truong");
+        const string slip = "/phieu/2021/gia-dinh-van-hoa";
+        var name = Name("gia-dinh-van-hoa", web, 0);
+        using var got = await leader.GetAsync(new Uri(slip, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+        for (var i = 0; i < 3; i++)
+        {
+            using var request = WebFixture.Filled(page, slip, "form.slip-form", ("a." + name, "157"), ("b." + name, "160"));
+            request.RequestUri = new Uri(slip + "?handler=Send", UriKind.Relative);
+            request.Headers.Add("X-Queue", "1");
+            using var answer = await leader.SendAsync(request);
+            Assert.Contains("\"taken\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, await EditionAsync(web, "gia-dinh-van-hoa", 0));
+    }
+
+    [Fact]
+    public async Task A_leader_reaches_the_own_group_alone()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var leader = await web.BrowserOfAsync("to-truong");
+        using var got = await leader.GetAsync(new Uri(Poverty, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+
+        Assert.Single(page.QuerySelectorAll("table.entry-grid tbody tr"));
+        using var forged = WebFixture.Filled(page, Poverty, "form.entry", Whole(page, ("a." + Name("so-ho", web, 1), "999"), ("v." + Name("so-ho", web, 1), "1")));
+        using var answer = await leader.SendAsync(forged);
+        Assert.Equal(161, await StoredAsync(web, "so-ho", 1));
+    }
+
+    /// <summary>Every field of the form as the page has it, with some of them typed anew.</summary>
+    internal static (string Name, string Value)[] Whole(IHtmlDocument page, params (string Name, string Value)[] typed)
+    {
+        var fields = page.QuerySelectorAll("form.entry input:not([type=hidden]):not([type=checkbox]), form.entry select, form.entry textarea")
+            .Select(field => (Name: field.GetAttribute("name")!, Value: field switch
+            {
+                IHtmlInputElement input => input.Value,
+                IHtmlSelectElement select => select.Value ?? string.Empty,
+                _ => ((IHtmlTextAreaElement)field).Value,
+            }))
+            .Where(field => typed.All(one => one.Name != field.Name));
+        return [.. fields, .. typed];
+    }
+
+    internal static string Name(string code, WebFixture web, int group) => EntryCellModel.NameOf(code, web.World.Groups[group]);
+
+    internal static async Task<long?> StoredAsync(WebFixture web, string code, int group) => (await NewestAsync(web, code, group)).NumeratorScaled;
+
+    private static async Task<int> EditionAsync(WebFixture web, string code, int group) => (await NewestAsync(web, code, group)).Edition;
+
+    private static async Task<Result> NewestAsync(WebFixture web, string code, int group) =>
+        (await web.Store.Get<TargetQueries>().YearAsync(web.World.CommuneId, 2021, CancellationToken.None))
+            .Single(line => line.Indicator.Code == code).Reported.Single(reported => reported.Area.Id == web.World.Groups[group]).Newest;
+
+    private static async Task<HttpResponseMessage> SaveAsync(HttpClient browser, params (string Name, string Value)[] typed)
+    {
+        using var got = await browser.GetAsync(new Uri(Poverty, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+        return await browser.SendAsync(WebFixture.Filled(page, Poverty, "form.entry", Whole(page, typed)));
+    }
+
+    private static string Fault(IHtmlDocument page, string name) => page.GetElementById("o-" + name + "-loi")!.TextContent.Trim();
+
+    private static string Value(IHtmlDocument page, string name) => ((IHtmlInputElement)page.QuerySelector($"[name='a.{name}']")!).Value;
+}
