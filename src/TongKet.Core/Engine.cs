@@ -72,6 +72,7 @@ public static class Engine
         services.AddSingleton<ReportingPeriods>();
         services.AddSingleton<TargetQueries>();
         services.AddSingleton<Entries>();
+        services.AddSingleton<ValueQueries>();
         services.AddSingleton<Articles>();
         services.AddSingleton<Publications>();
         services.AddSingleton<PortalQueries>();

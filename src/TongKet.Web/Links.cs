@@ -113,6 +113,22 @@ public static class Links
     /// <summary>What makes the slips an app of the phone.</summary>
     public static string SlipsManifest() => "/phieu.webmanifest";
 
+    /// <summary>What waits for a look or an approval.</summary>
+    public static string ResultsReview() => "/ban-lam-viec/duyet-so-lieu";
+
+    /// <summary>The home of one area's number.</summary>
+    public static string Value(int year, string code, Guid area) => string.Create(CultureInfo.InvariantCulture, $"/ban-lam-viec/so-lieu/{year}/{code}/{area:N}");
+
+    public static string Board() => "/ban-lam-viec/bang-chi-tieu";
+
+    public static string Board(int year) => Board() + "?nam=" + year.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>One indicator on the board: its groups, its target, why it misses.</summary>
+    public static string BoardLine(int year, string code) => string.Create(CultureInfo.InvariantCulture, $"{Board()}/{year}/{code}");
+
+    /// <summary>The leader's one page.</summary>
+    public static string OnePage() => "/ban-lam-viec/mot-trang";
+
     public static string EvidenceFile(Guid id) => "/tep/" + id.ToString("N", CultureInfo.InvariantCulture);
 
     public static string DataRequests() => "/ban-lam-viec/yeu-cau-du-lieu";

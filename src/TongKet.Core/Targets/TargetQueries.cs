@@ -69,6 +69,13 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
         return [.. lines.OrderBy(line => order[line.Indicator.Code])];
     }
 
+    /// <summary>The place that answers for a year.</summary>
+    public async Task<Area> HomeAsync(Guid communeId, int year, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await Home.OfYearAsync(store, year, cancel);
+    }
+
     /// <summary>The residential groups that exist on a day, in the office's order.</summary>
     public async Task<IReadOnlyList<Area>> GroupsAsync(Guid communeId, DateOnly day, CancellationToken cancel)
     {

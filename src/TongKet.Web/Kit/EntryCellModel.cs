@@ -10,11 +10,11 @@ namespace TongKet.Web.Kit;
 /// <param name="Label">What a screen reader calls the field: the area, or the indicator itself.</param>
 /// <param name="First">Text of the number, the numerator, the choice or the words.</param>
 /// <param name="Second">Text of the denominator.</param>
-/// <param name="Seen">The edition that the page shows; 0 for none.</param>
+/// <param name="Seen">The state that the page shows, as <see cref="EntryCell.StampOf"/> writes it; empty for none.</param>
 /// <param name="Last">The value that stands in the store, as it is printed; null for none.</param>
-/// <param name="IsApproved">Whether that value counts already.</param>
+/// <param name="State">Where that value stands.</param>
 public sealed record EntryCellModel(
-    IndicatorDefinition Indicator, Guid AreaId, string Label, string First, string Second, int Seen, string? Last, bool IsApproved)
+    IndicatorDefinition Indicator, Guid AreaId, string Label, string First, string Second, string Seen, string? Last, ResultState? State)
 {
     public EntryKind Kind { get; } = EntryRules.KindOf(Indicator);
 
@@ -39,7 +39,7 @@ public sealed record EntryCellModel(
     {
         var measure = reported is null ? null : Measure.Of(reported.Newest);
         var (first, second) = measure is null ? (string.Empty, string.Empty) : EntryRules.Write(indicator, measure);
-        return new(indicator, area, label, first, second, reported?.Newest.Edition ?? 0, measure is null ? null : EntryRules.Print(indicator, measure), reported is { AwaitsApproval: false });
+        return new(indicator, area, label, first, second, EntryCell.StampOf(reported?.Newest), measure is null ? null : EntryRules.Print(indicator, measure), reported?.State);
     }
 
     /// <summary>The cell as it was sent.</summary>
@@ -50,5 +50,5 @@ public sealed record EntryCellModel(
         AreaId,
         form["a." + Key].ToString(),
         form["b." + Key].ToString(),
-        int.TryParse(form["v." + Key], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0);
+        form["v." + Key].ToString());
 }

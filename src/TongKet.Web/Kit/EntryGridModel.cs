@@ -13,20 +13,20 @@ public sealed record EntryGridModel(IReadOnlyList<IndicatorDefinition> Columns, 
     public IEnumerable<EntryCellModel> Cells => Rows.SelectMany(row => row.Cells).Concat(Own);
 
     /// <summary>How many values stand in the store, of how many that could.</summary>
-    public int Filled => Cells.Count(cell => cell.Seen > 0);
+    public int Filled => Cells.Count(cell => cell.Seen.Length > 0);
 
     /// <param name="ofGroup">The one group that the person may enter; null for all and the commune.</param>
-    public static EntryGridModel Of(Rulebook rulebook, int heading, int year, IReadOnlyList<Area> groups, IReadOnlyList<YearLine> lines, Guid communeId, Guid? ofGroup)
+    public static EntryGridModel Of(Rulebook rulebook, int heading, int year, IReadOnlyList<Area> groups, IReadOnlyList<YearLine> lines, Guid homeId, Guid? ofGroup)
     {
         var reported = lines.SelectMany(line => line.Reported).ToDictionary(one => (one.Newest.IndicatorCode, one.Area.Id));
         var indicators = rulebook.Indicators.Where(indicator => indicator.Group == heading && IsOf(indicator, year)).ToArray();
-        var columns = indicators.Where(IsOfGroups).ToArray();
+        var columns = indicators.Where(indicator => indicator.IsOfGroups).ToArray();
         var rows = groups.Where(group => ofGroup is null || group.Id == ofGroup).Select(group => new EntryGridRow(
             group.Name,
             [.. columns.Select(column => EntryCellModel.Of(column, group.Id, group.Name + ", " + column.ShortName, reported.GetValueOrDefault((column.Code, group.Id))))]));
         var own = ofGroup is null
-            ? indicators.Where(indicator => !IsOfGroups(indicator)).Select(indicator =>
-                EntryCellModel.Of(indicator, communeId, indicator.Name, reported.GetValueOrDefault((indicator.Code, communeId))))
+            ? indicators.Where(indicator => !indicator.IsOfGroups).Select(indicator =>
+                EntryCellModel.Of(indicator, homeId, indicator.Name, reported.GetValueOrDefault((indicator.Code, homeId))))
             : [];
         return new(columns, columns.Length == 0 ? [] : [.. rows], [.. own]);
     }
@@ -47,11 +47,9 @@ public sealed record EntryGridModel(IReadOnlyList<IndicatorDefinition> Columns, 
             : Wording.Result(column, RollUp.Measured(column.RollUp, RollUp.Sum(measures.Select(measure => RollUp.Of(column.RollUp, measure))), Rows.Count));
     }
 
-    /// <summary>Whether groups report it.</summary>
-    public static bool IsOfGroups(IndicatorDefinition indicator) => indicator.RollUp is not (RollUpRule.Direct or RollUpRule.None);
-
-    private static bool IsOf(IndicatorDefinition indicator, int year) =>
-        indicator.Force.From.Year <= year && (indicator.Force.To is not { } last || last.Year >= year);
+    /// <summary>Whether somebody enters it in a year: what is computed from others is not entered.</summary>
+    public static bool IsOf(IndicatorDefinition indicator, int year) => indicator.RollUp != RollUpRule.Computed
+        && indicator.Force.From.Year <= year && (indicator.Force.To is not { } last || last.Year >= year);
 }
 
 /// <param name="Area">Name of the group.</param>

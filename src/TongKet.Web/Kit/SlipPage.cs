@@ -28,8 +28,7 @@ public abstract class SlipPage(TargetQueries queries, Rulebook rulebook, TimePro
         Year = year ?? (known.Count > 0 ? known[0] : Today.Year);
         Lines = await queries.YearAsync(commune, Year, Cancel);
         Group = (await queries.GroupsAsync(commune, LastDay, Cancel)).FirstOrDefault(group => group.Id == Actor.AreaId);
-        Measures = [.. rulebook.Indicators.Where(indicator => EntryGridModel.IsOfGroups(indicator)
-            && indicator.Force.From.Year <= Year && (indicator.Force.To is not { } last || last.Year >= Year))];
+        Measures = [.. rulebook.Indicators.Where(indicator => indicator.IsOfGroups && EntryGridModel.IsOf(indicator, Year))];
         return Group is not null;
     }
 

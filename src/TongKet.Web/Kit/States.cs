@@ -45,4 +45,20 @@ internal static class States
         TargetSource.Resolved => "source.resolved",
         _ => "source.self-set",
     };
+
+    public static string Mark(ResultState state) => state switch
+    {
+        ResultState.Approved or ResultState.Locked => "✓",
+        ResultState.Returned => "↩",
+        ResultState.Draft => "✎",
+        _ => "→",
+    };
+
+    public static string Style(ResultState state) => state switch
+    {
+        ResultState.Approved or ResultState.Locked => "good",
+        ResultState.Returned => "bad",
+        ResultState.Draft => "late",
+        _ => "plain",
+    };
 }

@@ -22,6 +22,9 @@ internal static class Policies
         ("/Privacy", Right.HandleDataRequests),
         ("/Targets/Entry", Right.ReportResults),
         ("/Targets/Slips", Right.ReportResults),
+        ("/Targets/Review", Right.VerifyResults),
+        ("/Targets/Values", Right.SeeDesk),
+        ("/Targets/Board", Right.SeeDesk),
     ];
 
     public static void AddPages(this IServiceCollection services)

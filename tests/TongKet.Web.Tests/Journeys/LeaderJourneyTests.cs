@@ -19,6 +19,7 @@ public sealed class LeaderJourneyTests(Browser browser) : IClassFixture<Browser>
         await OfficerJourneyTests.SignInAsync(page, "to-truong");
         await page.GotoAsync("/phieu");
         await page.EvaluateAsync("async () => { while (!await caches.match('/phieu/2021/hien-dat')) await new Promise(done => setTimeout(done, 100)); }");
+        await page.WaitForFunctionAsync("localStorage.getItem('phieu:quy-tac') !== null");
         await Shots.TakeAsync(page, "slips");
 
         // The line is cut; the slip opens all the same, with its rules.

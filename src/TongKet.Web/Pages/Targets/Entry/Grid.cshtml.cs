@@ -58,7 +58,7 @@ public sealed class GridModel(TargetQueries queries, Entries entries, Rulebook r
         var form = await Request.ReadFormAsync(Cancel);
         var sheet = new EntrySheet
         {
-            Year = Year,
+            Period = Period.OfYear(Year),
             Status = Status,
             AsOf = AsOf ?? Local.Today(clock),
             Source = Source ?? string.Empty,
@@ -111,7 +111,7 @@ public sealed class GridModel(TargetQueries queries, Entries entries, Rulebook r
         var commune = Who.Account.CommuneId;
         var lines = await queries.YearAsync(commune, Year, Cancel);
         var groups = await queries.GroupsAsync(commune, AsOf.Value, Cancel);
-        Grid = EntryGridModel.Of(rulebook, HeadingNumber, Year, groups, lines, commune, Rights.IsOfGroup(Actor.Role) ? Actor.AreaId : null);
+        Grid = EntryGridModel.Of(rulebook, HeadingNumber, Year, groups, lines, (await queries.HomeAsync(commune, Year, Cancel)).Id, Rights.IsOfGroup(Actor.Role) ? Actor.AreaId : null);
         Source ??= lines.SelectMany(line => line.Reported).Where(one => Grid.Cells.Any(cell => cell.Indicator.Code == one.Newest.IndicatorCode))
             .MaxBy(one => one.Newest.ReportedAt)?.Newest.Source;
         return true;

@@ -27,11 +27,12 @@ public sealed class IndexModel(TargetQueries queries, Rulebook rulebook, TimePro
         var lines = await queries.YearAsync(commune, Year, Cancel);
         var lastDay = new DateOnly(Year, 12, 31);
         var groups = await queries.GroupsAsync(commune, today < lastDay ? today : lastDay, Cancel);
+        var home = (await queries.HomeAsync(commune, Year, Cancel)).Id;
         Headings =
         [
             .. rulebook.ResultGroups.Select(heading =>
             {
-                var grid = EntryGridModel.Of(rulebook, heading.Number, Year, groups, lines, commune, Rights.IsOfGroup(Actor.Role) ? Actor.AreaId : null);
+                var grid = EntryGridModel.Of(rulebook, heading.Number, Year, groups, lines, home, Rights.IsOfGroup(Actor.Role) ? Actor.AreaId : null);
                 return (heading, grid.Filled, grid.Cells.Count());
             }).Where(line => line.Item3 > 0),
         ];

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
+using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Targets;
 using TongKet.Web.Kit;
@@ -7,7 +9,9 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Targets.Slips;
 
 /// <summary>One measure of a group: typed, heard in words, sent. A phone that had no line sends the same form later, with the key it was given then.</summary>
-public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook rulebook, TimeProvider clock, Words words) : SlipPage(queries, rulebook, clock)
+[RequestSizeLimit(EvidenceRules.LargestForm)]
+[RequestFormLimits(MultipartBodyLengthLimit = EvidenceRules.LargestForm)]
+public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook rulebook, EvidenceFiles evidence, TimeProvider clock, Words words) : SlipPage(queries, rulebook, clock)
 {
     /// <summary>Says that a queue asks and wants to know, not to see.</summary>
     public const string QueueHeader = "X-Queue";
@@ -53,7 +57,7 @@ public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook r
         return Page();
     }
 
-    public async Task<IActionResult> OnPostSendAsync(int year)
+    public async Task<IActionResult> OnPostSendAsync(int year, [FromForm(Name = "tep")] List<IFormFile>? sent)
     {
         if (!await ReadAsync(year))
         {
@@ -64,7 +68,7 @@ public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook r
         var outcome = new EntryOutcome(0, []);
         var sheet = new EntrySheet
         {
-            Year = Year,
+            Period = Period.OfYear(Year),
             Status = Status ?? ValueStatus.Official,
             AsOf = AsOf ?? LastDay,
             Source = Source ?? string.Empty,
@@ -73,7 +77,7 @@ public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook r
         };
         var queued = Request.Headers.ContainsKey(QueueHeader);
         var answer = await DoAsync(
-            async () => outcome = await entries.SaveAsync(Actor, sheet, Cancel),
+            async () => outcome = await entries.SaveAsync(Actor, sheet with { Files = await PrepareAsync(sent) }, Cancel),
             () => outcome.Faults.Count > 0 ? Again([.. outcome.Faults.Select(fault => fault.Message)]) : LocalRedirect(Links.SlipSent(Year, Code)),
             () => Task.FromResult<IActionResult>(Again([.. Problems.Select(problem => problem.Message)])),
             Cell.FieldId);
@@ -86,6 +90,9 @@ public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook r
             ? new JsonResult(new { state = "taken", address = Links.SlipSent(Year, Code) })
             : new JsonResult(new { state = "refused", messages = Problems.Select(problem => problem.Message) }) { StatusCode = Response.StatusCode >= StatusCodes.Status400BadRequest ? Response.StatusCode : StatusCodes.Status403Forbidden };
     }
+
+    private async Task<IReadOnlyList<PreparedFile>> PrepareAsync(List<IFormFile>? sent) =>
+        sent?.Exists(file => file.FileName.Length > 0) == true ? await evidence.PrepareAsync(await Uploads.ReadAsync(sent, Cancel), Cancel) : [];
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Again(IReadOnlyList<string> faults)
     {

@@ -1,0 +1,155 @@
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Evidence;
+using TongKet.Core.Law;
+using TongKet.Core.Register;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Targets;
+
+/// <summary>Reads values with all that stands about them: their way, their proof, the talk at them.</summary>
+public sealed class ValueQueries(Stores stores, Rulebook rulebook)
+{
+    private const int MostWaiting = 2_000;
+    private const int MostChanges = 60;
+
+    /// <summary>The home of a number: every edition of an area's value in a period; null when the commune has no such area.</summary>
+    public async Task<ValueHome?> HomeAsync(Guid communeId, ResultPlace place, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        if (rulebook.Indicator(place.IndicatorCode) is not { } indicator || await store.Areas.AsNoTracking().SingleOrDefaultAsync(row => row.Id == place.AreaId, cancel) is not { } area)
+        {
+            return null;
+        }
+
+        var period = place.Period;
+        var rows = await store.Results.AsNoTracking()
+            .Where(row => row.AreaId == area.Id && row.IndicatorCode == indicator.Code && row.Year == period.Year && row.PeriodKind == period.Kind && row.PeriodNumber == period.Number)
+            .OrderByDescending(row => row.ReportedAt).ThenByDescending(row => row.Edition).ToListAsync(cancel);
+        var editions = await WithWayAsync(store, rows, cancel);
+        var notes = await store.ResultNotes.AsNoTracking()
+            .Where(row => row.AreaId == area.Id && row.IndicatorCode == indicator.Code && row.Year == period.Year && row.PeriodKind == period.Kind && row.PeriodNumber == period.Number)
+            .OrderBy(row => row.Id).ToListAsync(cancel);
+        return new(indicator, area, period, editions, notes);
+    }
+
+    /// <summary>Newest editions that are still on their way, oldest first: drafts, what awaits a look or an approval, what was sent back.</summary>
+    public async Task<IReadOnlyList<WaitingValue>> WaitingAsync(Guid communeId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var open = await store.Results.AsNoTracking()
+            .Where(row => !store.ResultSteps.Any(step => step.ResultId == row.Id && step.Kind == ResultStepKind.Approved))
+            .Where(row => !store.Results.Any(newer => newer.AreaId == row.AreaId && newer.IndicatorCode == row.IndicatorCode && newer.Year == row.Year
+                && newer.PeriodKind == row.PeriodKind && newer.PeriodNumber == row.PeriodNumber && newer.Status == row.Status && newer.Edition > row.Edition))
+            .OrderBy(row => row.ReportedAt).Take(MostWaiting).ToListAsync(cancel);
+        var areas = await store.Areas.AsNoTracking().ToDictionaryAsync(area => area.Id, cancel);
+        var editions = await WithWayAsync(store, open, cancel);
+        return [.. editions.Select(edition => new WaitingValue(rulebook.Require(edition.Row.IndicatorCode), areas[edition.Row.AreaId], edition))];
+    }
+
+    /// <summary>Approvals since a moment, newest first, each with the value that counted before.</summary>
+    public async Task<IReadOnlyList<ApprovedChange>> ApprovedSinceAsync(Guid communeId, DateTime since, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var rows = await (
+            from step in store.ResultSteps.AsNoTracking()
+            join result in store.Results.AsNoTracking() on step.ResultId equals result.Id
+            join area in store.Areas.AsNoTracking() on result.AreaId equals area.Id
+            where step.Kind == ResultStepKind.Approved && step.At >= since
+            orderby step.At descending
+            select new { result, area, step.At }).Take(MostChanges).ToListAsync(cancel);
+        var changes = new List<ApprovedChange>();
+        foreach (var row in rows)
+        {
+            var before = row.result.Edition == 1 ? null : await store.Results.AsNoTracking()
+                .Where(earlier => earlier.AreaId == row.result.AreaId && earlier.IndicatorCode == row.result.IndicatorCode && earlier.Year == row.result.Year
+                    && earlier.PeriodKind == row.result.PeriodKind && earlier.PeriodNumber == row.result.PeriodNumber && earlier.Status == row.result.Status && earlier.Edition < row.result.Edition)
+                .Where(earlier => store.ResultSteps.Any(step => step.ResultId == earlier.Id && step.Kind == ResultStepKind.Approved))
+                .OrderByDescending(earlier => earlier.Edition).FirstOrDefaultAsync(cancel);
+            changes.Add(new(rulebook.Require(row.result.IndicatorCode), row.area, row.result, before, row.At));
+        }
+
+        return changes;
+    }
+
+    /// <summary>Newest cause, remedy and responsible of each indicator of a period.</summary>
+    public async Task<IReadOnlyDictionary<string, Narrative>> NarrativesAsync(Guid communeId, Period period, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return (await store.Narratives.AsNoTracking().Where(row => row.Year == period.Year && row.PeriodKind == period.Kind && row.PeriodNumber == period.Number).ToListAsync(cancel))
+            .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Edition)!, StringComparer.Ordinal);
+    }
+
+    /// <summary>Who answers for each indicator now, and since when it was last confirmed for a period.</summary>
+    public async Task<IReadOnlyDictionary<string, OwnerStanding>> OwnersAsync(Guid communeId, Period period, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var confirmed = (await store.OwnerConfirmations.AsNoTracking()
+                .Where(row => row.Year == period.Year && row.PeriodKind == period.Kind && row.PeriodNumber == period.Number).ToListAsync(cancel))
+            .ToLookup(row => (row.IndicatorCode, row.AccountId));
+        return (await store.IndicatorOwners.AsNoTracking().ToListAsync(cancel))
+            .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
+            .Select(rows => rows.MaxBy(row => row.Id)!)
+            .ToDictionary(row => row.IndicatorCode, row => new OwnerStanding(row, confirmed[(row.IndicatorCode, row.AccountId)].Select(one => (DateTime?)one.At).Max()), StringComparer.Ordinal);
+    }
+
+    /// <summary>Of the approved values of a year, how many are proved by a file, a decision's number or a link.</summary>
+    public async Task<(int Proved, int All)> ProvedAsync(Guid communeId, int year, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var rows = await store.Results.AsNoTracking()
+            .Where(row => row.Year == year && store.ResultSteps.Any(step => step.ResultId == row.Id && step.Kind == ResultStepKind.Approved))
+            .Select(row => new { row.Id, row.AreaId, row.IndicatorCode, row.PeriodKind, row.PeriodNumber, row.Status, row.Edition, row.Reference }).ToListAsync(cancel);
+        var newest = rows.GroupBy(row => (row.AreaId, row.IndicatorCode, row.PeriodKind, row.PeriodNumber, row.Status)).Select(same => same.MaxBy(row => row.Edition)!).ToArray();
+        var filed = (await store.EvidenceFiles.AsNoTracking().Where(file => file.Subject.StartsWith("result:")).Select(file => file.Subject).Distinct().ToListAsync(cancel))
+            .ToHashSet(StringComparer.Ordinal);
+        return (newest.Count(row => !string.IsNullOrWhiteSpace(row.Reference) || filed.Contains(ResultEntries.SubjectOf(row.Id))), newest.Length);
+    }
+
+    private static async Task<IReadOnlyList<ValueEdition>> WithWayAsync(Store store, List<Result> rows, CancellationToken cancel)
+    {
+        var ids = rows.ConvertAll(row => row.Id);
+        var subjects = ids.ConvertAll(ResultEntries.SubjectOf);
+        var steps = (await store.ResultSteps.AsNoTracking().Where(step => ids.Contains(step.ResultId)).ToListAsync(cancel)).ToLookup(step => step.ResultId);
+        var files = (await store.EvidenceFiles.AsNoTracking().Where(file => subjects.Contains(file.Subject)).OrderBy(file => file.Id).ToListAsync(cancel)).ToLookup(file => file.Subject, StringComparer.Ordinal);
+        var people = steps.SelectMany(step => step).Select(step => step.By).OfType<Guid>().ToHashSet();
+        var names = await store.Users.AsNoTracking().Where(user => user.CommuneId == store.CommuneId && people.Contains(user.Id))
+            .ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancel);
+        return
+        [
+            .. rows.Select(row => new ValueEdition(
+                row,
+                ResultRules.StateOf(steps[row.Id]),
+                [.. steps[row.Id].OrderBy(step => step.Ordinal).Select(step => new ValueStep(step, step.By is { } by ? names.GetValueOrDefault(by) : null))],
+                [.. files[ResultEntries.SubjectOf(row.Id)]])),
+        ];
+    }
+}
+
+/// <summary>A number with everything about it.</summary>
+/// <param name="Editions">Newest first.</param>
+/// <param name="Notes">In the order they were written.</param>
+public sealed record ValueHome(IndicatorDefinition Indicator, Area Area, Period Period, IReadOnlyList<ValueEdition> Editions, IReadOnlyList<ResultNote> Notes);
+
+/// <summary>An edition, where it stands, how it came there and what proves it.</summary>
+public sealed record ValueEdition(Result Row, ResultState State, IReadOnlyList<ValueStep> Way, IReadOnlyList<EvidenceFile> Files)
+{
+    public Measure Measure => Measure.Of(Row);
+
+    /// <summary>Whether an account took one of the steps that forbid the next to it.</summary>
+    public bool IsWorkOf(Guid accountId) =>
+        Way.Any(step => step.Step.By == accountId && step.Step.Kind is (ResultStepKind.Drafted or ResultStepKind.Submitted or ResultStepKind.Verified));
+}
+
+/// <param name="Name">Who took it; null for the system itself.</param>
+public sealed record ValueStep(ResultStep Step, string? Name);
+
+/// <summary>A value that waits for somebody.</summary>
+public sealed record WaitingValue(IndicatorDefinition Indicator, Area Area, ValueEdition Edition);
+
+/// <summary>A value that began to count, and what counted before it.</summary>
+public sealed record ApprovedChange(IndicatorDefinition Indicator, Area Area, Result Now, Result? Before, DateTime At);
+
+/// <param name="ConfirmedAt">When the owner confirmed the period; null while not.</param>
+public sealed record OwnerStanding(IndicatorOwner Owner, DateTime? ConfirmedAt);
