@@ -107,7 +107,7 @@ public sealed class LineModel(TargetQueries queries, ValueQueries values, Narrat
             [
                 .. bars.Select(bar => new Bar(
                     bar.one.Area.Name,
-                    EntryRules.Print(Indicator, bar.Measure),
+                    bar.Measure.Percent() is { } percent ? Vietnamese.Percent(percent, Indicator.PercentDecimals) : EntryRules.Print(Indicator, bar.Measure),
                     (long)(Length(bar.Measure) * Whole / most).Floor(),
                     "plain",
                     Links.Value(Year, Code, bar.one.Area.Id))),
