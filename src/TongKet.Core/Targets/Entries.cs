@@ -14,6 +14,7 @@ public sealed class Entries(Results results, TargetQueries queries, Rulebook rul
     {
         Permissions.Require(actor, Right.ReportResults);
         var home = await queries.HomeAsync(actor.CommuneId, sheet.Period.Year, cancel);
+        var areas = (await queries.GroupsAsync(actor.CommuneId, sheet.AsOf, cancel)).Append(home).ToDictionary(area => area.Id);
         var newest = (await queries.YearAsync(actor.CommuneId, sheet.Period.Year, cancel))
             .SelectMany(line => line.Reported)
             .ToDictionary(reported => (reported.Newest.IndicatorCode, reported.Area.Id));
@@ -35,8 +36,7 @@ public sealed class Entries(Results results, TargetQueries queries, Rulebook rul
                 continue;
             }
 
-            faults.AddRange(Assess(sheet, cell, measure, last, indicator, cell.AreaId == home.Id ? AreaKind.Commune : AreaKind.ResidentialGroup)
-                .Select(message => new EntryFault(cell, message)));
+            faults.AddRange(Assess(sheet, cell, measure, last, indicator, areas.GetValueOrDefault(cell.AreaId)).Select(message => new EntryFault(cell, message)));
             reports.Add(Report(sheet, cell, measure, last));
         }
 
@@ -59,8 +59,13 @@ public sealed class Entries(Results results, TargetQueries queries, Rulebook rul
         || (sheet.SameToo && (last.State is ResultState.Returned or ResultState.Draft || sheet.Files.Count > 0
             || last.Newest.Status != sheet.Status || last.Newest.AsOf != sheet.AsOf || last.Newest.Source != sheet.Source));
 
-    private static IEnumerable<string> Assess(EntrySheet sheet, EntryCell cell, Measure measure, Reported? last, IndicatorDefinition indicator, AreaKind kind)
+    private static IEnumerable<string> Assess(EntrySheet sheet, EntryCell cell, Measure measure, Reported? last, IndicatorDefinition indicator, Area? area)
     {
+        if (area is null)
+        {
+            return ["Đơn vị này không có vào ngày chốt số liệu."];
+        }
+
         if (cell.Seen != EntryCell.StampOf(last?.Newest))
         {
             return [$"Người khác vừa ghi {EntryRules.Print(indicator, Measure.Of(last!.Newest))}; hãy xem lại rồi ghi lần nữa."];
@@ -71,7 +76,7 @@ public sealed class Entries(Results results, TargetQueries queries, Rulebook rul
             return ["Số liệu này đã khóa; phải mở khóa mới sửa được."];
         }
 
-        return TargetRules.AssessReport(indicator, kind, measure, sheet.Period, sheet.AsOf)
+        return TargetRules.AssessReport(indicator, area, measure, sheet.Period, sheet.AsOf)
             .Where(finding => finding.Severity == FindingSeverity.Blocking).Select(finding => finding.Message);
     }
 

@@ -1,27 +1,24 @@
-using TongKet.Core.Law;
 using TongKet.Core.Targets;
 using TongKet.Figures.Numbers;
 
 namespace TongKet.Web.Kit;
 
-/// <summary>A figure against last year's: up, down or the same, and by how much. Nothing is said where the two were not measured alike.</summary>
-/// <param name="Mark">▲, ▼ or =.</param>
+/// <summary>A figure against last year's, on this year's map: up, down or the same, and by how much; where the two cannot be compared, why.</summary>
+/// <param name="Mark">▲, ▼ or =; empty where nothing is compared.</param>
 /// <param name="Key">Its sentence in the texts.</param>
-/// <param name="Change">By how much, with its unit.</param>
+/// <param name="Change">By how much, or why nothing is said.</param>
 public sealed record Trend(string Mark, string Key, string Change)
 {
-    public static Trend? Of(YearLine now, YearLine? before)
+    public static Trend Of(YearComparison? compared)
     {
-        if (before is null || now.Approved()?.Comparable(now.Indicator) is not { } value || before.Approved()?.Comparable(now.Indicator) is not { } earlier
-            || now.Indicator.Unit is not { } unit)
+        if (compared?.Change is not { } change)
         {
-            return null;
+            return new(string.Empty, "trend.none", compared?.Suppressed ?? string.Empty);
         }
 
-        var change = value - earlier;
-        var size = now.Indicator.Kind is IndicatorKind.Rate or IndicatorKind.RatioNofM
-            ? Vietnamese.Number(change.Abs(), Math.Max(1, now.Indicator.PercentDecimals)) + Vietnamese.NoBreakSpace + "điểm %"
-            : Vietnamese.Short(change.Abs(), unit.Decimals) + Vietnamese.NoBreakSpace + unit.Symbol;
+        var size = compared.InPoints
+            ? Vietnamese.Number(change.Abs(), Math.Max(1, compared.Indicator.PercentDecimals)) + Vietnamese.NoBreakSpace + "điểm %"
+            : Vietnamese.Percent(change.Abs(), 1);
         return change.Sign switch
         {
             > 0 => new("▲", "trend.up", size),

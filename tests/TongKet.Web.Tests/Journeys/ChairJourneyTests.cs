@@ -11,7 +11,7 @@ public sealed class ChairJourneyTests(Browser browser) : IClassFixture<Browser>
     public async Task From_the_one_page_to_the_group_that_owes_and_to_an_approval_by_keyboard(int width)
     {
         await using var web = await WebFixture.PublishedAsync();
-        await web.World.AssignAsync("gia-dinh-van-hoa", 100, Figures.Numbers.Unit.Percent);
+        await web.World.AssignAsync("ho-ngheo-2225", new Figures.Numbers.Rational(1, 10), Figures.Numbers.Unit.Percent);
         await web.World.VerifyAsync(await web.World.ReportAsync("so-ho", web.World.Groups[1], 170, by: web.World.Officer));
         await using var context = await browser.Chromium.NewContextAsync(new BrowserNewContextOptions { BaseURL = web.Address, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
         var page = await context.NewPageAsync();
@@ -19,7 +19,7 @@ public sealed class ChairJourneyTests(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/ban-lam-viec/mot-trang");
         await Shots.TakeAsync(page, "one-page");
         await page.ClickAsync("a.owes");
-        Assert.Contains("Gia đình", await page.InnerTextAsync("h1"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Hộ nghèo", await page.InnerTextAsync("h1"), StringComparison.OrdinalIgnoreCase);
         await Shots.TakeAsync(page, "value");
         await page.GotoAsync("/ban-lam-viec/bang-chi-tieu");
         await Shots.TakeAsync(page, "board");

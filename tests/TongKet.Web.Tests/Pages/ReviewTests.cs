@@ -100,21 +100,21 @@ public sealed class ReviewTests
     public async Task The_chairs_page_puts_the_miss_first_with_what_is_missing_and_its_cause()
     {
         await using var web = await WebFixture.PublishedAsync();
-        await web.World.AssignAsync("san-luong-luong-thuc", 200, Figures.Numbers.Unit.Tonne);
+        await web.World.AssignAsync("ho-ngheo-2225", new Figures.Numbers.Rational(1, 10), Figures.Numbers.Unit.Percent);
         using var chair = await web.BrowserOfAsync("chu-tich");
         var before = await PageAsync(chair, "/ban-lam-viec/mot-trang");
         var miss = before.QuerySelector("#lech")!.ParentElement!.TextContent;
-        Assert.Contains("Sản lượng lương thực", miss, StringComparison.Ordinal);
-        Assert.Contains("còn thiếu 41\u00A0tấn", miss, StringComparison.Ordinal);
+        Assert.Contains("Hộ nghèo", miss, StringComparison.Ordinal);
+        Assert.Contains("cao hơn mức cho phép 3\u00A0hộ", miss, StringComparison.Ordinal);
         Assert.Contains("Chưa ghi nguyên nhân", miss, StringComparison.Ordinal);
 
-        var line = Links.BoardLine(2021, "san-luong-luong-thuc");
-        using var half = await WebFixture.PostAsync(chair, line, "form[action*=Narrative]", ("nguyenNhan", "Hạn vụ xuân"), ("giaiPhap", ""), ("phuTrach", ""));
+        var line = Links.BoardLine(2021, "ho-ngheo-2225");
+        using var half = await WebFixture.PostAsync(chair, line, "form[action*=Narrative]", ("nguyenNhan", "Mất việc làm"), ("giaiPhap", ""), ("phuTrach", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, half.StatusCode);
         using var written = await WebFixture.PostAsync(
-            chair, line, "form[action*=Narrative]", ("nguyenNhan", "Hạn vụ xuân"), ("giaiPhap", "Nạo vét mương"), ("phuTrach", "Công chức kinh tế"), ("han", "2022-03-01"));
+            chair, line, "form[action*=Narrative]", ("nguyenNhan", "Mất việc làm"), ("giaiPhap", "Dạy nghề"), ("phuTrach", "Công chức kinh tế"), ("han", "2022-03-01"));
         Assert.Equal(line, written.Headers.Location!.OriginalString);
-        Assert.Contains("Nạo vét mương", (await PageAsync(chair, "/ban-lam-viec/mot-trang")).QuerySelector("#lech")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Dạy nghề", (await PageAsync(chair, "/ban-lam-viec/mot-trang")).QuerySelector("#lech")!.ParentElement!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<string?> TotalAsync(WebFixture web)

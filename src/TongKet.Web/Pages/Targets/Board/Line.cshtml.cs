@@ -9,7 +9,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Targets.Board;
 
 /// <summary>One indicator of a year: the figure, its target decision, its groups beside each other and beside last year, cause and remedy, who answers for it.</summary>
-public sealed class LineModel(TargetQueries queries, ValueQueries values, Narratives narratives, IndicatorOwners owners, Rulebook rulebook, Words words) : DeskPage
+public sealed class LineModel(TargetQueries queries, PlanQueries plans, ValueQueries values, Narratives narratives, IndicatorOwners owners, Rulebook rulebook, Words words) : DeskPage
 {
     private const long Whole = 10_000;
 
@@ -35,7 +35,13 @@ public sealed class LineModel(TargetQueries queries, ValueQueries values, Narrat
 
     public YearLine? Line { get; private set; }
 
-    public YearLine? Before { get; private set; }
+    public YearComparison? Before { get; private set; }
+
+    /// <summary>Every edition of the target, with the percentage against each.</summary>
+    public IReadOnlyList<TargetAgainst> Editions { get; private set; } = [];
+
+    /// <summary>How the target was handed down to the groups; null when it was not.</summary>
+    public CascadeLine? Cascade { get; private set; }
 
     public Guid HomeId { get; private set; }
 
@@ -78,7 +84,9 @@ public sealed class LineModel(TargetQueries queries, ValueQueries values, Narrat
         var commune = Who.Account.CommuneId;
         HomeId = (await queries.HomeAsync(commune, Year, Cancel)).Id;
         Line = (await queries.YearAsync(commune, Year, Cancel)).FirstOrDefault(line => line.Indicator.Code == Code);
-        Before = (await queries.YearAsync(commune, Year - 1, Cancel)).FirstOrDefault(line => line.Indicator.Code == Code);
+        Before = (await plans.AgainstLastYearAsync(commune, Year, Cancel)).FirstOrDefault(one => one.Indicator.Code == Code);
+        Editions = await plans.HistoryAsync(commune, Year, Code, Cancel);
+        Cascade = Line?.Target is { } target ? await plans.CascadeAsync(commune, target.Id, Cancel) : null;
         Narrative = (await values.NarrativesAsync(commune, Period, Cancel)).GetValueOrDefault(Code);
         Owner = (await values.OwnersAsync(commune, Period, Cancel)).GetValueOrDefault(Code);
         Cause ??= Narrative?.Cause;
