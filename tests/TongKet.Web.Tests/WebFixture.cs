@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -156,6 +157,13 @@ public sealed class WebFixture : IAsyncDisposable
         Store.Clock.Advance(TimeSpan.FromMinutes(1));
         return secret;
     }
+
+    /// <summary>Gives an account without a factor a passkey, as if its device had made one.</summary>
+    public Task AddPasskeyAsync(Actor holder) => Store.Get<SecondFactors>().AddPasskeyAsync(
+        holder,
+        new UserPasskeyInfo([1, 2, 3, 4], [5, 6, 7], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [8], [9]),
+        null,
+        CancellationToken.None);
 
     public string CodeOf(byte[] secret) => SecondFactorRules.CodeAt(secret, SecondFactorRules.StepAt(Store.Clock.GetUtcNow().UtcDateTime));
 

@@ -21,6 +21,7 @@ public static class Verbs
     public const string RoleReviewed = "role.reviewed";
     public const string SecondFactorSet = "account.second-factor-set";
     public const string SecondFactorRemoved = "account.second-factor-removed";
+    public const string FactorsReset = "account.factors-reset";
     public const string RecoveryCodesMade = "account.recovery-codes-made";
     public const string PasskeyAdded = "account.passkey-added";
     public const string PasskeyRemoved = "account.passkey-removed";
@@ -84,6 +85,7 @@ public static class Verbs
         RoleReviewed,
         SecondFactorSet,
         SecondFactorRemoved,
+        FactorsReset,
         RecoveryCodesMade,
         PasskeyAdded,
         PasskeyRemoved,

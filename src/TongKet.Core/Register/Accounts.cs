@@ -131,7 +131,10 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         await verb.CommitAsync(Verbs.AccountDisabled, $"account:{accountId:N}", new FieldChanges(), reason, cancel);
     }
 
-    /// <summary>Opens a closed account again; the holder sets a new password through the link that is returned.</summary>
+    /// <summary>
+    /// Opens a closed account again; the holder sets a new password through the link that is returned. What opened it by itself before,
+    /// a passkey or a linked identity, opens no more; an authenticator stays, because it only asks for more.
+    /// </summary>
     public async Task<string> EnableAsync(Actor actor, Guid accountId, string reason, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.ManageAccounts);
@@ -146,6 +149,8 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         account.DisabledAt = null;
         account.DisabledReason = null;
         account.PasswordHash = null;
+        await SecondFactors.RemovePasskeysAsync(verb.Store, accountId, cancel);
+        verb.Store.UserLogins.RemoveRange(await verb.Store.UserLogins.Where(row => row.UserId == accountId).ToListAsync(cancel));
 
         // Counts as use, or the next night would close it again.
         account.SeenAt = verb.Now;

@@ -8,9 +8,11 @@ namespace TongKet.Core.Register;
 /// <summary>Keeps what a person had typed when the session ended. Nobody else sees it, and it is forgotten after a week.</summary>
 public sealed class Drafts(Stores stores, Sealer sealer, TimeProvider clock)
 {
+    /// <summary>How long a draft is kept, and how long a browser whose session has ended is still known as its sender's.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(7);
+
     private const int MostOfOne = 20;
     private const int LongestField = 100_000;
-    private static readonly TimeSpan Life = TimeSpan.FromDays(7);
 
     public Task<Guid> KeepAsync(
         Guid communeId, Guid accountId, string address, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancel) => stores.WriteAsync(

@@ -11,10 +11,12 @@ public sealed class ProviderLinks(Stores stores, TimeProvider clock)
 {
     /// <param name="issuer">The provider's own name for itself (iss).</param>
     /// <param name="subject">The provider's name for the person (sub).</param>
-    public async Task LinkAsync(Actor actor, string issuer, string subject, string title, CancellationToken cancel)
+    /// <param name="sessionId">The session that asks: a link is a way in, so it takes what a new factor takes.</param>
+    public async Task LinkAsync(Actor actor, string issuer, string subject, string title, Guid? sessionId, CancellationToken cancel)
     {
         var accountId = actor.AccountId ?? throw new Refused(RefusalReason.NotAllowed, "Chỉ chủ tài khoản tự liên kết được.");
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        await SecondFactors.RequireProvedAsync(verb.Store, accountId, sessionId, cancel);
         if (await verb.Store.UserLogins.AnyAsync(row => row.LoginProvider == issuer && (row.ProviderKey == subject || row.UserId == accountId), cancel))
         {
             throw new Refused(RefusalReason.WrongState, "Tài khoản này hoặc danh tính ấy đã được liên kết; hãy gỡ liên kết cũ trước.");

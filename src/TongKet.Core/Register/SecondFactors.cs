@@ -16,10 +16,11 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
 
     /// <summary>Offers a secret; nothing counts before a code made with it was shown.</summary>
     /// <returns>The secret to be put into the app: the one offered earlier, as long as it waits.</returns>
-    public async Task<byte[]> OfferAsync(Guid communeId, Guid accountId, CancellationToken cancel) => await stores.WriteAsync(
+    public async Task<byte[]> OfferAsync(Guid communeId, Guid accountId, Guid? sessionId, CancellationToken cancel) => await stores.WriteAsync(
         communeId,
         async store =>
         {
+            await RequireProvedAsync(store, accountId, sessionId, cancel);
             var factor = await store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId, cancel);
             if (factor is { ConfirmedAt: null })
             {
@@ -42,12 +43,16 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         },
         cancel);
 
-    /// <summary>Takes the app into use, with a code that proves it works. Other sessions end: they were begun without it.</summary>
+    /// <summary>
+    /// Takes the app into use, with a code that proves it works. Other sessions end: they were begun without it; this one has now shown
+    /// a second factor and counts as strong.
+    /// </summary>
     /// <returns>Recovery codes, shown this once.</returns>
     public async Task<IReadOnlyList<string>> ConfirmAsync(Actor actor, string code, Guid? sessionId, CancellationToken cancel)
     {
         var accountId = Own(actor);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var session = await RequireProvedAsync(verb.Store, accountId, sessionId, cancel);
         var factor = await verb.Store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId && row.ConfirmedAt == null, cancel)
             ?? throw new Refused(RefusalReason.WrongState, "Chưa bắt đầu cài ứng dụng xác thực.");
         var typed = string.Concat(code.Where(char.IsAsciiDigit));
@@ -57,15 +62,17 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         (await verb.Store.Users.SingleAsync(row => row.Id == accountId, cancel)).TwoFactorEnabled = true;
         var codes = await ReplaceCodesAsync(verb.Store, actor.CommuneId, accountId, cancel);
         await Sessions.EndAllAsync(verb.Store, accountId, sessionId, verb.Now, cancel);
+        Strengthen(session, verb.Now);
         await verb.CommitAsync(Verbs.SecondFactorSet, $"account:{accountId:N}", new FieldChanges(), null, cancel);
         return codes;
     }
 
     /// <summary>New recovery codes; the old ones open no more.</summary>
-    public async Task<IReadOnlyList<string>> RenewCodesAsync(Actor actor, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> RenewCodesAsync(Actor actor, Guid? sessionId, CancellationToken cancel)
     {
         var accountId = Own(actor);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        await RequireProvedAsync(verb.Store, accountId, sessionId, cancel);
         if (!await verb.Store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel))
         {
             throw new Refused(RefusalReason.WrongState, "Mã dự phòng chỉ có khi đã cài ứng dụng xác thực.");
@@ -76,30 +83,49 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         return codes;
     }
 
-    /// <summary>Removes the app and its codes: the holder's own, or by the administrator for somebody who lost the phone.</summary>
-    public async Task RemoveAsync(Actor actor, Guid accountId, string reason, CancellationToken cancel)
+    /// <summary>Removes the holder's own app and its codes; passkeys are removed one by one.</summary>
+    public async Task RemoveAsync(Actor actor, Guid? sessionId, string reason, CancellationToken cancel)
     {
-        if (actor.AccountId != accountId)
+        var accountId = Own(actor);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        await RequireProvedAsync(verb.Store, accountId, sessionId, cancel);
+        if (!await RemoveAppAsync(verb.Store, accountId, cancel))
         {
-            Permissions.Require(actor, Right.ManageAccounts);
+            throw new Refused(RefusalReason.WrongState, "Tài khoản này chưa cài ứng dụng xác thực.");
         }
 
-        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
-        var account = await Grants.AccountOf(verb.Store, accountId, cancel);
-        var factor = await verb.Store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId, cancel)
-            ?? throw new Refused(RefusalReason.WrongState, "Tài khoản này chưa cài ứng dụng xác thực.");
-        verb.Store.SecondFactors.Remove(factor);
-        verb.Store.RecoveryCodes.RemoveRange(await verb.Store.RecoveryCodes.Where(row => row.AccountId == accountId).ToListAsync(cancel));
-        account.TwoFactorEnabled = false;
         await Sessions.EndAllAsync(verb.Store, accountId, null, verb.Now, cancel);
         await verb.CommitAsync(Verbs.SecondFactorRemoved, $"account:{accountId:N}", new FieldChanges(), reason, cancel);
     }
 
-    /// <summary>Keeps a passkey that the browser has just made and the web has verified.</summary>
-    public async Task AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, CancellationToken cancel)
+    /// <summary>Takes every factor of somebody away who lost the phone, or whose account somebody else was in: app, codes and passkeys.</summary>
+    public async Task ResetAsync(Actor actor, Guid accountId, string reason, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.ManageAccounts);
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Hãy ghi lý do.");
+        }
+
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        await Grants.AccountOf(verb.Store, accountId, cancel);
+        var app = await RemoveAppAsync(verb.Store, accountId, cancel);
+        var passkeys = await RemovePasskeysAsync(verb.Store, accountId, cancel);
+        if (!app && passkeys == 0)
+        {
+            throw new Refused(RefusalReason.WrongState, "Tài khoản này chưa có ứng dụng xác thực hay khóa truy cập nào.");
+        }
+
+        await Sessions.EndAllAsync(verb.Store, accountId, null, verb.Now, cancel);
+        await verb.CommitAsync(Verbs.FactorsReset, $"account:{accountId:N}", new FieldChanges().Set("passkeys", passkeys), reason, cancel);
+    }
+
+    /// <summary>Keeps a passkey that the browser has just made and the web has verified; the first factor of an account makes its session strong.</summary>
+    public async Task AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, Guid? sessionId, CancellationToken cancel)
     {
         var accountId = Own(actor);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var session = await RequireProvedAsync(verb.Store, accountId, sessionId, cancel);
         if (await verb.Store.UserPasskeys.CountAsync(row => row.UserId == accountId, cancel) >= PasskeysOfOne)
         {
             throw new Refused(RefusalReason.RuleNotMet, $"Mỗi tài khoản có tối đa {PasskeysOfOne} khóa truy cập; hãy gỡ khóa không dùng nữa.");
@@ -111,13 +137,15 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
             CredentialId = passkey.CredentialId,
             Data = Data(passkey),
         });
+        Strengthen(session, verb.Now);
         await verb.CommitAsync(Verbs.PasskeyAdded, $"account:{accountId:N}", new FieldChanges(), null, cancel);
     }
 
-    public async Task RemovePasskeyAsync(Actor actor, byte[] credentialId, CancellationToken cancel)
+    public async Task RemovePasskeyAsync(Actor actor, byte[] credentialId, Guid? sessionId, CancellationToken cancel)
     {
         var accountId = Own(actor);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        await RequireProvedAsync(verb.Store, accountId, sessionId, cancel);
         var row = (await verb.Store.UserPasskeys.Where(one => one.UserId == accountId).ToListAsync(cancel))
             .SingleOrDefault(one => one.CredentialId.AsSpan().SequenceEqual(credentialId))
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy khóa truy cập này.");
@@ -153,6 +181,32 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         return new(since, codes, [.. passkeys.Select(row => new PasskeyHeld(row.CredentialId, row.Data.Name ?? string.Empty, row.Data.CreatedAt)).OrderBy(row => row.Since)]);
     }
 
+    /// <summary>
+    /// Whoever has a factor changes factors only from a session that has shown one: else the password alone would make a second factor
+    /// and with it open everything that the second factor protects.
+    /// </summary>
+    /// <returns>The session that asks; null when there is none, as from the command line.</returns>
+    internal static async Task<Session?> RequireProvedAsync(Store store, Guid accountId, Guid? sessionId, CancellationToken cancel)
+    {
+        var session = await store.Sessions.SingleOrDefaultAsync(row => row.Id == sessionId && row.AccountId == accountId && row.EndedAt == null, cancel);
+        if (session?.StrongAt is null && await HasAnyAsync(store, accountId, cancel))
+        {
+            throw new Refused(
+                RefusalReason.NotAllowed, "Tài khoản đã có bước xác thực thứ hai: hãy đăng nhập lại bằng bước ấy rồi mới thay đổi các cách đăng nhập.");
+        }
+
+        return session;
+    }
+
+    /// <summary>Inside a verb that makes a way in void that opens by itself.</summary>
+    /// <returns>How many there were.</returns>
+    internal static async Task<int> RemovePasskeysAsync(Store store, Guid accountId, CancellationToken cancel)
+    {
+        var passkeys = await store.UserPasskeys.Where(row => row.UserId == accountId).ToListAsync(cancel);
+        store.UserPasskeys.RemoveRange(passkeys);
+        return passkeys.Count;
+    }
+
     internal static byte[] SecretOf(Sealer sealer, SecondFactor factor) => Convert.FromHexString(sealer.Open(factor.Secret, ContextOf(factor.AccountId)));
 
     internal static string HashOf(Guid accountId, string code) =>
@@ -162,6 +216,31 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
 
     private static Guid Own(Actor actor) =>
         actor.AccountId ?? throw new Refused(RefusalReason.NotAllowed, "Chỉ chủ tài khoản tự làm được việc này.");
+
+    private static async Task<bool> HasAnyAsync(Store store, Guid accountId, CancellationToken cancel) =>
+        await store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel)
+        || await store.UserPasskeys.AnyAsync(row => row.UserId == accountId, cancel);
+
+    private static void Strengthen(Session? session, DateTime now)
+    {
+        if (session is not null)
+        {
+            session.StrongAt ??= now;
+        }
+    }
+
+    private static async Task<bool> RemoveAppAsync(Store store, Guid accountId, CancellationToken cancel)
+    {
+        if (await store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId, cancel) is not { } factor)
+        {
+            return false;
+        }
+
+        store.SecondFactors.Remove(factor);
+        store.RecoveryCodes.RemoveRange(await store.RecoveryCodes.Where(row => row.AccountId == accountId).ToListAsync(cancel));
+        (await store.Users.SingleAsync(row => row.Id == accountId, cancel)).TwoFactorEnabled = false;
+        return true;
+    }
 
     // 50 bits each: enough where five wrong ones lock.
     private async Task<IReadOnlyList<string>> ReplaceCodesAsync(Store store, Guid communeId, Guid accountId, CancellationToken cancel)
@@ -201,6 +280,9 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
 
 /// <summary>What an account has beside its password.</summary>
 /// <param name="AuthenticatorSince">Null when no app is in use.</param>
-public sealed record FactorsHeld(DateTime? AuthenticatorSince, int CodesLeft, IReadOnlyList<PasskeyHeld> Passkeys);
+public sealed record FactorsHeld(DateTime? AuthenticatorSince, int CodesLeft, IReadOnlyList<PasskeyHeld> Passkeys)
+{
+    public bool Any => AuthenticatorSince is not null || Passkeys.Count > 0;
+}
 
 public sealed record PasskeyHeld(byte[] CredentialId, string Name, DateTimeOffset Since);

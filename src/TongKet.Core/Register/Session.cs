@@ -19,8 +19,8 @@ public sealed class Session : IOwned
     /// <summary>Last request, to the minute.</summary>
     public required DateTime SeenAt { get; set; }
 
-    /// <summary>When a second factor or a passkey was shown; null for a password alone.</summary>
-    public DateTime? StrongAt { get; init; }
+    /// <summary>When a second factor or a passkey was shown, or the first one was set up; null for a password alone.</summary>
+    public DateTime? StrongAt { get; set; }
 
     /// <summary>Browser and system in two words, for the holder to recognise it. No address is kept.</summary>
     public required string Device { get; init; }

@@ -83,6 +83,13 @@ public sealed class Sessions(Stores stores, Rulebook rulebook, TimeProvider cloc
         return new SignedIn(session, account!, grant, usable, grants.Any(row => row.HoldsOn(Local.Today(now)) && row.Role == Role.Administrator), office ?? string.Empty);
     }
 
+    /// <summary>How a session ended; null while it stands or when it is forgotten.</summary>
+    public async Task<SessionEnd?> EndOfAsync(Guid communeId, Guid sessionId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await store.Sessions.Where(row => row.Id == sessionId).Select(row => row.EndedBy).SingleOrDefaultAsync(cancel);
+    }
+
     /// <summary>Acts in another of the own roles from now on.</summary>
     public Task SwitchAsync(SignedIn who, Guid grantId, CancellationToken cancel)
     {

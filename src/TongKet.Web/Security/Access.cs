@@ -66,7 +66,9 @@ public sealed class Access(Sessions sessions)
         var who = await service.UseAsync(IdOf(cookie.Principal!, CommuneClaim), IdOf(cookie.Principal!, SessionClaim), http.RequestAborted);
         if (who is null)
         {
-            http.Items[EndedKey] = (IdOf(cookie.Principal!, CommuneClaim), IdOf(cookie.Principal!, ClaimTypes.NameIdentifier));
+            var commune = IdOf(cookie.Principal!, CommuneClaim);
+            var end = await service.EndOfAsync(commune, IdOf(cookie.Principal!, SessionClaim), http.RequestAborted);
+            http.Items[EndedKey] = new Ended(commune, IdOf(cookie.Principal!, ClaimTypes.NameIdentifier), end);
             cookie.RejectPrincipal();
             await http.SignOutAsync(Scheme);
             return;
@@ -75,17 +77,20 @@ public sealed class Access(Sessions sessions)
         http.Items[Key] = who;
     }
 
-    /// <summary>Sends to sign-in; a form that came with an ended session is kept for its sender first.</summary>
+    /// <summary>
+    /// Sends to sign-in; a form that came with a session that ran out is kept for its sender first. Nothing is kept from a session that
+    /// somebody ended: its cookie may be in other hands.
+    /// </summary>
     internal static async Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> asked)
     {
         var http = asked.HttpContext;
-        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.Items[EndedKey] is (Guid communeId, Guid accountId))
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.Items[EndedKey] is Ended { End: SessionEnd.Idle or SessionEnd.Expired } ended)
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             var fields = form.Where(field => !NotKept.Contains(field.Key, StringComparer.Ordinal))
                 .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? string.Empty))).ToArray();
             var drafts = http.RequestServices.GetRequiredService<Drafts>();
-            var id = await drafts.KeepAsync(communeId, accountId, http.Request.Path + http.Request.QueryString, fields, http.RequestAborted);
+            var id = await drafts.KeepAsync(ended.CommuneId, ended.AccountId, http.Request.Path + http.Request.QueryString, fields, http.RequestAborted);
             http.Response.Redirect(Links.SignIn(Links.Draft(id)));
             return;
         }
@@ -102,6 +107,9 @@ public sealed class Access(Sessions sessions)
             new Claim(SessionClaim, sessionId.ToString("N")),
         ],
         scheme));
+
+    /// <summary>Whose session it was that stands no more, and how it ended.</summary>
+    private sealed record Ended(Guid CommuneId, Guid AccountId, SessionEnd? End);
 
     private static Guid IdOf(ClaimsPrincipal principal, string claim) => Guid.TryParse(principal.FindFirstValue(claim), out var id) ? id : Guid.Empty;
 }

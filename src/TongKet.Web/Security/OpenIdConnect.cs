@@ -196,7 +196,7 @@ internal static class OpenIdConnect
 
         try
         {
-            await http.RequestServices.GetRequiredService<ProviderLinks>().LinkAsync(who.AsActor(), issuer, subject, provider.Title, http.RequestAborted);
+            await http.RequestServices.GetRequiredService<ProviderLinks>().LinkAsync(who.AsActor(), issuer, subject, provider.Title, who.Session.Id, http.RequestAborted);
             return Links.Me();
         }
         catch (Refused)

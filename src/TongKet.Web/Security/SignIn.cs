@@ -38,7 +38,9 @@ internal static class SignIn
                 Common(options.Cookie, web, "tongket");
                 options.LoginPath = Links.SignIn();
                 options.ReturnUrlParameter = "tiep";
-                options.ExpireTimeSpan = Sessions.Longest;
+
+                // The ticket outlives every session, so that a form sent too late still finds its sender; what stands is the session's to say.
+                options.ExpireTimeSpan = Drafts.Life;
                 options.SlidingExpiration = false;
                 options.Events.OnValidatePrincipal = Access.ValidateAsync;
                 options.Events.OnRedirectToLogin = Access.AskToSignInAsync;

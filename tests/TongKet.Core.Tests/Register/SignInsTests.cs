@@ -82,7 +82,7 @@ public sealed class SignInsTests
         var other = await sessions.StartAsync(account, false, string.Empty, None);
         var own = await sessions.StartAsync(account, false, string.Empty, None);
 
-        var secret = await store.Get<SecondFactors>().OfferAsync(world.CommuneId, account.Id, None);
+        var secret = await store.Get<SecondFactors>().OfferAsync(world.CommuneId, account.Id, own.Id, None);
         await store.Get<SecondFactors>().ConfirmAsync(world.Chair, CodeNow(store, secret), own.Id, None);
 
         Assert.Null(await sessions.UseAsync(world.CommuneId, other.Id, None));
@@ -151,7 +151,7 @@ public sealed class SignInsTests
     private static async Task<(byte[] Secret, IReadOnlyList<string> Codes)> SetUpAsync(TestStore store, World world)
     {
         var factors = store.Get<SecondFactors>();
-        var secret = await factors.OfferAsync(world.CommuneId, world.Chair.AccountId!.Value, None);
+        var secret = await factors.OfferAsync(world.CommuneId, world.Chair.AccountId!.Value, null, None);
         return (secret, await factors.ConfirmAsync(world.Chair, CodeNow(store, secret), null, None));
     }
 

@@ -55,13 +55,31 @@ public sealed class ProviderTests
         await using var provider = await RealProvider.StartAsync(method);
         await using var web = await TodayAsync(provider.Settings);
         await web.Store.Get<ProviderLinks>().LinkAsync(
-            web.World.Administrator, provider.Settings.Authority.AbsoluteUri, RealProvider.Subject, "tỉnh", CancellationToken.None);
+            web.World.Administrator, provider.Settings.Authority.AbsoluteUri, RealProvider.Subject, "tỉnh", null, CancellationToken.None);
         using var browser = web.Browser();
 
         await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]");
 
         using var system = await browser.GetAsync(new Uri("/quan-tri", UriKind.Relative));
         Assert.Equal(opens ? HttpStatusCode.OK : HttpStatusCode.Forbidden, system.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_provider_that_asked_for_a_password_alone_changes_no_factor_of_an_account_that_has_one()
+    {
+        await using var provider = await RealProvider.StartAsync("pwd");
+        await using var web = await TodayAsync(provider.Settings);
+        await web.Store.Get<ProviderLinks>().LinkAsync(
+            web.World.Administrator, provider.Settings.Authority.AbsoluteUri, RealProvider.Subject, "tỉnh", null, CancellationToken.None);
+        await web.AddPasskeyAsync(web.World.Administrator);
+        using var browser = web.Browser();
+        await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]");
+
+        var page = await WebFixture.ReadAsync(await browser.GetAsync(new Uri("/tai-khoan/ung-dung-xac-thuc", UriKind.Relative)));
+        using var answer = await WebFixture.PostTokenAsync(browser, "/tai-khoan", "/tai-khoan/khoa-truy-cap?handler=Remove", ("khoa", "01020304"));
+
+        Assert.Null(page.QuerySelector("code.secret"));
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
     [Fact]
@@ -162,7 +180,7 @@ public sealed class ProviderTests
     private static async Task<WebFixture> LinkedAsync(HostileProvider provider)
     {
         var web = await TodayAsync(provider.Settings);
-        await web.Store.Get<ProviderLinks>().LinkAsync(web.World.Chair, provider.Address, HostileProvider.Subject, provider.Settings.Title, CancellationToken.None);
+        await web.Store.Get<ProviderLinks>().LinkAsync(web.World.Chair, provider.Address, HostileProvider.Subject, provider.Settings.Title, null, CancellationToken.None);
         return web;
     }
 

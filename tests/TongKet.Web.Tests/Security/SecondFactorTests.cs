@@ -17,10 +17,15 @@ public sealed class SecondFactorTests
         await web.PageAsync("/quan-tri", HttpStatusCode.Forbidden);
         await web.PageAsync("/ban-lam-viec", HttpStatusCode.Forbidden);
 
+        var account = (await web.PageAsync("/tai-khoan")).QuerySelector("main")!;
+        Assert.DoesNotContain("Hãy hỏi quản trị viên", account.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(account.QuerySelector("form[action='/dang-xuat']"));
+
         var secret = await web.SetUpAuthenticatorAsync(web.Client);
 
-        // The session was begun without the factor, so it stays without the right: sign in again, with both.
-        await web.PageAsync("/quan-tri", HttpStatusCode.Forbidden);
+        // A code was just shown: the session goes on, and now with the right.
+        await web.PageAsync("/quan-tri");
+        await web.PageAsync("/ban-lam-viec");
         using var browser = web.Browser();
         using var half = await WebFixture.PostAsync(browser, "/dang-nhap", "main form", ("ten", "quan-tri"), ("matKhau", TongKet.Testing.World.Password));
         Assert.StartsWith("/dang-nhap/ma", half.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -32,6 +37,55 @@ public sealed class SecondFactorTests
         Assert.Equal("/ban-lam-viec", right.Headers.Location!.OriginalString);
         using var system = await browser.GetAsync(new Uri("/quan-tri", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, system.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_password_of_an_administrator_with_a_passkey_makes_no_second_factor_of_its_own()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var holder = await web.BrowserInRoleAsync(Role.Administrator);
+        var world = web.World;
+        await web.AddPasskeyAsync(world.Administrator);
+        using var thief = await web.BrowserOfAsync("quan-tri");
+
+        var page = await WebFixture.ReadAsync(await thief.GetAsync(new Uri("/tai-khoan/ung-dung-xac-thuc", UriKind.Relative)));
+        Assert.Null(page.QuerySelector("code.secret, svg.qr"));
+        Assert.Contains("đăng nhập lại bằng khóa truy cập", page.QuerySelector("main .note")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("main form[action='/dang-xuat']"));
+        var passkeys = await WebFixture.ReadAsync(await thief.GetAsync(new Uri("/tai-khoan/khoa-truy-cap", UriKind.Relative)));
+        Assert.Null(passkeys.QuerySelector("form[data-passkey], form[action*=Remove]"));
+        (string Address, (string Name, string Value)[] Fields)[] posts =
+        [
+            ("/tai-khoan/ung-dung-xac-thuc", [("ma", "123456")]),
+            ("/tai-khoan/ung-dung-xac-thuc?handler=Renew", []),
+            ("/tai-khoan/ung-dung-xac-thuc?handler=Remove", [("matKhau", TongKet.Testing.World.Password)]),
+            ("/tai-khoan/khoa-truy-cap?handler=Remove", [("khoa", "01020304")]),
+        ];
+        foreach (var (address, fields) in posts)
+        {
+            using var answer = await WebFixture.PostTokenAsync(thief, "/tai-khoan", address, fields);
+            Assert.Equal((address, HttpStatusCode.Forbidden), (address, answer.StatusCode));
+        }
+
+        using var system = await thief.GetAsync(new Uri("/quan-tri", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, system.StatusCode);
+        Assert.Single((await web.Store.Get<SecondFactors>().HeldAsync(world.CommuneId, world.Administrator.AccountId!.Value, CancellationToken.None)).Passkeys);
+        using var stands = await holder.GetAsync(new Uri("/quan-tri", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, stands.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_reset_by_the_administrator_takes_the_passkey_of_somebody_who_has_no_app()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        await web.AddPasskeyAsync(web.World.Chair);
+        var address = TongKet.Web.Links.Account(web.World.Chair.AccountId!.Value);
+
+        using var reset = await WebFixture.PostAsync(admin, address, "form[action*=Factor]", ("lyDo", "mất điện thoại"));
+
+        Assert.Equal(HttpStatusCode.Redirect, reset.StatusCode);
+        Assert.False((await web.Store.Get<SecondFactors>().HeldAsync(web.World.CommuneId, web.World.Chair.AccountId.Value, CancellationToken.None)).Any);
     }
 
     [Fact]
@@ -214,6 +268,37 @@ public sealed class SecondFactorTests
 
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         Assert.Contains("0208 444 4444", (await web.PageAsync("/gioi-thieu")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(13)]
+    [InlineData(6 * 24)]
+    public async Task A_form_sent_after_the_longest_session_is_kept_too(int hours)
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var browser = await web.BrowserOfAsync("cong-chuc");
+        var page = await WebFixture.ReadAsync(await browser.GetAsync(new Uri("/quan-tri/co-quan", UriKind.Relative)));
+        web.Store.Clock.Advance(TimeSpan.FromHours(hours));
+
+        using var late = await browser.SendAsync(WebFixture.Filled(page, "/quan-tri/co-quan", "main form", Contacts("0208 444 4444", "Thứ Sáu")));
+
+        Assert.Contains(Uri.EscapeDataString("/tai-khoan/ban-nhap/"), late.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_from_a_session_that_its_holder_ended_elsewhere()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var thief = await web.BrowserOfAsync("cong-chuc");
+        using var holder = await web.BrowserOfAsync("cong-chuc");
+        var page = await WebFixture.ReadAsync(await thief.GetAsync(new Uri("/quan-tri/co-quan", UriKind.Relative)));
+        using var ended = await WebFixture.PostAsync(holder, "/tai-khoan", "main .waiting ~ form[action*=End]");
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+
+        using var late = await thief.SendAsync(WebFixture.Filled(page, "/quan-tri/co-quan", "main form", Contacts("0208 444 4444", "Thứ Sáu")));
+
+        Assert.Equal(HttpStatusCode.Redirect, late.StatusCode);
+        Assert.DoesNotContain("ban-nhap", late.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
     private static (string Name, string Value)[] Contacts(string phone, string days) =>

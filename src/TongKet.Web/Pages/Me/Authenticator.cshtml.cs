@@ -14,6 +14,9 @@ public sealed class AuthenticatorModel(SecondFactors factors, SignIns signIns, S
 {
     private const int GroupLength = 4;
 
+    /// <summary>The account has a factor that this session has not shown: nothing is set up or taken away from here.</summary>
+    public bool Locked { get; private set; }
+
     public DateTime? Since { get; private set; }
 
     public int CodesLeft { get; private set; }
@@ -31,7 +34,7 @@ public sealed class AuthenticatorModel(SecondFactors factors, SignIns signIns, S
     public Task<IActionResult> OnPostAsync([FromForm(Name = "ma")] string? code) => DoAsync(
         async () => Codes = await factors.ConfirmAsync(Actor, code ?? string.Empty, Who.Session.Id, Cancel), Page, ShowAsync, "ma");
 
-    public Task<IActionResult> OnPostRenewAsync() => DoAsync(async () => Codes = await factors.RenewCodesAsync(Actor, Cancel), Page, ShowAsync);
+    public Task<IActionResult> OnPostRenewAsync() => DoAsync(async () => Codes = await factors.RenewCodesAsync(Actor, Who.Session.Id, Cancel), Page, ShowAsync);
 
     public Task<IActionResult> OnPostRemoveAsync([FromForm(Name = "matKhau")] string? password) => DoAsync(
         async () =>
@@ -42,7 +45,7 @@ public sealed class AuthenticatorModel(SecondFactors factors, SignIns signIns, S
                 throw new Refused(RefusalReason.RuleNotMet, words["password.wrong"]);
             }
 
-            await factors.RemoveAsync(Actor, Who.Account.Id, words["authenticator.removed-by-holder"], Cancel);
+            await factors.RemoveAsync(Actor, Who.Session.Id, words["authenticator.removed-by-holder"], Cancel);
         },
         () => LocalRedirect(Links.SignIn()),
         ShowAsync,
@@ -53,9 +56,10 @@ public sealed class AuthenticatorModel(SecondFactors factors, SignIns signIns, S
         var held = await factors.HeldAsync(Who.Account.CommuneId, Who.Account.Id, Cancel);
         Since = held.AuthenticatorSince;
         CodesLeft = held.CodesLeft;
-        if (Since is null)
+        Locked = held.Any && Who.Session.StrongAt is null;
+        if (Since is null && !Locked)
         {
-            var secret = await factors.OfferAsync(Who.Account.CommuneId, Who.Account.Id, Cancel);
+            var secret = await factors.OfferAsync(Who.Account.CommuneId, Who.Account.Id, Who.Session.Id, Cancel);
             var issuer = "TongKet " + ((await site.OfficeAsync())?.CommuneName ?? string.Empty);
             Code = QrCode.Of(SecondFactorRules.Address(issuer.Trim(), Who.Account.UserName!, secret));
             Secret = string.Join(' ', SecondFactorRules.ToBase32(secret).Chunk(GroupLength).Select(group => new string(group)));

@@ -12,6 +12,9 @@ public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Regi
 {
     private const int LongestName = 60;
 
+    /// <summary>The account has a factor that this session has not shown: nothing is added or taken away from here.</summary>
+    public bool Locked { get; private set; }
+
     public IReadOnlyList<PasskeyHeld> Held { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
@@ -21,14 +24,14 @@ public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Regi
         {
             var passkey = await AttestAsync(credential ?? string.Empty) ?? throw new Refused(RefusalReason.RuleNotMet, words["passkey.refused"]);
             passkey.Name = name?.Trim() is { Length: > 0 and <= LongestName } given ? given : null;
-            await factors.AddPasskeyAsync(Actor, passkey, Cancel);
+            await factors.AddPasskeyAsync(Actor, passkey, Who.Session.Id, Cancel);
         },
         () => Say(words["passkeys.added"]),
         ShowAsync,
         "ten-khoa");
 
     public Task<IActionResult> OnPostRemoveAsync([FromForm(Name = "khoa")] string? credentialId) => DoAsync(
-        () => factors.RemovePasskeyAsync(Actor, IdOf(credentialId), Cancel), () => Say(words["passkeys.removed"]), ShowAsync);
+        () => factors.RemovePasskeyAsync(Actor, IdOf(credentialId), Who.Session.Id, Cancel), () => Say(words["passkeys.removed"]), ShowAsync);
 
     private async Task<UserPasskeyInfo?> AttestAsync(string credential)
     {
@@ -64,7 +67,9 @@ public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Regi
 
     private async Task<IActionResult> ShowAsync()
     {
-        Held = (await factors.HeldAsync(Who.Account.CommuneId, Who.Account.Id, Cancel)).Passkeys;
+        var held = await factors.HeldAsync(Who.Account.CommuneId, Who.Account.Id, Cancel);
+        Held = held.Passkeys;
+        Locked = held.Any && Who.Session.StrongAt is null;
         return Page();
     }
 }

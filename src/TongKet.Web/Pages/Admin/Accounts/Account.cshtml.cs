@@ -42,7 +42,7 @@ public sealed class AccountModel(
         DoAsync(() => sessions.RevokeAsync(Actor, Id, null, null, Cancel), () => Say("me.sessions-ended"), ShowAsync);
 
     public Task<IActionResult> OnPostFactorAsync([FromForm(Name = "lyDo")] string? reason) =>
-        DoAsync(() => factors.RemoveAsync(Actor, Id, reason ?? string.Empty, Cancel), () => Say("accounts.second-reset"), ShowAsync, "ly-do-goi");
+        DoAsync(() => factors.ResetAsync(Actor, Id, reason ?? string.Empty, Cancel), () => Say("accounts.second-reset"), ShowAsync, "ly-do-goi");
 
     public Task<IActionResult> OnPostDisableAsync([FromForm(Name = "lyDo")] string? reason) =>
         DoAsync(() => accounts.DisableAsync(Actor, Id, reason ?? string.Empty, Cancel), () => Say("accounts.was-disabled"), ShowAsync, "ly-do-khoa");
