@@ -55,6 +55,19 @@ public static class Links
 
     public static string SignIn(string next) => SignIn() + "?tiep=" + Uri.EscapeDataString(next);
 
+    /// <summary>Why the sign-in page is shown: the session ran out.</summary>
+    public const string RanOut = "het";
+
+    /// <summary>Why the sign-in page is shown: the session ran out under a form, and what was typed is kept.</summary>
+    public const string KeptText = "giu";
+
+    /// <summary>Why the sign-in page is shown: somebody ended the session.</summary>
+    public const string EndedElsewhere = "dong";
+
+    public static string EndedQuery(string why) => "phien=" + why;
+
+    public static string SignIn(string next, string why) => SignIn(next) + "&" + EndedQuery(why);
+
     public static string Draft(Guid id) => "/tai-khoan/ban-nhap/" + id.ToString("N", CultureInfo.InvariantCulture);
 
     public static string Me() => "/tai-khoan";

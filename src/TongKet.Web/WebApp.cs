@@ -34,6 +34,7 @@ public static class WebApp
         builder.Services.AddSingleton<Integrity>();
         builder.Services.AddScoped<Site>();
         builder.Services.AddScoped<LedgerWords>();
+        builder.Services.AddScoped<FormWords>();
         builder.Services.AddSignIn(options);
         builder.Services.AddTokens();
         builder.Services.AddPages();

@@ -20,6 +20,13 @@ public sealed class AccountQueries(Stores stores)
         return (await LinesAsync(store, accounts, cancel)).SingleOrDefault();
     }
 
+    /// <summary>How each account of the commune is named, by id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(Guid communeId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await store.Users.AsNoTracking().Where(row => row.CommuneId == communeId).ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancel);
+    }
+
     /// <summary>Residential groups of the commune, for choosing one.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> GroupsAsync(Guid communeId, CancellationToken cancel)
     {

@@ -21,6 +21,9 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
     private const string TokenName = "one-time-link";
     private const string DeadLink = "Liên kết này không còn dùng được; hãy xin quản trị viên cấp liên kết mới.";
 
+    // Before the hash of a link that has set a password; until the next link is issued its holder is told so.
+    private const string Spent = "spent:";
+
     /// <summary>Opens an account without a password.</summary>
     /// <param name="mailed">Path of the one-time link for its code, when the invitation is to go out by mail as well; null for none.</param>
     /// <returns>Its id and the code of the one-time link, of which only a hash is kept.</returns>
@@ -50,7 +53,8 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
     }
 
     /// <summary>Sets the password through a one-time link; the link is spent by it and every session begun before ends.</summary>
-    /// <exception cref="Refused">The link is unknown, spent or too old, or the password does not do.</exception>
+    /// <exception cref="Refused">The link is unknown or too old, or the password does not do.</exception>
+    /// <exception cref="AlreadyDone">The link has set a password before: sent twice, or opened again.</exception>
     public async Task SetPasswordAsync(string code, string password, CancellationToken cancel)
     {
         Refused.IfBlocked(AccountRules.AssessPassword(password));
@@ -58,11 +62,13 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         Account? account;
         await using (var signIn = stores.OpenForSignIn())
         {
-            account = await (
+            var found = await (
                 from token in signIn.UserTokens
                 join user in signIn.Users on token.UserId equals user.Id
-                where token.LoginProvider == TokenProvider && token.Name == TokenName && token.Value!.StartsWith(hash)
-                select user).AsNoTracking().SingleOrDefaultAsync(cancel);
+                where token.LoginProvider == TokenProvider && token.Name == TokenName && (token.Value!.StartsWith(hash) || token.Value!.StartsWith(Spent + hash))
+                select new { User = user, token.Value }).AsNoTracking().SingleOrDefaultAsync(cancel);
+            RefuseSpent(found?.User.Id ?? Guid.Empty, found?.Value);
+            account = found?.User;
         }
 
         if (account is null || account.DisabledAt is not null)
@@ -72,13 +78,14 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
 
         var holder = new Actor(account.CommuneId, account.Id, account.DisplayName, Role.Holder);
         await using var verb = await VerbScope.BeginAsync(stores, holder, clock, cancel);
-        var spent = await LinkAsync(verb.Store, account.Id, cancel);
-        if (spent?.Value is not { } value || !value.StartsWith(hash, StringComparison.Ordinal) || ExpiryOf(value) < verb.Now)
+        var link = await LinkAsync(verb.Store, account.Id, cancel);
+        RefuseSpent(account.Id, link?.Value?.StartsWith(Spent + hash, StringComparison.Ordinal) == true ? link.Value : null);
+        if (link?.Value is not { } value || !value.StartsWith(hash, StringComparison.Ordinal) || MomentOf(value) < verb.Now)
         {
             throw new Refused(RefusalReason.NotFound, DeadLink);
         }
 
-        verb.Store.UserTokens.Remove(spent);
+        link.Value = Spent + hash + '@' + verb.Now.ToString("O", CultureInfo.InvariantCulture);
         await ReplacePasswordAsync(verb, account.Id, password, null, cancel);
         await verb.CommitAsync(Verbs.AccountActivated, $"account:{account.Id:N}", new FieldChanges(), null, cancel);
     }
@@ -312,10 +319,18 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         }
     }
 
+    private static void RefuseSpent(Guid accountId, string? value)
+    {
+        if (value?.StartsWith(Spent, StringComparison.Ordinal) == true)
+        {
+            throw new AlreadyDone(Verbs.AccountActivated, $"account:{accountId:N}", MomentOf(value));
+        }
+    }
+
     private static string NewCode() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
     private static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
-    private static DateTime ExpiryOf(string value) =>
+    private static DateTime MomentOf(string value) =>
         DateTime.Parse(value.AsSpan(value.IndexOf('@', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }

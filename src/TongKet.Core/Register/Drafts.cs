@@ -47,6 +47,16 @@ public sealed class Drafts(Stores stores, Sealer sealer, TimeProvider clock)
         return new(row.Id, row.Address, fields, row.KeptAt);
     }
 
+    /// <summary>Address and moment of each draft that is still kept, newest first.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Address, DateTime KeptAt)>> ListAsync(Actor actor, CancellationToken cancel)
+    {
+        var oldest = clock.GetUtcNow().UtcDateTime - Life;
+        await using var store = stores.Open(actor.CommuneId);
+        var rows = await store.Drafts.AsNoTracking().Where(row => row.AccountId == actor.AccountId && row.KeptAt > oldest)
+            .OrderByDescending(row => row.KeptAt).Select(row => new { row.Id, row.Address, row.KeptAt }).ToListAsync(cancel);
+        return rows.ConvertAll(row => (row.Id, row.Address, row.KeptAt));
+    }
+
     public Task<bool> DropAsync(Actor actor, Guid draftId, CancellationToken cancel) => stores.WriteAsync(
         actor.CommuneId,
         async store =>

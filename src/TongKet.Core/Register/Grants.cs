@@ -83,16 +83,20 @@ public sealed class Grants(Stores stores, TimeProvider clock)
         return grant;
     }
 
+    /// <summary>Somebody else must be able to act as administrator: with a password or another way in, and with a second factor.</summary>
     internal static async Task RequireOtherAdministratorAsync(Store store, Guid accountId, DateOnly today, CancellationToken cancel)
     {
         var others = await (
             from grant in store.Grants
             join account in store.Users on grant.AccountId equals account.Id
             where grant.Role == Role.Administrator && grant.AccountId != accountId && account.DisabledAt == null
+                && (store.UserPasskeys.Any(row => row.UserId == account.Id)
+                    || (store.SecondFactors.Any(row => row.AccountId == account.Id && row.ConfirmedAt != null)
+                        && (account.PasswordHash != null || store.UserLogins.Any(row => row.UserId == account.Id))))
             select grant).ToListAsync(cancel);
         if (!others.Any(grant => grant.HoldsOn(today)))
         {
-            throw new Refused(RefusalReason.WrongState, "Đây là quản trị viên cuối cùng; hãy cấp vai trò quản trị cho người khác trước.");
+            throw new Refused(RefusalReason.WrongState, "Đây là quản trị viên cuối cùng dùng được vai trò; hãy cấp vai trò quản trị cho người khác và chờ người ấy đặt mật khẩu, cài bước xác thực thứ hai.");
         }
     }
 

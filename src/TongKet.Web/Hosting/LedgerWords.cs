@@ -1,5 +1,6 @@
 using System.Globalization;
 using TongKet.Core.Law;
+using TongKet.Core.Ledger;
 using TongKet.Core.Register;
 using TongKet.Figures.Numbers;
 using TongKet.Web.Security;
@@ -7,10 +8,14 @@ using TongKet.Web.Texts;
 
 namespace TongKet.Web.Hosting;
 
-/// <summary>Values of ledger fields as people read them: names for ids and codes, words for states, dates as written here. The entry keeps what it kept.</summary>
+/// <summary>Values of ledger and draft fields as people read them: names for ids and codes, words for states, dates as written here. The entry keeps what it kept.</summary>
 public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Words words, IHttpContextAccessor http)
 {
+    // Fields that name what an entry is about, the best first.
+    private static readonly string[] Naming = ["number", "title", "name", "indicator"];
+
     private IReadOnlyDictionary<string, string>? areas;
+    private IReadOnlyDictionary<Guid, string>? people;
 
     public async Task<string> OfAsync(string field, string value) => field switch
     {
@@ -20,10 +25,48 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
         "channel" => words.Find("requests.channel." + value) ?? value,
         "outcome" => words.Find("requests.outcome." + value) ?? value,
         "status" => words.Find("status." + value.ToLowerInvariant()) ?? value,
+        "scopes" => string.Join(", ", value.Split(' ').Select(scope => words.Find("scope." + scope) ?? scope)),
+        "mailMode" => words.Find("notices.mode." + value) ?? value,
         "indicator" => rulebook.Indicator(value)?.Name ?? value,
         _ when DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Vietnamese.Date(day),
         _ => value,
     };
+
+    /// <summary>What an entry is about, by its name: "tài khoản Chủ tịch phường" for "account:018f…".</summary>
+    /// <param name="fields">Fields of its entries; where the subject has no name of its own one of them gives it.</param>
+    public async Task<string> SubjectAsync(string subject, IEnumerable<FieldLine> fields)
+    {
+        var at = subject.IndexOf(':', StringComparison.Ordinal);
+        var (kind, id) = at < 0 ? (subject, string.Empty) : (subject[..at], subject[(at + 1)..]);
+        var name = kind switch
+        {
+            "account" when Guid.TryParse(id, out var account) => (await PeopleAsync()).GetValueOrDefault(account),
+            "area" => (await AreasAsync()).GetValueOrDefault(id),
+            "totals" => id,
+            _ => await NameAsync([.. fields]),
+        };
+        var word = words.Find("subject." + kind) ?? words["subject.other"];
+        return name is null ? word : $"{word} {name}";
+    }
+
+    private async Task<string?> NameAsync(IReadOnlyList<FieldLine> fields)
+    {
+        foreach (var name in Naming)
+        {
+            if (fields.FirstOrDefault(field => field.Name == name && field.After is not null) is { After: { } value })
+            {
+                return await OfAsync(name, value);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> PeopleAsync()
+    {
+        var context = http.HttpContext!;
+        return people ??= await accounts.NamesAsync(context.SignedIn()!.Account.CommuneId, context.RequestAborted);
+    }
 
     private async Task<IReadOnlyDictionary<string, string>> AreasAsync()
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TongKet.Core.Basics;
 using TongKet.Core.Register;
@@ -14,6 +15,10 @@ public abstract class DeskPage : PageModel
     [BindProperty(Name = OnceTagHelper.Field)]
     public Guid? Once { get; set; }
 
+    /// <summary>The draft that this form comes from; null for a form as it was drawn.</summary>
+    [BindProperty(Name = Access.DraftField)]
+    public Guid? Draft { get; set; }
+
     public IReadOnlyList<Problem> Problems { get; protected set; } = [];
 
     /// <summary>One sentence that something was done; shown once, after the redirect.</summary>
@@ -23,6 +28,9 @@ public abstract class DeskPage : PageModel
     /// <summary>When the same form was taken before; null when this is the first time.</summary>
     public DateTime? Repeated { get; private set; }
 
+    /// <summary>What it was done to, when it was done before: the id in "account:018f…".</summary>
+    public Guid? RepeatedId { get; private set; }
+
     public SignedIn Who => HttpContext.SignedIn() ?? throw new InvalidOperationException("The folder of this page asks for no sign-in.");
 
     protected Actor Actor => Who.AsActor(Once);
@@ -31,6 +39,16 @@ public abstract class DeskPage : PageModel
 
     /// <summary>Id of the field that a finding belongs to; null when the page does not know better than its first.</summary>
     protected virtual string? PlaceOf(string code) => null;
+
+    /// <summary>A draft that was taken is not kept any longer; one that was refused is.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var done = await next();
+        if (Draft is { } draft && done is { Exception: null, Result: LocalRedirectResult or RedirectResult or PageResult } && Response.StatusCode < StatusCodes.Status400BadRequest)
+        {
+            await HttpContext.RequestServices.GetRequiredService<Drafts>().DropAsync(Actor, draft, Cancel);
+        }
+    }
 
     /// <summary>Calls a verb; refused, it shows the page again with every reason and what was typed.</summary>
     /// <param name="field">The field that a refusal without findings belongs to.</param>
@@ -51,6 +69,7 @@ public abstract class DeskPage : PageModel
             }
 
             Repeated = done.At;
+            RepeatedId = Guid.TryParse(done.Subject.AsSpan(done.Subject.IndexOf(':', StringComparison.Ordinal) + 1), out var id) ? id : null;
             return await again();
         }
         catch (Refused refused) when (refused.Reason is RefusalReason.RuleNotMet or RefusalReason.WrongState)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TongKet.Core.Register;
 using TongKet.Web.Hosting;
+using TongKet.Web.Security;
 
 namespace TongKet.Web.Pages;
 
@@ -14,6 +16,9 @@ public sealed class FailureModel : PageModel
 
     /// <summary>To tell the office which failure it was; only for faults of the program.</summary>
     public string? RequestId { get; private set; }
+
+    /// <summary>Whoever was refused while signed in goes back to work, or to another role, and not to the front page; null for everybody else.</summary>
+    public SignedIn? Who => Key == "failure.403" ? HttpContext.SignedIn() : null;
 
     public void OnGet([FromQuery(Name = "ma")] int? code) => Show(code);
 

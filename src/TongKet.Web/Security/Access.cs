@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -14,13 +15,19 @@ public sealed class Access(Sessions sessions)
     /// <summary>The cookie between password and second factor; opens nothing but the second step.</summary>
     public const string HalfScheme = "tongket-half";
 
+    /// <summary>Name of the field that says how many files came with a form; the files themselves are not kept.</summary>
+    public const string FilesField = "__tep";
+
+    /// <summary>Name of the field with the draft that is sent again; taken, the draft is gone.</summary>
+    public const string DraftField = "__nhap";
+
     private const string CommuneClaim = "commune";
     private const string SessionClaim = "session";
     private static readonly object Key = new();
     private static readonly object EndedKey = new();
 
     // What a form may carry and a draft may not.
-    private static readonly string[] NotKept = ["__form", "matKhau", "matKhau2", "hienTai", "ma", "khoa"];
+    private static readonly string[] NotKept = ["__form", DraftField, "matKhau", "matKhau2", "hienTai", "ma", "khoa"];
 
     /// <summary>Begins a session and returns where the person goes on.</summary>
     public async Task<string> SignInAsync(HttpContext context, Account account, bool strong, string? next)
@@ -89,13 +96,18 @@ public sealed class Access(Sessions sessions)
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             var fields = form.Where(field => !NotKept.Contains(field.Key, StringComparer.Ordinal))
                 .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? string.Empty))).ToArray();
+            if (form.Files.Count > 0)
+            {
+                fields = [.. fields, KeyValuePair.Create(FilesField, form.Files.Count.ToString(CultureInfo.InvariantCulture))];
+            }
+
             var drafts = http.RequestServices.GetRequiredService<Drafts>();
             var id = await drafts.KeepAsync(ended.CommuneId, ended.AccountId, http.Request.Path + http.Request.QueryString, fields, http.RequestAborted);
-            http.Response.Redirect(Links.SignIn(Links.Draft(id)));
+            http.Response.Redirect(Links.SignIn(Links.Draft(id), Links.KeptText));
             return;
         }
 
-        http.Response.Redirect(asked.RedirectUri);
+        http.Response.Redirect(http.Items[EndedKey] is Ended { End: var end } ? $"{asked.RedirectUri}&{Links.EndedQuery(WordOf(end))}" : asked.RedirectUri);
     }
 
     internal static SignedIn? Of(HttpContext context) => context.Items[Key] as SignedIn;
@@ -107,6 +119,8 @@ public sealed class Access(Sessions sessions)
             new Claim(SessionClaim, sessionId.ToString("N")),
         ],
         scheme));
+
+    private static string WordOf(SessionEnd? end) => end is SessionEnd.Idle or SessionEnd.Expired ? Links.RanOut : Links.EndedElsewhere;
 
     /// <summary>Whose session it was that stands no more, and how it ended.</summary>
     private sealed record Ended(Guid CommuneId, Guid AccountId, SessionEnd? End);

@@ -23,7 +23,14 @@ internal static class OpenIdConnect
 {
     private const string LinkItem = "link";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly string[] StrongMethods = ["mfa", "otp", "hwk", "swk", "pop", "sc"];
+
+    // RFC 8176 by what is shown: something known, something held, something of the body. One alone is one factor, whichever it is.
+    private static readonly string[][] Kinds =
+    [
+        ["pwd", "pin", "kba"],
+        ["otp", "hwk", "swk", "pop", "sc", "sms", "tel"],
+        ["face", "fpt", "iris", "retina", "vbm"],
+    ];
 
     // Signatures by a key that only the provider has; nothing symmetric, nothing unsigned.
     private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
@@ -180,10 +187,13 @@ internal static class OpenIdConnect
             return Links.SignInFailed();
         }
 
-        // RFC 8176: the provider says how the person proved who it is.
-        var strong = principal.FindAll("amr").Any(method => StrongMethods.Contains(method.Value, StringComparer.Ordinal));
+        var strong = IsStrong([.. principal.FindAll("amr").Select(method => method.Value)]);
         return await http.RequestServices.GetRequiredService<Access>().SignInAsync(http, answer.Account!, strong, next);
     }
+
+    // The provider says how the person proved who it is: by its own word with several factors, or by methods of two kinds.
+    private static bool IsStrong(IReadOnlyCollection<string> methods) =>
+        methods.Contains("mfa", StringComparer.Ordinal) || Kinds.Count(kind => kind.Intersect(methods, StringComparer.Ordinal).Any()) > 1;
 
     private static async Task<string> LinkAsync(HttpContext http, IdentityProvider provider, string issuer, string subject, string? account)
     {

@@ -27,6 +27,10 @@ public sealed class AccountsTests
         var account = await AccountAsync(store, id);
         var verdict = store.Get<IPasswordHasher<Account>>().VerifyHashedPassword(account, account.PasswordHash!, "mot-cau-kha-dai-9");
         Assert.Equal(PasswordVerificationResult.Success, verdict);
+        var again = await Assert.ThrowsAsync<AlreadyDone>(() => accounts.SetPasswordAsync(code, "mot-cau-khac-dai-9", None));
+        Assert.Equal(store.Clock.GetUtcNow().UtcDateTime, again.At);
+        Assert.Equal(account.PasswordHash, (await AccountAsync(store, id)).PasswordHash);
+        await accounts.IssueLinkAsync(world.System, id, None);
         await Assert.ThrowsAsync<Refused>(() => accounts.SetPasswordAsync(code, "mot-cau-khac-dai-9", None));
         Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
     }

@@ -90,7 +90,15 @@ public sealed class GrantsTests
         var grant = (await store.Get<AccountQueries>().FindAsync(world.CommuneId, last, None))!.Grants[0].Grant.Id;
         await Assert.ThrowsAsync<Refused>(() => grants.RevokeAsync(world.System, grant, "thử", None));
 
+        // Somebody who was given the role but cannot use it yet is no second administrator.
         await grants.GiveAsync(world.System, world.Officer.AccountId!.Value, new GrantAsked { Role = Role.Administrator, ValidFrom = Today }, None);
+        await Assert.ThrowsAsync<Refused>(() => accounts.DisableAsync(world.System, last, "nghỉ việc", None));
+        await accounts.OpenAsync(world.System, new AccountOpening { UserName = "duoc-moi", DisplayName = "Được mời", Role = Role.Administrator }, None);
+        await Assert.ThrowsAsync<Refused>(() => accounts.DisableAsync(world.System, last, "nghỉ việc", None));
+
+        var factors = store.Get<SecondFactors>();
+        var secret = await factors.OfferAsync(world.CommuneId, world.Officer.AccountId.Value, null, None);
+        await factors.ConfirmAsync(world.Officer, SecondFactorRules.CodeAt(secret, SecondFactorRules.StepAt(store.Clock.GetUtcNow().UtcDateTime)), null, None);
         await accounts.DisableAsync(world.System, last, "nghỉ việc", None);
         Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
     }

@@ -136,9 +136,39 @@ public sealed class SignInTests
         using var set = await web.PostAsync(address, ("matKhau", "mot-cau-kha-dai-9"), ("matKhau2", "mot-cau-kha-dai-9"));
         Assert.Equal(HttpStatusCode.OK, set.StatusCode);
         using var spent = await web.PostAsync(address, ("matKhau", "mot-cau-nua-dai-9"), ("matKhau2", "mot-cau-nua-dai-9"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, spent.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, spent.StatusCode);
+        Assert.Contains("đã đặt mật khẩu lúc", (await WebFixture.ReadAsync(spent)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         using var signedIn = await web.SignInAsync("ke-toan", "mot-cau-kha-dai-9");
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_stranger_is_offered_no_sign_out()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+
+        var page = await web.PageAsync("/dang-xuat");
+
+        Assert.Null(page.QuerySelector("main form"));
+        Assert.NotNull(page.QuerySelector("main a[href='/dang-nhap']"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_refused_goes_back_to_the_desk_or_to_another_role()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var one = await web.BrowserOfAsync("bien-tap");
+        await web.Store.Get<Grants>().GiveAsync(
+            web.World.System, web.World.Officer.AccountId!.Value, new GrantAsked { Role = Role.Editor, ValidFrom = new DateOnly(2022, 1, 1) }, CancellationToken.None);
+        using var two = await web.BrowserOfAsync("cong-chuc");
+
+        var refused = (await WebFixture.ReadAsync(await one.GetAsync(new Uri("/quan-tri", UriKind.Relative)))).QuerySelector("main")!;
+        var other = (await WebFixture.ReadAsync(await two.GetAsync(new Uri("/quan-tri", UriKind.Relative)))).QuerySelector("main")!;
+
+        Assert.NotNull(refused.QuerySelector("a[href='/ban-lam-viec']"));
+        Assert.Null(refused.QuerySelector("a[href='/tai-khoan']"));
+        Assert.NotNull(other.QuerySelector("a[href='/tai-khoan']"));
+        Assert.Contains("Văn phòng, văn thư", other.TextContent, StringComparison.Ordinal);
     }
 }

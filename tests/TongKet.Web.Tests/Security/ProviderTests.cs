@@ -35,6 +35,23 @@ public sealed class ProviderTests
     }
 
     [Fact]
+    public async Task The_province_and_the_nation_stand_side_by_side_and_each_opens_only_what_was_linked_to_it()
+    {
+        await using var province = await RealProvider.StartAsync();
+        await using var nation = await RealProvider.StartAsync();
+        await using var web = await TodayAsync(province.Settings, nation.Settings with { Key = "quocgia", Title = "tài khoản định danh quốc gia" });
+        await web.Store.Get<ProviderLinks>().LinkAsync(
+            web.World.Chair, nation.Settings.Authority.AbsoluteUri, RealProvider.Subject, "tài khoản định danh quốc gia", null, CancellationToken.None);
+        using var browser = web.Browser();
+
+        Assert.Equal("/dang-nhap?loi=noi", await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]"));
+        Assert.Equal("/ban-lam-viec", await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]", "quocgia"));
+
+        var me = await WebFixture.ReadAsync(await browser.GetAsync(new Uri("/tai-khoan", UriKind.Relative)));
+        Assert.Equal(["tinh"], me.QuerySelectorAll("form[action*=Link] button[name=noi]").Select(button => button.GetAttribute("value")!).Where(value => value.Length < 10));
+    }
+
+    [Fact]
     public async Task An_identity_that_nobody_linked_opens_no_account()
     {
         await using var provider = await RealProvider.StartAsync();
@@ -49,10 +66,15 @@ public sealed class ProviderTests
 
     [Theory]
     [InlineData("mfa", true)]
+    [InlineData("pwd otp", true)]
+    [InlineData("hwk fpt", true)]
     [InlineData("pwd", false)]
-    public async Task Only_a_provider_that_asked_for_two_factors_opens_an_administrators_role(string method, bool opens)
+    [InlineData("otp", false)]
+    [InlineData("otp swk", false)]
+    [InlineData("pwd pin user", false)]
+    public async Task Only_a_provider_that_asked_for_two_factors_opens_an_administrators_role(string methods, bool opens)
     {
-        await using var provider = await RealProvider.StartAsync(method);
+        await using var provider = await RealProvider.StartAsync(methods.Split(' '));
         await using var web = await TodayAsync(provider.Settings);
         await web.Store.Get<ProviderLinks>().LinkAsync(
             web.World.Administrator, provider.Settings.Authority.AbsoluteUri, RealProvider.Subject, "tỉnh", null, CancellationToken.None);
@@ -156,9 +178,9 @@ public sealed class ProviderTests
     }
 
     // The provider and the browser's cookies live by the real clock, so the ward does too.
-    private static async Task<WebFixture> TodayAsync(IdentityProvider provider)
+    private static async Task<WebFixture> TodayAsync(params IReadOnlyList<IdentityProvider> providers)
     {
-        var web = await WebFixture.PublishedAsync(provider);
+        var web = await WebFixture.PublishedAsync(providers);
         web.Store.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
         return web;
     }
@@ -185,18 +207,18 @@ public sealed class ProviderTests
     }
 
     // Where the provider sends the browser back to.
-    private static async Task<Uri> AskAsync(HttpClient browser, string page, string form)
+    private static async Task<Uri> AskAsync(HttpClient browser, string page, string form, string provider = "tinh")
     {
-        using var asked = await WebFixture.PostAsync(browser, page, form, ("noi", "tinh"));
+        using var asked = await WebFixture.PostAsync(browser, page, form, ("noi", provider));
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         using var plain = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var answered = await plain.GetAsync(asked.Headers.Location);
         return answered.Headers.Location!;
     }
 
-    private static async Task<string> ThroughAsync(WebFixture web, HttpClient browser, string page, string form)
+    private static async Task<string> ThroughAsync(WebFixture web, HttpClient browser, string page, string form, string provider = "tinh")
     {
-        using var back = await browser.GetAsync(await AskAsync(browser, page, form));
+        using var back = await browser.GetAsync(await AskAsync(browser, page, form, provider));
         Assert.True(back.StatusCode == HttpStatusCode.Redirect, $"{web.Address} answered {back.StatusCode}");
         return back.Headers.Location!.OriginalString;
     }

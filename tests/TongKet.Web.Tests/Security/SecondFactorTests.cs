@@ -75,6 +75,28 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
+    public async Task What_cannot_be_taken_back_asks_once_more()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        await web.Store.Get<Accounts>().DisableAsync(web.World.System, web.World.Editor.AccountId!.Value, "nghỉ việc", CancellationToken.None);
+        var address = TongKet.Web.Links.Account(web.World.Editor.AccountId.Value);
+
+        using var unsure = await WebFixture.PostAsync(admin, address, "form[action*=Erase]", ("lyDo", "theo yêu cầu số 1"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.StatusCode);
+        var page = await WebFixture.ReadAsync(unsure);
+        Assert.Equal("#chac-xoa", page.QuerySelector(".errors a")!.GetAttribute("href"));
+        Assert.True(page.QuerySelector("details.confirm")!.HasAttribute("open"));
+        Assert.Equal("theo yêu cầu số 1", page.QuerySelector("#ly-do-xoa")!.GetAttribute("value"));
+        Assert.NotNull((await web.Store.Get<AccountQueries>().FindAsync(web.World.CommuneId, web.World.Editor.AccountId.Value, CancellationToken.None))!.DisabledReason);
+        using var sure = await WebFixture.PostAsync(admin, address, "form[action*=Erase]", ("lyDo", "theo yêu cầu số 1"), ("chac", "1"));
+        Assert.Equal(HttpStatusCode.Redirect, sure.StatusCode);
+
+        var authenticator = await WebFixture.ReadAsync(await admin.GetAsync(new Uri("/tai-khoan/ung-dung-xac-thuc", UriKind.Relative)));
+        Assert.NotNull(authenticator.QuerySelector("details.confirm:not([open]) form[action*=Renew]"));
+    }
+
+    [Fact]
     public async Task A_reset_by_the_administrator_takes_the_passkey_of_somebody_who_has_no_app()
     {
         await using var web = await WebFixture.PublishedAsync();
@@ -224,6 +246,33 @@ public sealed class SecondFactorTests
         using var decided = await two.SendAsync(WebFixture.Filled(page, "/quan-tri/co-quan", "main form", Contacts("0208 333 3333", "Thứ Năm")));
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
         Assert.Contains("0208 333 3333", (await web.PageAsync("/gioi-thieu")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_only_a_colleague_changed_stays_as_the_colleague_left_it()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var one = await web.BrowserOfAsync("cong-chuc");
+        using var two = await web.BrowserOfAsync("cong-chuc");
+        var stale = await WebFixture.ReadAsync(await two.GetAsync(new Uri("/quan-tri/co-quan", UriKind.Relative)));
+        using var first = await WebFixture.PostAsync(one, "/quan-tri/co-quan", "main form", Contacts("0208 111 1111", "Thứ Năm hằng tuần, 8 giờ đến 11 giờ"));
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+
+        // Only the address is mine; the phone goes along as it stood when the form was drawn.
+        (string, string)[] mine = [("don-vi-tren", "tỉnh Thái Nguyên"), ("dia-chi", "Số 2, đường Bờ Suối"), ("dien-thoai", "0208 000 0000"), ("thu", "phuong@suoitrong.example"), ("tiep-dan", "Thứ Năm hằng tuần, 8 giờ đến 11 giờ")];
+        using var conflict = await two.SendAsync(WebFixture.Filled(stale, "/quan-tri/co-quan", "main form", mine));
+
+        Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
+        var page = await WebFixture.ReadAsync(conflict);
+        Assert.Equal("0208 111 1111", page.QuerySelector("#dien-thoai")!.GetAttribute("value"));
+        Assert.Equal("Số 2, đường Bờ Suối", page.QuerySelector("#dia-chi")!.GetAttribute("value"));
+        Assert.Contains("Chỉ người kia sửa", page.QuerySelectorAll(".merge tbody tr").Single(row => row.TextContent.Contains("0208", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        (string, string)[] shown = [.. page.QuerySelectorAll("main form input:not([type=hidden])").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!))];
+        using var decided = await two.SendAsync(WebFixture.Filled(page, "/quan-tri/co-quan", "main form", shown));
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        var about = (await web.PageAsync("/gioi-thieu")).Body!.TextContent;
+        Assert.Contains("0208 111 1111", about, StringComparison.Ordinal);
+        Assert.Contains("Số 2, đường Bờ Suối", about, StringComparison.Ordinal);
     }
 
     [Fact]

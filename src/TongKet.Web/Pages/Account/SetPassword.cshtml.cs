@@ -23,6 +23,9 @@ public sealed class SetPasswordModel(Accounts accounts, Words words) : PageModel
 
     public bool Done { get; private set; }
 
+    /// <summary>When this link set a password before; null when it did not.</summary>
+    public DateTime? Before { get; private set; }
+
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     public void OnGet() => Response.Headers["Referrer-Policy"] = "no-referrer";
@@ -39,6 +42,11 @@ public sealed class SetPasswordModel(Accounts accounts, Words words) : PageModel
             {
                 await accounts.SetPasswordAsync(Code ?? string.Empty, Password ?? string.Empty, HttpContext.RequestAborted);
                 Done = true;
+                return Page();
+            }
+            catch (AlreadyDone done)
+            {
+                Before = done.At;
                 return Page();
             }
             catch (Refused refused)

@@ -24,6 +24,10 @@ public sealed class SignInModel(SignIns signIns, SecondFactors factors, SignInMa
     [BindProperty(Name = "tiep", SupportsGet = true)]
     public string? Next { get; set; }
 
+    /// <summary>Why the page is shown instead of the one that was asked for; null when nothing ended.</summary>
+    [FromQuery(Name = "phien")]
+    public string? Ended { get; set; }
+
     public IReadOnlyList<IdentityProvider> Providers => web.Providers;
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];

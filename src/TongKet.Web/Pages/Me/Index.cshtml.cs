@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Register;
+using TongKet.Web.Hosting;
 using TongKet.Web.Kit;
 using TongKet.Web.Security;
 using TongKet.Web.Texts;
@@ -7,7 +8,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Me;
 
 /// <summary>The own account: roles, protection, browsers that are signed in.</summary>
-public sealed class IndexModel(Sessions sessions, SecondFactors factors, ProviderLinks links, WebOptions web, Words words) : DeskPage
+public sealed class IndexModel(Sessions sessions, SecondFactors factors, ProviderLinks links, Core.Register.Drafts drafts, FormWords forms, WebOptions web, Words words) : DeskPage
 {
     public FactorsHeld Factors { get; private set; } = null!;
 
@@ -15,6 +16,9 @@ public sealed class IndexModel(Sessions sessions, SecondFactors factors, Provide
 
     /// <summary>Providers of identities, each with the issuer it is linked under, if it is.</summary>
     public IReadOnlyList<(string Key, string Title, string? LinkedIssuer)> Providers { get; private set; } = [];
+
+    /// <summary>What was typed when a session ended and is not sent yet.</summary>
+    public IReadOnlyList<(Guid Id, string From, DateTime KeptAt)> Drafts { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
@@ -55,6 +59,7 @@ public sealed class IndexModel(Sessions sessions, SecondFactors factors, Provide
         Sessions = await sessions.ListAsync(Who.Account.CommuneId, Who.Account.Id, Cancel);
         var linked = await links.ListAsync(Who.Account.Id, Cancel);
         Providers = [.. web.Providers.Select(known => (known.Key, known.Title, linked.FirstOrDefault(link => link.Title == known.Title).Issuer))];
+        Drafts = [.. (await drafts.ListAsync(Actor, Cancel)).Select(draft => (draft.Id, forms.TitleOf(draft.Address), draft.KeptAt))];
         return Page();
     }
 }

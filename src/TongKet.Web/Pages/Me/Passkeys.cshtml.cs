@@ -15,6 +15,8 @@ public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Regi
     /// <summary>The account has a factor that this session has not shown: nothing is added or taken away from here.</summary>
     public bool Locked { get; private set; }
 
+    public bool HasApp { get; private set; }
+
     public IReadOnlyList<PasskeyHeld> Held { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
@@ -69,6 +71,7 @@ public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Regi
     {
         var held = await factors.HeldAsync(Who.Account.CommuneId, Who.Account.Id, Cancel);
         Held = held.Passkeys;
+        HasApp = held.AuthenticatorSince is not null;
         Locked = held.Any && Who.Session.StrongAt is null;
         return Page();
     }

@@ -19,6 +19,11 @@ public sealed class AccountModel(
     /// <summary>Whether the form for a new role stands open: after a mistake in it.</summary>
     public bool GrantOpen { get; private set; }
 
+    /// <summary>Whether the form that erases stands open: after a mistake in it.</summary>
+    public bool EraseOpen { get; private set; }
+
+    public string? EraseReason { get; private set; }
+
     public AccountLine Line { get; private set; } = null!;
 
     public Invitation? Invitation { get; private set; }
@@ -50,8 +55,17 @@ public sealed class AccountModel(
     public Task<IActionResult> OnPostEnableAsync([FromForm(Name = "lyDo")] string? reason) =>
         DoAsync(async () => await InviteAsync(await accounts.EnableAsync(Actor, Id, reason ?? string.Empty, Cancel)), Page, ShowAsync, "ly-do-khoa");
 
-    public Task<IActionResult> OnPostEraseAsync([FromForm(Name = "lyDo")] string? reason) =>
-        DoAsync(() => erasures.EraseAccountAsync(Actor, Id, reason ?? string.Empty, Cancel), () => Say("accounts.erased"), ShowAsync, "ly-do-xoa");
+    public Task<IActionResult> OnPostEraseAsync([FromForm(Name = "lyDo")] string? reason, [FromForm(Name = "chac")] string? sure)
+    {
+        (EraseOpen, EraseReason) = (true, reason);
+        return DoAsync(
+            () => sure is null
+                ? throw new Refused(RefusalReason.RuleNotMet, words["accounts.erase-unsure"])
+                : erasures.EraseAccountAsync(Actor, Id, reason ?? string.Empty, Cancel),
+            () => Say("accounts.erased"),
+            ShowAsync,
+            sure is null ? "chac-xoa" : "ly-do-xoa");
+    }
 
     private async Task InviteAsync(string code, bool byMail = false)
     {

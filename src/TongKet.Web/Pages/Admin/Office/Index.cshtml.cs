@@ -1,31 +1,47 @@
 using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
 using TongKet.Core.Register;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Admin.Office;
 
-/// <summary>Names and contacts of the office. Changed meanwhile by somebody else, both versions are shown and the person decides.</summary>
+/// <summary>
+/// Names and contacts of the office. Changed meanwhile by somebody else, what only one of both changed is taken over, and where both did
+/// the person decides in sight of both.
+/// </summary>
 public sealed class IndexModel(Registers registers, Words words) : DeskPage
 {
+    /// <summary>Before the name of the hidden field that holds what stood there when the form was drawn.</summary>
+    public const string BasePrefix = "goc-";
+
+    private const string ParentId = "don-vi-tren";
+    private const string AddressId = "dia-chi";
+    private const string PhoneId = "dien-thoai";
+    private const string MailId = "thu";
+    private const string ReceptionId = "tiep-dan";
+
     [BindProperty(Name = "ban")]
     public int Version { get; set; }
 
-    public IReadOnlyList<(string Id, string Label, string Value)> Fields { get; private set; } = [];
+    /// <summary>Base: what stood there when the form was drawn.</summary>
+    public IReadOnlyList<(string Id, string Label, string Base, string Value)> Fields { get; private set; } = [];
 
-    public IReadOnlyList<(string Label, string Theirs, string Mine)> Differences { get; private set; } = [];
+    /// <summary>Fields whose value differs between what was sent and what stands there now; Merged.IsConflict where both changed them.</summary>
+    public IReadOnlyList<(string Id, string Label, string Theirs, string Mine, Merged Merged)> Differences { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
         var office = await registers.OfficeAsync(Who.Account.CommuneId, Cancel);
         Version = office.Version;
-        Show(OfficeContacts.Of(office));
+        var contacts = OfficeContacts.Of(office);
+        Show(contacts, contacts);
         return Page();
     }
 
     public Task<IActionResult> OnPostAsync()
     {
-        var mine = new OfficeContacts(Posted("don-vi-tren"), Posted("dia-chi"), Posted("dien-thoai"), Posted("thu"), Posted("tiep-dan"));
+        var mine = Posted(string.Empty);
         return DoAsync(
             () => registers.ReviseOfficeAsync(Actor, mine, Version, Cancel),
             () =>
@@ -33,37 +49,52 @@ public sealed class IndexModel(Registers registers, Words words) : DeskPage
                 Done = words["office.saved"];
                 return LocalRedirect(Links.Office());
             },
-            () => AgainAsync(mine),
-            "don-vi-tren");
+            () => AgainAsync(Posted(BasePrefix), mine),
+            ParentId);
     }
 
-    private async Task<IActionResult> AgainAsync(OfficeContacts mine)
+    private async Task<IActionResult> AgainAsync(OfficeContacts seen, OfficeContacts mine)
     {
         var office = await registers.OfficeAsync(Who.Account.CommuneId, Cancel);
-        Show(mine);
-        if (office.Version != Version)
+        if (office.Version == Version)
         {
-            var typed = Fields;
-            Show(OfficeContacts.Of(office));
-            Differences = [.. Fields.Zip(typed).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => (pair.First.Label, pair.First.Value, pair.Second.Value))];
-            Fields = typed;
-
-            // Sent again it is a decision made in sight of both.
-            Version = office.Version;
-            ModelState.Clear();
+            Show(seen, mine);
+            return Page();
         }
 
+        var theirs = OfficeContacts.Of(office);
+        Differences =
+        [
+            .. from field in Named(theirs)
+               join sent in Named(mine) on field.Id equals sent.Id
+               join before in Named(seen) on field.Id equals before.Id
+               where field.Value != sent.Value
+               select (field.Id, field.Label, field.Value, sent.Value, Merged.Of(before.Value, field.Value, sent.Value)),
+        ];
+        var merged = Differences.ToDictionary(one => one.Id, one => one.Merged.Value, StringComparer.Ordinal);
+        Fields = [.. Named(theirs).Select(field => (field.Id, field.Label, field.Value, merged.GetValueOrDefault(field.Id, field.Value)))];
+
+        // Sent again it is a decision made in sight of both.
+        Version = office.Version;
+        ModelState.Clear();
         return Page();
     }
 
-    private void Show(OfficeContacts contacts) => Fields =
+    private void Show(OfficeContacts seen, OfficeContacts contacts) =>
+        Fields = [.. Named(contacts).Zip(Named(seen)).Select(pair => (pair.First.Id, pair.First.Label, pair.Second.Value, pair.First.Value))];
+
+    private IReadOnlyList<(string Id, string Label, string Value)> Named(OfficeContacts contacts) =>
     [
-        ("don-vi-tren", words["office.parent"], contacts.ParentName),
-        ("dia-chi", words["about.address"], contacts.Address),
-        ("dien-thoai", words["about.phone"], contacts.Phone),
-        ("thu", words["about.email"], contacts.Email),
-        ("tiep-dan", words["about.reception"], contacts.ReceptionDays),
+        (ParentId, words["office.parent"], contacts.ParentName),
+        (AddressId, words["about.address"], contacts.Address),
+        (PhoneId, words["about.phone"], contacts.Phone),
+        (MailId, words["about.email"], contacts.Email),
+        (ReceptionId, words["about.reception"], contacts.ReceptionDays),
     ];
 
-    private string Posted(string name) => Request.Form[name].ToString().Trim();
+    private OfficeContacts Posted(string prefix)
+    {
+        string Of(string id) => Request.Form[prefix + id].ToString().Trim();
+        return new(Of(ParentId), Of(AddressId), Of(PhoneId), Of(MailId), Of(ReceptionId));
+    }
 }

@@ -1,0 +1,99 @@
+using TongKet.Web.Texts;
+
+namespace TongKet.Web.Hosting;
+
+/// <summary>
+/// What the forms behind sign-in are called and their fields, so that a kept form can be read by whoever typed it. A test walks every page
+/// and fails on a field that stands here under no form.
+/// </summary>
+public sealed class FormWords(Words words, LedgerWords values)
+{
+    private static readonly Field[] Granting =
+    [
+        new("vaiTro", "grant.role", "role"), new("to", "grant.area", "area"), new("tuNgay", "grant.from"), new("denNgay", "grant.to"),
+        new("thay", "grant.deputy"), new("canCu", "grant.basis"),
+    ];
+
+    // The longest address comes first: what stands below it would fit as well.
+    private static readonly (string Address, string Title, Field[] Fields)[] Forms =
+    [
+        .. new (string Address, string Title, Field[] Fields)[]
+        {
+            (Links.NewDataRequest(), "requests.new",
+            [
+                new("loai", "requests.kind", "kind"), new("kenh", "requests.channel", "channel"), new("ngay", "requests.received"),
+                new("hoTen", "requests.name"), new("noiNhan", "requests.contact"), new("noiDung", "requests.matter"),
+            ]),
+            (Links.DataRequests(), "requests.title",
+            [
+                new("danhTinh", "requests.identity"), new("lyDo", "accounts.reason"), new("ketQua", "requests.outcome", "outcome"),
+                new("traLoi", "requests.words"), new("canCu", "requests.basis"),
+            ]),
+            (Links.Office(), "office.title",
+            [
+                new("don-vi-tren", "office.parent"), new("dia-chi", "about.address"), new("dien-thoai", "about.phone"), new("thu", "about.email"),
+                new("tiep-dan", "about.reception"),
+            ]),
+            (Links.NewAccount(), "accounts.new", [new("ten", "sign-in.name"), new("chucDanh", "accounts.display"), new("thu", "accounts.email"), .. Granting]),
+            (Links.Accounts(), "accounts.title", [new("lyDo", "accounts.reason"), .. Granting]),
+            (Links.Tokens(), "tokens.title", [new("ten", "tokens.name"), new("phamVi", "tokens.scopes", "scopes"), new("denNgay", "grant.to")]),
+            (Links.Review(), "review.title", []),
+            (Links.System(), "system.title", []),
+            (Links.Notices(), "notices.title",
+            [
+                new("cach", "notices.mode", "mailMode"), new("gio", "notices.hour"), new("yenTu", "notices.quiet-from"), new("yenDen", "notices.quiet-to"),
+            ]),
+            (Links.Passkeys(), "passkeys.title", [new("tenKhoa", "passkeys.name")]),
+            (Links.Authenticator(), "authenticator.title", []),
+            (Links.Me(), "me.title", []),
+            (Links.Desk(), "menu.desk", []),
+        }.OrderByDescending(form => form.Address.Length),
+    ];
+
+    /// <summary>The page that a form was sent to, in its own words.</summary>
+    public string TitleOf(string address) => words[Form(address)?.Title ?? "draft.page"];
+
+    /// <summary>What a field is called on the form of that address; null when no form there has it.</summary>
+    public string? LabelOf(string address, string name) => FieldOf(address, name) is { } field ? words[field.Label] : null;
+
+    /// <summary>Label and value of each field that says something to a person, in the order of the form.</summary>
+    public async Task<IReadOnlyList<(string Label, string Value)>> LinesOfAsync(string address, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var lines = new List<(string, string)>();
+        foreach (var (name, value) in fields)
+        {
+            if (value.Length > 0 && FieldOf(address, name) is { } field)
+            {
+                var shown = await values.OfAsync(field.Value ?? string.Empty, value);
+
+                // An id tells a person nothing: the choice it stands for is seen again on the page.
+                if (!Guid.TryParse(shown, out _))
+                {
+                    lines.Add((words[field.Label], shown));
+                }
+            }
+        }
+
+        return lines;
+    }
+
+    private static (string Address, string Title, Field[] Fields)? Form(string address)
+    {
+        var path = address.Split('?')[0];
+        foreach (var form in Forms)
+        {
+            if (path == form.Address || path.StartsWith(form.Address + "/", StringComparison.Ordinal))
+            {
+                return form;
+            }
+        }
+
+        return null;
+    }
+
+    private static Field? FieldOf(string address, string name) => Form(address)?.Fields.FirstOrDefault(field => field.Name == name);
+
+    /// <param name="Label">Key of its words.</param>
+    /// <param name="Value">The kind of value, as <see cref="LedgerWords"/> reads it; null for what is shown as typed.</param>
+    private sealed record Field(string Name, string Label, string? Value = null);
+}

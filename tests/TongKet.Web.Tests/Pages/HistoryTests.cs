@@ -1,0 +1,56 @@
+using TongKet.Core.Basics;
+using TongKet.Core.Privacy;
+
+namespace TongKet.Web.Tests.Pages;
+
+/// <summary>Whoever may see a record sees its history there, in words; the whole ledger is for whoever may read it.</summary>
+public sealed class HistoryTests
+{
+    [Fact]
+    public async Task A_clerk_reads_the_history_of_a_request_on_its_page_without_a_way_into_the_ledger()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        var intake = new DataRequestIntake { Kind = DataRequestKind.See, Channel = DataRequestChannel.Counter, ReceivedOn = new DateOnly(2022, 1, 14), Name = "Lò Thị Bưởi", Contact = "Tổ 3", Matter = "Xin xem." };
+        var id = await web.Store.Get<DataRequests>().ReceiveAsync(web.World.Officer, intake, TongKet.Web.Links.DataRequests(), CancellationToken.None);
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+
+        var page = await WebFixture.ReadAsync(await clerk.GetAsync(new Uri(TongKet.Web.Links.DataRequest(id), UriKind.Relative)));
+
+        var history = page.QuerySelector(".record-history")!;
+        Assert.Contains("Vào sổ yêu cầu về dữ liệu cá nhân", history.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Công chức văn phòng", history.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("main a[href^='/nhat-ky']"));
+        Assert.DoesNotContain("của tài khoản này", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Accounts_the_office_and_the_own_account_have_their_history_too()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        using var leader = await web.BrowserOfAsync("to-truong");
+
+        foreach (var (browser, address, said) in (IEnumerable<(HttpClient, string, string)>)[
+            (admin, TongKet.Web.Links.Account(web.World.Leader.AccountId!.Value), "Mở tài khoản"), (admin, "/quan-tri/co-quan", "Mở dữ liệu của cơ quan"),
+            (leader, "/tai-khoan", "Mở tài khoản")])
+        {
+            var page = await WebFixture.ReadAsync(await browser.GetAsync(new Uri(address, UriKind.Relative)));
+            Assert.Contains(said, page.QuerySelector(".record-history")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_ledger_names_what_its_entries_are_about()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var signedIn = await web.SignInAsync();
+
+        var only = await web.PageAsync("/nhat-ky/account:" + web.World.Leader.AccountId!.Value.ToString("N"));
+        var all = await web.PageAsync("/nhat-ky");
+
+        Assert.Contains("tài khoản Tổ trưởng tổ dân phố 1", only.QuerySelector("main .note")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("account:", only.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("kết quả Thu cân đối ngân sách trên địa bàn", all.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("mục khác", all.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using TongKet.Core.Basics;
+using TongKet.Core.Register;
+
+namespace TongKet.Web.Tests.Pages;
+
+/// <summary>A double click: the browser shows the second answer, so that one must say what was done and lead to what the first one showed.</summary>
+public sealed class RepeatedTests
+{
+    [Fact]
+    public async Task Each_page_that_shows_something_once_says_so_to_the_second_click_and_leads_to_a_new_one()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+
+        var invited = await TwiceAsync(
+            admin, "/quan-tri/tai-khoan/moi", "main form", ("ten", "to-truong-2"), ("chucDanh", "Tổ trưởng Tổ dân phố 2"), ("vaiTro", "GroupLeader"), ("to", web.World.Groups[1].ToString("N")));
+        Assert.Null(invited.QuerySelector("#ten"));
+        var link = await WebFixture.ReadAsync(await admin.SendAsync(WebFixture.Filled(invited, "/quan-tri/tai-khoan/moi", "main form[action*=Link]")));
+        Assert.Contains("to-truong-2", link.QuerySelector(".invitation")!.TextContent, StringComparison.Ordinal);
+
+        var account = TongKet.Web.Links.Account(web.World.Leader.AccountId!.Value);
+        var issued = await TwiceAsync(admin, account, "form[action*=Link]");
+        Assert.NotNull((await WebFixture.ReadAsync(await admin.SendAsync(WebFixture.Filled(issued, account, ".note ~ form[action*=Link]")))).QuerySelector(".invitation"));
+
+        var token = await TwiceAsync(admin, "/quan-tri/ma-truy-cap", "main form.middle", ("ten", "Kho dữ liệu"), ("phamVi", "results.read"), ("denNgay", "2022-06-30"));
+        Assert.Null(token.QuerySelector(".secret"));
+        var row = Assert.Single(await web.Store.Get<ApiTokens>().ListAsync(web.World.CommuneId, CancellationToken.None));
+        Assert.Equal(row.Id.ToString("N"), token.QuerySelector(".note ~ form button[name=ma]")!.GetAttribute("value"));
+
+        var codes = await TwiceAsync(admin, "/tai-khoan/ung-dung-xac-thuc", "form[action*=Renew]");
+        Assert.NotNull((await WebFixture.ReadAsync(await admin.SendAsync(WebFixture.Filled(codes, "/tai-khoan/ung-dung-xac-thuc", "form[action*=Renew]")))).QuerySelector(".codes li"));
+    }
+
+    // Sends the same form two times and reads what came the second time.
+    private static async Task<IHtmlDocument> TwiceAsync(HttpClient browser, string address, string form, params (string, string)[] fields)
+    {
+        var page = await WebFixture.ReadAsync(await browser.GetAsync(new Uri(address, UriKind.Relative)));
+        using var first = await browser.SendAsync(WebFixture.Filled(page, address, form, fields));
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        using var second = await browser.SendAsync(WebFixture.Filled(page, address, form, fields));
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        var answer = await WebFixture.ReadAsync(second);
+        Assert.Contains("gửi hai lần", answer.QuerySelector("main .note")!.TextContent, StringComparison.Ordinal);
+        return answer;
+    }
+}
