@@ -34,10 +34,10 @@ public static class ResultsSnapshot
     {
         var indicator = line.Indicator;
         var measure = line.Approved()!;
-        var approved = line.Reported.Where(reported => reported.Approved is not null).ToArray();
+        var approved = line.RestsOn.Where(reported => reported.Approved is not null).ToArray();
         var latest = approved.MaxBy(reported => reported.Approved!.AsOf)!.Approved!;
         var withheld = Disclosure.WhyGroupsWithheld(indicator);
-        var byGroup = approved.Where(reported => reported.Area.Kind == AreaKind.ResidentialGroup).ToArray();
+        var byGroup = indicator.IsComputed ? [] : approved.Where(reported => reported.Area.Kind == AreaKind.ResidentialGroup).ToArray();
         return new ResultLine
         {
             Code = indicator.Code,
@@ -55,10 +55,10 @@ public static class ResultsSnapshot
             Status = approved.Max(reported => reported.Approved!.Status) == approved.Min(reported => reported.Approved!.Status)
                 ? latest.Status
                 : ValueStatus.Preliminary,
-            Source = latest.Source,
+            Source = indicator.IsComputed ? indicator.Evidence : latest.Source,
             AsOf = latest.AsOf,
             ApprovedAt = approved.Max(reported => reported.ApprovedAt!.Value),
-            Groups = withheld is null ? Shares(indicator, byGroup) : [],
+            Groups = withheld is null && !indicator.IsComputed ? Shares(indicator, byGroup) : [],
             GroupsWithheld = byGroup.Length == 0 ? null : withheld,
         };
     }
@@ -76,6 +76,8 @@ public static class ResultsSnapshot
         var (number, symbol) = indicator.Kind switch
         {
             IndicatorKind.Rate => (Vietnamese.Number(measure.Percent() ?? Rational.Zero, indicator.PercentDecimals), "%"),
+            IndicatorKind.Derived when measure.Denominator is not null => (Vietnamese.Number(measure.Percent() ?? Rational.Zero, indicator.PercentDecimals), "%"),
+            IndicatorKind.Derived or IndicatorKind.Composite => (Vietnamese.Short(new Quantity(numerator, unit).Value, indicator.Decimals), unit.Symbol),
             IndicatorKind.RatioNofM => (text.Split(Vietnamese.NoBreakSpace)[0], unit.Symbol),
             _ => (Vietnamese.Number(new Quantity(numerator, unit)), unit.Symbol),
         };

@@ -117,7 +117,7 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
         return cascade.Id;
     }
 
-    private async Task<(Area Area, IReadOnlyList<Target> Earlier, IReadOnlyList<Finding> Findings)> AssessAsync(
+    private static async Task<(Area Area, IReadOnlyList<Target> Earlier, IReadOnlyList<Finding> Findings)> AssessAsync(
         Store store, IndicatorDefinition indicator, TargetAssignment assignment, CancellationToken cancel)
     {
         var area = assignment.AreaId is { } id

@@ -133,16 +133,19 @@ public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvid
         verb.Store.ResultSteps.AddRange(desk.Chosen.Select(one => Step(verb, actor, one.Row.Id, one.Steps.Count + 1, kind, reason, dueOn)));
 
     private ResultStep Step(
-        VerbScope verb, Actor actor, Guid resultId, int ordinal, ResultStepKind kind, string? reason = null, DateOnly? dueOn = null) => new()
+        VerbScope verb, Actor actor, Guid resultId, int ordinal, ResultStepKind kind, string? reason = null, DateOnly? dueOn = null)
     {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()),
-        CommuneId = actor.CommuneId,
-        ResultId = resultId,
-        Ordinal = ordinal,
-        Kind = kind,
-        At = verb.Now,
-        By = actor.AccountId,
-        Reason = reason,
-        DueOn = dueOn,
-    };
+        return new()
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CommuneId = actor.CommuneId,
+            ResultId = resultId,
+            Ordinal = ordinal,
+            Kind = kind,
+            At = verb.Now,
+            By = actor.AccountId,
+            Reason = reason,
+            DueOn = dueOn,
+        };
+    }
 }

@@ -61,7 +61,7 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
             lines.RemoveAll(line => line.Indicator.Code == indicator.Code);
             if (value is not null || target is not null)
             {
-                lines.Add(new YearLine(indicator, target, null, []) { Expected = 0, Computed = value });
+                lines.Add(new YearLine(indicator, target, null, []) { Computed = value, Parts = PartsOf(indicator, lines) });
             }
         }
 
@@ -74,6 +74,12 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
     {
         await using var store = stores.Open(communeId);
         return await Home.OfYearAsync(store, year, cancel);
+    }
+
+    private static IReadOnlyList<YearLine> PartsOf(IndicatorDefinition indicator, List<YearLine> lines)
+    {
+        var codes = (indicator.Formula?.Operands ?? []).Concat(indicator.Weights.Select(part => part.Code)).ToHashSet(StringComparer.Ordinal);
+        return [.. lines.Where(line => codes.Contains(line.Indicator.Code))];
     }
 
     /// <summary>The residential groups that exist on a day, in the office's order.</summary>
@@ -99,6 +105,12 @@ public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Tot
 
     /// <summary>The value of a computed indicator; null while a part of it is missing.</summary>
     public Measure? Computed { get; init; }
+
+    /// <summary>The lines that a computed indicator is made of.</summary>
+    public IReadOnlyList<YearLine> Parts { get; init; } = [];
+
+    /// <summary>The reported values that its figure rests on: its own, or those of its parts.</summary>
+    public IEnumerable<Reported> RestsOn => Indicator.IsComputed ? Parts.SelectMany(part => part.RestsOn) : Reported;
 
     /// <summary>The commune's own entry, for indicators that are not made of groups.</summary>
     public Reported? Own => Reported.FirstOrDefault(reported => reported.Area.IsHome && reported.Area.Valid.Contains(new DateOnly(reported.Newest.Year, 12, 31)));

@@ -117,7 +117,7 @@ public sealed class AreaMapTests
         Area[] old =
         [
             NewArea("05512", "phường Mỏ Chè", null, Reform.AddDays(-1)),
-            NewArea("05530", "phường Châu Sơn", null, Reform.AddDays(-1)),
+            NewArea("05509", "phường Châu Sơn", null, Reform.AddDays(-1)),
             NewArea("05533", "xã Bá Xuyên", null, Reform.AddDays(-1)),
         ];
         var xuyen = NewArea("05533", "phường Bá Xuyên", Reform);
