@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Ledger;
-using TongKet.Core.Notices;
 using TongKet.Core.Storage;
 using TongKet.Core.Targets;
 using TongKet.Testing;
