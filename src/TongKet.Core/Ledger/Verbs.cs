@@ -45,6 +45,7 @@ public static class Verbs
     public const string ResultUnlocked = "result.unlocked";
     public const string ResultEvidenceAdded = "result.evidence-added";
     public const string ResultNoted = "result.noted";
+    public const string ResultAnswered = "result.answered";
     public const string NarrativeWritten = "narrative.written";
     public const string OwnerAppointed = "owner.appointed";
     public const string OwnerConfirmed = "owner.confirmed";
@@ -109,6 +110,7 @@ public static class Verbs
         ResultUnlocked,
         ResultEvidenceAdded,
         ResultNoted,
+        ResultAnswered,
         NarrativeWritten,
         OwnerAppointed,
         OwnerConfirmed,

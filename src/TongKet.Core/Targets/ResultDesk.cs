@@ -36,6 +36,9 @@ internal sealed class ResultDesk
     /// <summary>The editions that the verb was asked to act on; empty while reports are written.</summary>
     public IReadOnlyList<Standing> Chosen { get; }
 
+    /// <summary>The rows of the chosen editions.</summary>
+    public IReadOnlyList<Result> Rows => [.. Chosen.Select(one => one.Row)];
+
     /// <summary>For reports that are about to be written.</summary>
     public static async Task<ResultDesk> OfReportsAsync(Store store, Rulebook rulebook, IReadOnlyList<ResultReport> reports, CancellationToken cancel)
     {

@@ -38,7 +38,7 @@ public sealed class ResultNotes(Stores stores, Rulebook rulebook, TimeProvider c
                 cancel);
         }
 
-        await verb.CommitAsync(Verbs.ResultNoted, Subject(question.Id), Fields(answer), null, cancel);
+        await verb.CommitAsync(Verbs.ResultAnswered, Subject(question.Id), Fields(answer), null, cancel);
         return answer.Id;
     }
 

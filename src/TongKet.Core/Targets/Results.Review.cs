@@ -15,7 +15,7 @@ public sealed partial class Results
         var desk = await ResultDesk.OfEditionsAsync(verb.Store, rulebook, resultIds, cancel);
         RequireStep(desk, ResultStepKind.Verified, actor);
         Take(verb, actor, desk, ResultStepKind.Verified);
-        await CommitAsync(verb, Verbs.ResultVerified, desk, null, cancel);
+        await verb.CommitAsync(Verbs.ResultVerified, ResultEntries.Subject(desk.Rows), ResultEntries.Fields(desk.Rows), null, cancel);
     }
 
     /// <summary>Makes values count; whoever wrote, handed in or verified a value cannot. The sums above move in the same save.</summary>
@@ -32,7 +32,7 @@ public sealed partial class Results
             totals.Move(one.Row, desk.ApprovedBefore(one.Row));
         }
 
-        await CommitAsync(verb, Verbs.ResultApproved, desk, null, cancel);
+        await verb.CommitAsync(Verbs.ResultApproved, ResultEntries.Subject(desk.Rows), ResultEntries.Fields(desk.Rows), null, cancel);
     }
 
     public Task ApproveAsync(Actor actor, Guid resultId, CancellationToken cancel) => ApproveAsync(actor, [resultId], cancel);
@@ -55,7 +55,7 @@ public sealed partial class Results
             await AskAgainAsync(verb, desk, one.Row, dueOn, cancel);
         }
 
-        await CommitAsync(verb, Verbs.ResultReturned, desk, reason, cancel);
+        await verb.CommitAsync(Verbs.ResultReturned, ResultEntries.Subject(desk.Rows), ResultEntries.Fields(desk.Rows), reason, cancel);
     }
 
     /// <summary>Closes approved values to corrections.</summary>
@@ -66,7 +66,7 @@ public sealed partial class Results
         var desk = await ResultDesk.OfEditionsAsync(verb.Store, rulebook, resultIds, cancel);
         RequireStep(desk, ResultStepKind.Locked, actor);
         Take(verb, actor, desk, ResultStepKind.Locked);
-        await CommitAsync(verb, Verbs.ResultLocked, desk, null, cancel);
+        await verb.CommitAsync(Verbs.ResultLocked, ResultEntries.Subject(desk.Rows), ResultEntries.Fields(desk.Rows), null, cancel);
     }
 
     /// <summary>Opens locked values to a correction: an exception, with its reason.</summary>
@@ -82,7 +82,7 @@ public sealed partial class Results
         var desk = await ResultDesk.OfEditionsAsync(verb.Store, rulebook, resultIds, cancel);
         RequireStep(desk, ResultStepKind.Unlocked, actor);
         Take(verb, actor, desk, ResultStepKind.Unlocked, NoticeRules.OneLine(reason, 400));
-        await CommitAsync(verb, Verbs.ResultUnlocked, desk, reason, cancel);
+        await verb.CommitAsync(Verbs.ResultUnlocked, ResultEntries.Subject(desk.Rows), ResultEntries.Fields(desk.Rows), reason, cancel);
     }
 
     private static async Task AskAgainAsync(VerbScope verb, ResultDesk desk, Result row, DateOnly dueOn, CancellationToken cancel)
@@ -112,11 +112,5 @@ public sealed partial class Results
             var reason = findings.Exists(finding => finding.Code == "result.same-person") ? RefusalReason.NotAllowed : RefusalReason.WrongState;
             throw new Refused(reason, string.Join(' ', findings.Select(finding => finding.Message)), findings);
         }
-    }
-
-    private static Task CommitAsync(VerbScope verb, string name, ResultDesk desk, string? reason, CancellationToken cancel)
-    {
-        Result[] rows = [.. desk.Chosen.Select(one => one.Row)];
-        return verb.CommitAsync(name, ResultEntries.Subject(rows), ResultEntries.Fields(rows), reason, cancel);
     }
 }
