@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using TongKet.Core.Basics;
 using TongKet.Core.Targets;
+using TongKet.Figures.Numbers;
 
 namespace TongKet.Cli.Commands;
 
@@ -18,7 +19,8 @@ internal static class RollupCommand
             Description = output.Say("Tính lại mọi tổng từ kết quả đã duyệt; số tổng thay đổi bằng 0 là bằng chứng các tổng vẫn đúng", "Compute all sums anew from approved results; zero changed sums prove them right"),
         };
         var json = new Option<bool>("--json") { Description = output.Say("In bảng thành JSON", "Print the table as JSON") };
-        var command = new Command("rollup", output.Say("Xem hoặc tính lại số tổng hợp của năm từ các tổ dân phố.", "Show or rebuild the year's sums of the residential groups.")) { year, rebuild, json };
+        var compare = new Option<bool>("--compare") { Description = output.Say("So với năm trước, trên địa bàn của năm nay", "Beside the year before, on this year's map") };
+        var command = new Command("rollup", output.Say("Xem hoặc tính lại số tổng hợp của năm từ các tổ dân phố.", "Show or rebuild the year's sums of the residential groups.")) { year, rebuild, json, compare };
         var store = new StoreFlags(command, output);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -30,6 +32,12 @@ internal static class RollupCommand
                 var changed = await desk.Of<Results>().RebuildTotalsAsync(Actor.System(commune), asked, cancel);
                 var count = changed.ToString(CultureInfo.InvariantCulture);
                 output.Standard.WriteLine(output.Say($"Đã tính lại các tổng năm {asked}; {count} tổng thay đổi.", $"Rebuilt the sums of {asked}; {count} changed."));
+                return ExitCodes.Done;
+            }
+
+            if (parsed.GetValue(compare))
+            {
+                Beside(await desk.Of<PlanQueries>().AgainstLastYearAsync(commune, asked, cancel), output);
                 return ExitCodes.Done;
             }
 
@@ -67,6 +75,24 @@ internal static class RollupCommand
         {
             output.Standard.WriteLine(output.Say("Chưa có số tổng hợp nào của năm này.", "No sums of this year yet."));
         }
+    }
+
+    private static void Beside(IReadOnlyList<YearComparison> lines, Output output)
+    {
+        foreach (var line in lines)
+        {
+            var now = line.Now is { } measure ? Wording.Result(line.Indicator, measure) : "–";
+            output.Standard.WriteLine($"{line.Indicator.Code,-26} {now,-22} {line.Suppressed ?? Change(line, output)}");
+        }
+    }
+
+    private static string Change(YearComparison line, Output output)
+    {
+        var decimals = Math.Max(1, line.Indicator.PercentDecimals);
+        var change = (line.Change!.Value.Sign > 0 ? "+" : string.Empty)
+            + (line.InPoints ? Vietnamese.Number(line.Change.Value, 2) + output.Say(" điểm %", " points") : Vietnamese.Percent(line.Change.Value, decimals));
+        var from = string.Join(" + ", line.Sources.Select(area => area.Name));
+        return change + output.Say(line.Estimated ? " (ước theo phần chia) so với " : " so với ", line.Estimated ? " (by shares) against " : " against ") + from;
     }
 
     private static string Json(YearLine[] lines)

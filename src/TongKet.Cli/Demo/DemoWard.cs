@@ -2,25 +2,20 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using TongKet.Core.Basics;
-using TongKet.Core.Law;
 using TongKet.Core.Newsroom;
 using TongKet.Core.Publishing;
 using TongKet.Core.Register;
-using TongKet.Core.Targets;
-using TongKet.Figures.Numbers;
 
 namespace TongKet.Cli.Demo;
 
 /// <summary>
-/// Fills an empty store with the demo ward, Mỏ Chè in 2021: the files beside this one, entered through the same verbs that users call.
+/// Fills an empty store with the demo ward, Mỏ Chè in 2021 and what it became in 2025: the files beside this one, entered through the same verbs that users call.
 /// People and details are illustrative, and every page says so.
 /// </summary>
 internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel)
 {
     private const int Year = 2021;
     private static readonly DateOnly CutOff = new(2021, 12, 14);
-
-    private readonly Rulebook rulebook = engine.GetRequiredService<Rulebook>();
 
     /// <returns>The sign-in lines to print: made now, at random, for this data folder only.</returns>
     public async Task<IReadOnlyList<DemoSignIn>> FillAsync()
@@ -36,17 +31,20 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
         await AccountAsync(system, "to-truong-1", "Tổ trưởng Tổ dân phố 1", Role.GroupLeader, groups["1"], signIns);
         await AccountAsync(system, "quan-tri", "Quản trị hệ thống", Role.Administrator, null, signIns);
 
-        await AssignTargetsAsync(officer);
-        var reported = await ReportGroupsAsync(officer, groups);
-        reported.AddRange(await ReportWardAsync(officer));
-        var results = engine.GetRequiredService<Results>();
-        await results.VerifyAsync(verifier, reported, cancel);
-        await results.ApproveAsync(chair, reported, cancel);
+        var entry = new DemoEntry(engine, cancel);
+        var targets = await entry.AssignAsync(officer, "chi-tieu-2021.csv", Year);
+        await entry.HandDownAsync(officer, "phan-bo-2021.csv", targets, groups, "02/QĐ-UBND", new DateOnly(2021, 1, 8));
+        await entry.SettleAsync(officer, verifier, chair,
+        [
+            .. DemoFile.Rows("ket-qua-to-2021.csv").Select(row => entry.Report(row, groups[row["to"]], Year, CutOff)),
+            .. DemoFile.Rows("ket-qua-phuong-2021.csv").Select(row => entry.Report(row, commune, Year, new DateOnly(Year, 12, 31))),
+        ]);
 
         var publications = engine.GetRequiredService<Publications>();
         await publications.PublishResultsAsync(chair, Year, cancel);
         await PublishAsync(officer, editor, YearEnd, "tong-ket-2021.md", new DateTime(2022, 1, 14, 8, 2, 0, DateTimeKind.Utc));
         await PublishAsync(officer, editor, Reading, "giai-thich-so-lieu.md", new DateTime(2022, 1, 10, 1, 30, 0, DateTimeKind.Utc));
+        await new DemoMerger(engine, entry, cancel).FillAsync(officer, verifier, chair, editor, groups);
         return signIns;
     }
 
@@ -122,76 +120,6 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
 
         return groups;
     }
-
-    private async Task AssignTargetsAsync(Actor actor)
-    {
-        foreach (var row in DemoFile.Rows("chi-tieu-2021.csv"))
-        {
-            var amount = row["gia_tri"].Length == 0 ? (Quantity?)null : Quantity.Of(DemoFile.Number(row["gia_tri"]), Unit.Of(row["don_vi"]));
-            await engine.GetRequiredService<Plans>().AssignAsync(
-                actor,
-                new TargetAssignment
-                {
-                    IndicatorCode = row["chi_tieu"],
-                    Year = Year,
-                    Amount = amount,
-                    Words = amount is null ? row["bang_chu"] : null,
-                    Source = Enum.Parse<TargetSource>(row["nguon"]),
-                    Issuer = row["co_quan"],
-                    DecisionNumber = row["so_van_ban"],
-                    DecidedOn = DateOnly.Parse(row["ngay"], CultureInfo.InvariantCulture),
-                },
-                cancel);
-        }
-    }
-
-    private async Task<List<Guid>> ReportGroupsAsync(Actor actor, Dictionary<string, Guid> groups)
-    {
-        var reported = new List<Guid>();
-        foreach (var row in DemoFile.Rows("ket-qua-to-2021.csv"))
-        {
-            reported.Add(await ReportAsync(actor, row, groups[row["to"]], CutOff));
-        }
-
-        return reported;
-    }
-
-    private async Task<List<Guid>> ReportWardAsync(Actor actor)
-    {
-        var reported = new List<Guid>();
-        foreach (var row in DemoFile.Rows("ket-qua-phuong-2021.csv"))
-        {
-            reported.Add(await ReportAsync(actor, row, actor.CommuneId, new DateOnly(Year, 12, 31)));
-        }
-
-        return reported;
-    }
-
-    private Task<Guid> ReportAsync(Actor actor, IReadOnlyDictionary<string, string> row, Guid area, DateOnly asOf)
-    {
-        var indicator = rulebook.Indicator(row["chi_tieu"]) ?? throw new InvalidOperationException($"No indicator {row["chi_tieu"]}.");
-        var yesNo = indicator.RollUp == RollUpRule.CountTrue || indicator.Kind == IndicatorKind.YesNo;
-        return engine.GetRequiredService<Results>().ReportAsync(
-            actor,
-            new ResultReport
-            {
-                AreaId = area,
-                IndicatorCode = indicator.Code,
-                Period = Period.OfYear(Year),
-                Measure = new Measure(
-                    yesNo ? (long)DemoFile.Number(row["tu_so"]).Floor() : Scaled(indicator, row["tu_so"]),
-                    Scaled(indicator, row["mau_so"]),
-                    row.TryGetValue("bang_chu", out var words) && words.Length > 0 ? words : null),
-                Status = ValueStatus.Official,
-                AsOf = asOf,
-                Source = row["nguon"],
-            },
-            cancel);
-    }
-
-    private static long? Scaled(IndicatorDefinition indicator, string text) => text.Length == 0
-        ? null
-        : Quantity.Of(DemoFile.Number(text), Measure.NumeratorUnit(indicator)!).Scaled;
 
     private async Task PublishAsync(Actor author, Actor editor, ArticleDraft draft, string body, DateTime at)
     {

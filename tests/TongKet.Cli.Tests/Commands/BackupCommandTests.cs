@@ -35,7 +35,7 @@ public sealed class BackupCommandTests
         Assert.Equal(0, (await RunAsync(folder, "ledger", "export", "so.jsonl")).Code);
         var whole = await RunAsync(folder, "ledger", "verify", "so.jsonl");
         Assert.Equal(0, whole.Code);
-        Assert.Matches(@"phường Mỏ Chè, \d+ mục liền mạch, [1-9]\d* mốc đúng chữ ký", whole.Out);
+        Assert.Matches(@"phường Bá Xuyên, \d+ mục liền mạch, [1-9]\d* mốc đúng chữ ký", whole.Out);
 
         var file = Path.Combine(folder.Path, "so.jsonl");
         var text = await File.ReadAllTextAsync(file, CancellationToken.None);

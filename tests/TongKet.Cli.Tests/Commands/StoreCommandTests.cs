@@ -63,6 +63,11 @@ public sealed class StoreCommandTests
         var grain = Assert.Single(table.RootElement.EnumerateArray(), row => row.GetProperty("indicator").GetString() == "san-luong-luong-thuc");
         Assert.Equal("159\u00A0tấn", grain.GetProperty("value").GetString());
         Assert.Equal(12, grain.GetProperty("reported").GetInt32());
+
+        var beside = await Tongket.RunAsync(new Call(["rollup", "2025", "--compare", "--data", "kho"]) { Folder = folder.Path });
+        var households = Assert.Single(beside.Out.Split('\n'), line => line.StartsWith("so-ho ", StringComparison.Ordinal));
+        Assert.Contains("5.007\u00A0hộ", households, StringComparison.Ordinal);
+        Assert.EndsWith("so với phường Châu Sơn + phường Mỏ Chè + xã Bá Xuyên", households, StringComparison.Ordinal);
     }
 
     [Fact]
