@@ -43,11 +43,13 @@ internal static partial class Score
         total.Numbers += report.Coverage.Numbers;
         total.Read += report.Coverage.Read;
         total.Related += report.Coverage.Checked;
-        var decided = report.Checks.Where(check => check.Verdict != Verdict.Unverifiable).Select(check => (Check: check, Numbers: Numbers(check))).ToList();
+        // What the gold calls undetermined is found when the report says that it cannot be decided; elsewhere such a note finds nothing.
+        var all = report.Checks.Select(check => (Check: check, Numbers: Numbers(check))).ToList();
+        var decided = all.Where(one => one.Check.Verdict != Verdict.Unverifiable).ToList();
         foreach (var relation in gold)
         {
             var tally = kinds.TryGetValue(relation.Kind, out var known) ? known : kinds[relation.Kind] = new Tally();
-            var holding = decided.Where(one => Holds(one.Numbers, relation)).Select(one => one.Check).ToList();
+            var holding = (relation.Verdict == "undetermined" ? all : decided).Where(one => Holds(one.Numbers, relation)).Select(one => one.Check).ToList();
             foreach (var count in (Tally[])[total, tally])
             {
                 count.Gold++;
@@ -87,12 +89,13 @@ internal static partial class Score
     };
 
     private static bool Holds(HashSet<string> numbers, Relation relation) =>
-        (relation.StatedNumber.Length == 0 || relation.StatedNumber == "100" || numbers.Contains(relation.StatedNumber)) && relation.Values.Count(numbers.Contains) * 10 >= relation.Values.Count * 7;
+        (relation.StatedNumber.Length == 0 || relation.Stated == "100%" || numbers.Contains(relation.StatedNumber)) && relation.Values.Count(numbers.Contains) * 10 >= relation.Values.Count * 7;
 
     private static HashSet<string> Numbers(Check check) => check.Claims.Where(claim => claim.Printed is not null)
         .SelectMany(claim => Number().Matches(claim.Printed!.Text).Select(match => Plain(match.Value))).ToHashSet(StringComparer.Ordinal);
 
-    private static string Plain(string number) => number.TrimStart('0') is { Length: > 0 } rest && char.IsAsciiDigit(rest[0]) ? rest : "0" + number.TrimStart('0');
+    // The gold writes "35,58" where the text has "35.58": digits alone are compared.
+    private static string Plain(string number) => string.Concat(number.Where(char.IsAsciiDigit)).TrimStart('0');
 
     private static string Share(int part, int whole) => whole == 0 ? "–" : (part * 100m / whole).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
@@ -123,7 +126,8 @@ internal static partial class Score
                 root.GetProperty("quote").GetString()!,
                 root.GetProperty("kind").GetString()!,
                 stated,
-                number.Success ? Plain(number.Value) : string.Empty,
+                // "base implied by …" names a figure that no text prints.
+                number.Success && !stated.StartsWith("base implied", StringComparison.Ordinal) ? Plain(number.Value) : string.Empty,
                 values,
                 root.GetProperty("verdict").GetString()!);
         }

@@ -24,45 +24,16 @@ internal sealed class Amounts
     /// <summary>Reads at a number token; adds one claim or, for "n/m", two. Returns the tokens taken.</summary>
     public static int Read(Reading reading, int at) => new Amounts(reading).Read(at);
 
-    /// <summary>Reads a number in words at a word token, when a counted thing follows.</summary>
-    public static int ReadWords(Reading reading, int at)
-    {
-        var words = reading.Tokens;
-        var length = NumberWords.Read(words, at, out var value);
-        if (length == 0 || value < 2 || words.IsNumber(at - 1))
-        {
-            return 0;
-        }
-
-        // "năm" alone is the year far more often than five.
-        var year = length == 1 && value == 5 && !words.Is(at - 1, "có") && !words.Is(at - 1, "gồm");
-        var unitLength = Lexicon.Units.Match(words, at + length, out var unit);
-        if (year || unitLength == 0 || unit!.Kind != UnitKind.Count)
-        {
-            return 0;
-        }
-
-        var end = at + length + unitLength;
-        var span = new TextSpan(words[at].Start, words[end - 1].End);
-        var text = words.Source.Slice(new TextSpan(words[at].Start, words[at + length - 1].End));
-        var printed = Printed.OfWords(text, value);
-        reading.Numbers++;
-        reading.Read++;
-        reading.Claims.Add(new Claim(reading.Claims.Count, ClaimKind.Count, span, at, end)
-        {
-            Printed = printed,
-            Readings = [printed],
-            Measure = unit,
-            Unit = words.Source.Slice(new TextSpan(words[at + length].Start, span.End)),
-        });
-        return end - at;
-    }
-
     private int Read(int at)
     {
         if (tokens.IsSign(at + 1, '/') && tokens[at + 1].Glued && tokens.IsNumber(at + 2))
         {
             return ReadPair(at, at + 2, sharesUnit: true);
+        }
+
+        if (tokens.IsSign(at + 1, '-') && tokens.IsNumber(at + 2) && tokens.IsSign(at + 3, '-') && tokens.IsNumber(at + 4) && ReadShares(at) is > 0 and var shares)
+        {
+            return shares;
         }
 
         if (tokens.IsSign(at + 1, '-') && tokens.IsNumber(at + 2) && ReadRange(at) is > 0 and var range)
@@ -110,6 +81,38 @@ internal sealed class Amounts
         return end - at;
     }
 
+    // "16,5 - 48,5 - 35,0%": the shares of one whole, parted by dashes; the sign stands once, at the end.
+    private int ReadShares(int at)
+    {
+        var last = at;
+        var sum = Rational.Zero;
+        while (Printed.Read(tokens.Text(last).ToString()) is [var share, ..])
+        {
+            sum += share.Face;
+            if (!tokens.IsSign(last + 1, '-') || !tokens.IsNumber(last + 2))
+            {
+                break;
+            }
+
+            last += 2;
+        }
+
+        if (!tokens.IsSign(last + 1, '%') || sum < 95 || sum > 105)
+        {
+            return 0;
+        }
+
+        for (var i = at; i <= last; i += 2)
+        {
+            var amount = new Amount(Printed.Read(tokens.Text(i).ToString()), Rational.One, Percent, "%");
+            reading.Numbers += i > at ? 1 : 0;
+            reading.Read += i > at ? 1 : 0;
+            reading.Claims.Add(Make(i, i == last ? i + 2 : i + 1, amount, lower: null));
+        }
+
+        return last + 2 - at;
+    }
+
     private int ReadRange(int at)
     {
         var (end, high) = Parse(at + 2);
@@ -127,13 +130,14 @@ internal sealed class Amounts
 
     private (int End, Amount? Amount) Parse(int at)
     {
-        var readings = Printed.Read(tokens.Text(at).ToString());
+        var broken = IsBroken(at);
+        var readings = Printed.Read(broken ? string.Concat(tokens.Text(at), tokens.Text(at + 1)) : tokens.Text(at).ToString());
         if (readings.Count == 0)
         {
             return (at + 1, null);
         }
 
-        var next = at + 1;
+        var next = broken ? at + 2 : at + 1;
         if (tokens.IsSign(next, '%'))
         {
             var mille = tokens.IsNumber(next + 1) && tokens[next + 1].Glued && tokens.Text(next + 1) is "0";
@@ -152,6 +156,10 @@ internal sealed class Amounts
 
         return ParseUnit(next, readings);
     }
+
+    // "1 1,35%": a blank that crept into a number when the page was read by a machine.
+    private bool IsBroken(int at) => tokens.IsNumber(at + 1) && tokens.IsSign(at + 2, '%') && tokens[at].End - tokens[at].Start == 1 && tokens.Whole(at) > 0
+        && tokens.Text(at + 1).IndexOfAny('.', ',') == 1 && !tokens.IsNumber(at - 1) && (reading.CueBefore(at) & Cue.Joint) == Cue.None | tokens.Is(at - 1, "và");
 
     private (int End, Amount Amount) ParseUnit(int next, IReadOnlyList<Printed> readings)
     {
@@ -179,6 +187,11 @@ internal sealed class Amounts
         if (unitLength == 0)
         {
             unit = multiplier > 1_000 ? Money : Bare;
+            if (unit == Bare && multiplierLength == 0 && IsBareShare(unitStart - 1, readings[0]))
+            {
+                return (next, new Amount(readings, Rational.One, Percent, "%"));
+            }
+
             if (unit == Bare && multiplierLength == 0 && readings[^1].Decimals == 0 | readings[0].Decimals == 0 && IsNoun(next))
             {
                 unit = new UnitWord(UnitKind.Count, tokens.Word(next).ToString(), Rational.One);
@@ -202,6 +215,10 @@ internal sealed class Amounts
 
         return (next, new Amount(readings, multiplier, unit!, next > unitStart ? Text(unitStart, next) : null));
     }
+
+    // "chiếm 1,91 tổng số hộ": the sign was forgotten.
+    private bool IsBareShare(int at, Printed printed) => printed.Decimals is 1 or 2 && printed.Face <= Rational.Hundred && (reading.CueBefore(at) & Cue.Share) != Cue.None
+        && (tokens.IsBreak(at + 1) || tokens[at + 1].Kind == TokenKind.Sign || (reading.CueAt(at + 1) & (Cue.Total | Cue.Against | Cue.Place)) != Cue.None || tokens.Is(at + 1, "dân"));
 
     private string Text(int from, int end) => tokens.Source.Slice(new TextSpan(tokens[from].Start, tokens[end - 1].End));
 
@@ -236,12 +253,7 @@ internal sealed class Amounts
 
     private Hedge HedgeBefore(int at)
     {
-        var cue = reading.CueAt(at - 1);
-        if ((cue & (Cue.Below | Cue.Above | Cue.About)) == Cue.None)
-        {
-            cue = reading.CueAt(at - 2) & (reading.CueAt(at - 2) != Cue.None && reading.CueLength(at - 2) == 2 ? (Cue)~0L : Cue.None);
-        }
-
+        var cue = reading.CueBefore(at);
         return (cue & Cue.Below) != Cue.None ? Hedge.Below : (cue & Cue.Above) != Cue.None ? Hedge.Above : (cue & Cue.About) != Cue.None ? Hedge.About : Hedge.None;
     }
 

@@ -25,10 +25,10 @@ public sealed class Claim
     public TextSpan Span { get; }
 
     /// <summary>The printed number in its likeliest reading; nothing for dates and periods.</summary>
-    public Printed? Printed { get; internal init; }
+    public Printed? Printed { get; internal set; }
 
     /// <summary>Every reading of the printed number, the likeliest first.</summary>
-    public IReadOnlyList<Printed> Readings { get; internal init; } = [];
+    public IReadOnlyList<Printed> Readings { get; internal set; } = [];
 
     /// <summary>The set of values that could have been printed so, hedge included; nothing for dates and periods.</summary>
     public Interval? Value => Printed is null ? null

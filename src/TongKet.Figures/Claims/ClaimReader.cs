@@ -18,6 +18,7 @@ internal sealed class ClaimReader
     {
         var reader = new ClaimReader(new Reading(new Tokens(source)));
         reader.Run();
+        Marks.Settle(reader.reading);
         Subjects.Fill(reader.reading);
         return reader.reading;
     }
@@ -30,7 +31,7 @@ internal sealed class ClaimReader
             var taken = tokens[i].Kind switch
             {
                 TokenKind.Number => ReadNumber(i),
-                TokenKind.Word => Amounts.ReadWords(reading, i),
+                TokenKind.Word => WordAmounts.Read(reading, i),
                 _ => 0,
             };
             i += Math.Max(taken, 1);

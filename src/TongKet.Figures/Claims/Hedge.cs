@@ -27,4 +27,22 @@ internal static class Hedges
         var high = hedge switch { Hedge.Above => 110, Hedge.About => 105, _ => 100 };
         return new Interval(printed.Value * low / 100, printed.Value * high / 100).Hull(printed.HalfUp);
     }
+
+    /// <summary>What a hedged figure may stand for where another is computed from it: "hơn 7.300" is less than 7.500.</summary>
+    /// <remarks>A figure of three digits or more says how far its word can stretch: two steps of its last digit that is not nought.</remarks>
+    public static Interval WidenOperand(Printed printed, Hedge hedge)
+    {
+        var wide = Widen(printed, hedge);
+        var step = printed.LastStep;
+        if (step * 100 > printed.Value.Abs() || printed.Value.Sign <= 0)
+        {
+            return wide;
+        }
+
+        var low = hedge == Hedge.Above ? printed.Value : printed.Value - (step * 2);
+        var high = hedge == Hedge.Below ? printed.Value : printed.Value + (step * 2);
+        return new Interval(Larger(wide.Low, low), Larger(-wide.High, -high) is var most ? -most : wide.High);
+    }
+
+    private static Rational Larger(Rational left, Rational right) => left >= right ? left : right;
 }

@@ -5,6 +5,8 @@ namespace TongKet.Figures.Claims;
 /// <summary>A text with everything read in it: cues, claims, sentences and lines, by token.</summary>
 internal sealed class Reading
 {
+    private const int LongestCue = 6;
+
     private readonly Cue[] cueAt;
     private readonly byte[] cueLength;
 
@@ -44,6 +46,20 @@ internal sealed class Reading
     public Cue CueAt(int token) => token >= 0 && token < cueAt.Length ? cueAt[token] : Cue.None;
 
     public int CueLength(int token) => cueLength[token];
+
+    /// <summary>The cue whose phrase ends right before a token.</summary>
+    public Cue CueBefore(int token)
+    {
+        for (var i = token - 1; i >= Math.Max(0, token - LongestCue); i--)
+        {
+            if (cueAt[i] != Cue.None)
+            {
+                return i + cueLength[i] == token ? cueAt[i] : Cue.None;
+            }
+        }
+
+        return Cue.None;
+    }
 
     /// <summary>The first token in a stretch where one of the cues begins, or -1.</summary>
     public int Find(Cue cue, int from, int end)

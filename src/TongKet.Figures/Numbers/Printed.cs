@@ -41,6 +41,21 @@ public sealed class Printed
     /// <summary>One unit of the last printed digit, in base units.</summary>
     public Rational Step { get; }
 
+    /// <summary>One unit of the last printed digit that is not nought, in base units: 1000 for "148.000".</summary>
+    public Rational LastStep
+    {
+        get
+        {
+            var step = Step;
+            while (Value.Sign != 0 && (Value / (step * 10)).IsInteger)
+            {
+                step *= 10;
+            }
+
+            return step;
+        }
+    }
+
     /// <summary>Every value that rounds half up to this print.</summary>
     public Interval HalfUp => IsExact ? Interval.Exact(Value) : Interval.HalfUp(Value, Step);
 
@@ -96,8 +111,8 @@ public sealed class Printed
         return IsGrouped(head) && head.IndexOf(text[last], StringComparison.Ordinal) < 0 ? [Make(text, last)] : [];
     }
 
-    /// <summary>A whole number written in words: exact digits, no marks.</summary>
-    public static Printed OfWords(string text, long value) => new(text, value, 0, Rational.One, isExact: true);
+    /// <summary>A number written in words: exact digits, no marks.</summary>
+    public static Printed OfWords(string text, Rational value) => new(text, value, 0, Rational.One, isExact: true);
 
     /// <summary>The same print with a multiplier and, for counted things, without rounding.</summary>
     public Printed As(Rational multiplier, bool isExact) => new(Text, Face, Decimals, multiplier, isExact);

@@ -25,6 +25,9 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
     /// <summary>The relation is only likely, so that a miss is suspicious at most.</summary>
     public bool OnlyLikely { get; init; }
 
+    /// <summary>The operands are taken as printed, however round: they stand in one "n/m".</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>Another meaning of the same words ("tăng 2 lần"), and the best verdict it may earn.</summary>
     public Formula? Alternative { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
             verdict = AlternativeVerdict;
         }
 
-        return verdict == Verdict.Contradiction && (OnlyLikely || IsLoose()) ? Verdict.Suspicious : verdict;
+        return verdict == Verdict.Contradiction && (OnlyLikely || (!IsStrict && Kindest(swap, formula, loosely: true) <= Verdict.Rounding)) ? Verdict.Suspicious : verdict;
     }
 
     public override Severity SeverityOf(Verdict verdict) =>
@@ -96,13 +99,13 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
         return formula(points)?.Low;
     }
 
-    private Verdict Kindest(Swap swap, Formula meaning)
+    private Verdict Kindest(Swap swap, Formula meaning, bool loosely = false)
     {
         var choice = new int[operands.Length + 1];
         var best = Verdict.Contradiction;
         for (var tried = 0; tried < MostReadings && best > Verdict.Consistent; tried++)
         {
-            best = (Verdict)Math.Min((int)best, (int)JudgeReading(swap, meaning, choice));
+            best = (Verdict)Math.Min((int)best, (int)JudgeReading(swap, meaning, choice, loosely));
             if (!Advance(swap, choice))
             {
                 break;
@@ -112,7 +115,7 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
         return best;
     }
 
-    private Verdict JudgeReading(Swap swap, Formula meaning, int[] choice)
+    private Verdict JudgeReading(Swap swap, Formula meaning, int[] choice, bool loosely)
     {
         var points = new Interval[operands.Length];
         var ranges = new Interval[operands.Length];
@@ -120,7 +123,7 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
         {
             var printed = swap.ReadingsOf(operands[i])[choice[i]];
             points[i] = Interval.Exact(printed.Value);
-            ranges[i] = operands[i].Hedge == Hedge.None ? printed.HalfUp : Hedges.Widen(printed, operands[i].Hedge);
+            ranges[i] = operands[i].Hedge == Hedge.None ? Roughly(printed, loosely) : Hedges.WidenOperand(printed, operands[i].Hedge);
         }
 
         return meaning(points) is { } point && meaning(ranges) is { } range
@@ -143,30 +146,11 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
         return false;
     }
 
-    // A hedged or visibly round operand leaves more room than its digits say.
-    private bool IsLoose()
-    {
-        foreach (var operand in operands)
-        {
-            if (operand.Hedge != Hedge.None || (operand.Printed!.Decimals == 0 && operand.Printed.Face >= 10_000 && (operand.Printed.Face / 1000).IsInteger && operand.Printed.IsExact))
-            {
-                return true;
-            }
-        }
+    // "350.000 người" counts people but was hardly counted: where it is loose, half a unit of its last digit that is not nought.
+    private static Interval Roughly(Printed printed, bool loosely) =>
+        loosely && printed.IsExact && printed.LastStep is var step && printed.Value >= 10_000 && step >= 1000 && step * 5 < printed.Value ? Interval.HalfUp(printed.Value, step) : printed.HalfUp;
 
-        return false;
-    }
-
-    private string Fill()
-    {
-        var text = Arithmetic;
-        for (var i = 0; i < operands.Length; i++)
-        {
-            text = text.Replace("{" + (char)('0' + i) + "}", Print.Of(operands[i]), StringComparison.Ordinal);
-        }
-
-        return text;
-    }
+    private string Fill() => string.Format(System.Globalization.CultureInfo.InvariantCulture, Arithmetic, Array.ConvertAll<Claim, object>(operands, Print.Of));
 
     private static Claim[] Ordered(Claim stated, Claim[] operands)
     {

@@ -28,6 +28,8 @@ internal static class RelationFinder
         SumReader.Read(context);
         SumMatchReader.Read(context);
         ComplementReader.Read(context);
+        PairSumReader.Read(context);
+        ContributionReader.Read(context);
         WholeReader.Read(context);
         QuotientReader.Read(context);
         RateMatchReader.Read(context);

@@ -134,4 +134,16 @@ internal enum Cue : long
 
     /// <summary>A word that opens a clause and is no part of a subject: "và", "năm", "theo".</summary>
     Joint = 1L << 42,
+
+    /// <summary>"đóng góp": points of a growth.</summary>
+    Contribution = 1L << 43,
+
+    /// <summary>"cơ cấu": shares of one whole.</summary>
+    Structure = 1L << 44,
+
+    /// <summary>"lần lượt", "tương ứng là": parallel lists.</summary>
+    Respectively = 1L << 45,
+
+    /// <summary>"xuất khẩu", "nhập khẩu", "xuất siêu", "nhập siêu".</summary>
+    Trade = 1L << 46,
 }

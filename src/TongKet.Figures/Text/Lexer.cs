@@ -109,7 +109,8 @@ internal sealed class Lexer
         return start + 1;
     }
 
-    private static bool IsBlank(char c) => c is ' ' or '\t' or '\u00A0' or '\u202F' or '\u2009' or '\u200B' or '\uFEFF' or '\u3000' || c < ' ';
+    // Word-segmented text joins the syllables of a word by "_".
+    private static bool IsBlank(char c) => c is ' ' or '_' or '\t' or '\u00A0' or '\u202F' or '\u2009' or '\u200B' or '\uFEFF' or '\u3000' || c < ' ';
 
     private static bool IsLetter(char c) => c < '\u0080' ? char.IsAsciiLetter(c) : char.IsLetter(c) || c is >= '\u0300' and <= '\u036F';
 }

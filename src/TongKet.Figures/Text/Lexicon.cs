@@ -14,6 +14,8 @@ internal static class Lexicon
         "trẻ", "trẻ em", "cháu", "em", "đơn", "ý kiến", "văn bản", "thủ tục", "tờ khai", "phiếu", "công dân", "thanh niên", "khu dân cư", "mô hình",
     ];
 
+    private static readonly string[] Others = ["cm", "mm", "m3", "m³", "lít", "kwh", "mw", "độ"];
+
     public static Phrases<Cue> Cues { get; } = MakeCues();
 
     public static Phrases<UnitWord> Units { get; } = MakeUnits();
@@ -62,7 +64,12 @@ internal static class Lexicon
         cues.Add("khoảng|chừng", Cue.About);
         cues.Add("quyết định|giấy chứng nhận|theo quyết định", Cue.Document);
         cues.Add("bình quân|mật độ|trung bình|năng suất", Cue.Average);
-        cues.Add("còn lại", Cue.Rest);
+        cues.Add("còn lại|số còn lại|phần còn lại", Cue.Rest);
+        cues.Add("đóng góp|làm tăng|góp", Cue.Contribution);
+        cues.Add("cơ cấu", Cue.Structure);
+        cues.Add("lần lượt|lần lượt là|tương ứng là|tương ứng đạt|lần lượt đạt", Cue.Respectively);
+        cues.Add("lần lượt chiếm|lần lượt chiếm tỷ lệ|tương ứng chiếm", Cue.Respectively | Cue.Share);
+        cues.Add("xuất khẩu|nhập khẩu|xuất siêu|nhập siêu", Cue.Trade);
         cues.Add("nghèo|cận nghèo|nghèo đa chiều|có mức sống trung bình|mức sống trung bình|khá|giàu|văn hóa|gia đình văn hóa", Cue.Class);
         cues.Add("thoát|thoát nghèo|tái|tái nghèo|phát sinh|dân tộc|chính sách|thiếu hụt|mới|vay|vay vốn|trẻ em|nữ|người có công", Cue.Flow);
         cues.Add("thực hiện|thực hiện năm", Cue.Actual);
@@ -90,7 +97,13 @@ internal static class Lexicon
         Measure(units, "điểm phần trăm", UnitKind.Points, "điểm %", 1);
         Measure(units, "lần", UnitKind.Times, "lần", 1);
         Measure(units, "giờ|phút|ngày|tháng|năm|tuổi|tuần|quý|giây", UnitKind.Time, "thời gian", 1);
-        Measure(units, "km|m|cm|mét|m3|m³|lít|kwh|mw|độ|mm", UnitKind.Other, "đo", 1);
+        Measure(units, "km|ki lô mét|kilômét", UnitKind.Length, "m", 1000);
+        Measure(units, "m|mét", UnitKind.Length, "m", 1);
+        foreach (var other in Others)
+        {
+            Measure(units, other, UnitKind.Other, other, 1);
+        }
+
         Count(units, "hộ|hộ gia đình", "hộ");
         Count(units, "người|dân|người dân", "người");
         Count(units, "khẩu|nhân khẩu", "khẩu");

@@ -1,10 +1,11 @@
 namespace TongKet.Figures.Text;
 
-/// <summary>Whole numbers in words from one to ninety-nine: "năm", "mười hai", "hai mươi mốt".</summary>
+/// <summary>Whole numbers in words: "năm", "hai mươi mốt", "một trăm linh ba", "sáu tỷ một trăm triệu".</summary>
 internal static class NumberWords
 {
     private static readonly Dictionary<string, int> Digits = new(StringComparer.Ordinal)
     {
+        ["không"] = 0,
         ["một"] = 1,
         ["hai"] = 2,
         ["ba"] = 3,
@@ -19,24 +20,88 @@ internal static class NumberWords
 
     private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Lookup = Digits.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Reads a number at a token; returns how many tokens it takes, zero for none.</summary>
-    public static int Read(Tokens tokens, int at, out int value)
+    /// <summary>Whether the word at a token can open a number; asked of every word, so it must be quick.</summary>
+    public static bool MayBegin(Tokens tokens, int at) => tokens.IsWord(at) && tokens.Word(at) is { Length: >= 2 and <= 4 } word
+        && (word is "mười" || (word is not "không" && Lookup.ContainsKey(word)));
+
+    /// <summary>No number: for a reader that must name its value.</summary>
+    public static int None(out long value)
     {
         value = 0;
-        if (!tokens.IsWord(at))
+        return 0;
+    }
+
+    /// <summary>Reads a number at a token; returns how many tokens it takes, zero for none.</summary>
+    public static int Read(Tokens tokens, int at, out long value)
+    {
+        value = 0;
+        var end = at;
+        var scale = long.MaxValue;
+        while (ReadTriple(tokens, end, end > at, out var triple) is > 0 and var taken)
         {
-            return 0;
+            var (length, next) = Scale(tokens, end + taken);
+            if (next >= scale || (next == 1 && end > at && scale <= 1))
+            {
+                break;
+            }
+
+            // "hai nghìn tỷ"
+            var more = next == 1_000 && Scale(tokens, end + taken + length) is (1, 1_000_000_000) ? 1 : 0;
+            next = more == 1 ? 1_000_000_000_000 : next;
+            value += triple * next;
+            end += taken + length + more;
+            scale = next;
+            if (next == 1)
+            {
+                break;
+            }
         }
 
+        return end - at;
+    }
+
+    private static (int Length, long Value) Scale(Tokens tokens, int at) => !tokens.IsWord(at) ? (0, 1) : tokens.Word(at) switch
+    {
+        "nghìn" or "ngàn" => (1, 1_000),
+        "triệu" => (1, 1_000_000),
+        "tỷ" or "tỉ" => (1, 1_000_000_000),
+        _ => (0, 1),
+    };
+
+    // "một trăm linh ba", "không trăm hai mươi", "bốn mươi lăm", "chín".
+    private static int ReadTriple(Tokens tokens, int at, bool follows, out long value)
+    {
+        value = 0;
+        var first = Digit(tokens, at, afterTens: false);
+        if (first >= 0 && tokens.Is(at + 1, "trăm"))
+        {
+            var odd = tokens.Is(at + 2, "linh") || tokens.Is(at + 2, "lẻ");
+            var rest = odd ? ReadUnit(tokens, at + 3, out var tail) : ReadTens(tokens, at + 2, out tail);
+            value = (first * 100) + (rest > 0 ? tail : 0);
+            return 2 + (rest > 0 ? rest + (odd ? 1 : 0) : 0);
+        }
+
+        return first == 0 && !follows ? 0 : ReadTens(tokens, at, out value);
+    }
+
+    private static int ReadUnit(Tokens tokens, int at, out long value)
+    {
+        value = Digit(tokens, at, afterTens: true);
+        return value > 0 ? 1 : 0;
+    }
+
+    private static int ReadTens(Tokens tokens, int at, out long value)
+    {
+        value = 0;
         if (tokens.Is(at, "mười"))
         {
             var one = Digit(tokens, at + 1, afterTens: true);
-            value = 10 + one;
+            value = 10 + Math.Max(one, 0);
             return one > 0 ? 2 : 1;
         }
 
         var first = Digit(tokens, at, afterTens: false);
-        if (first == 0)
+        if (first <= 0)
         {
             return 0;
         }
@@ -48,7 +113,7 @@ internal static class NumberWords
         }
 
         var last = Digit(tokens, at + 2, afterTens: true);
-        value = (first * 10) + last;
+        value = (first * 10) + Math.Max(last, 0);
         return last > 0 ? 3 : 2;
     }
 
@@ -56,7 +121,7 @@ internal static class NumberWords
     {
         if (!tokens.IsWord(at))
         {
-            return 0;
+            return -1;
         }
 
         if (afterTens)
@@ -77,6 +142,6 @@ internal static class NumberWords
             }
         }
 
-        return Lookup.TryGetValue(tokens.Word(at), out var digit) ? digit : 0;
+        return Lookup.TryGetValue(tokens.Word(at), out var digit) ? digit : -1;
     }
 }

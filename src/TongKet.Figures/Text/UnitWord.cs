@@ -11,6 +11,7 @@ internal enum UnitKind : byte
     ForeignMoney,
     Mass,
     Area,
+    Length,
     Percent,
     PerMille,
     Points,

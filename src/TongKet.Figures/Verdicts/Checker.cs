@@ -20,7 +20,7 @@ internal static class Checker
         if (hedge != Hedge.None)
         {
             return range.Meets(Hedges.Widen(stated, hedge)) ? Verdict.Consistent
-                : range.Meets(Loose(stated)) ? Verdict.Suspicious
+                : stated.LastStep * 50 > stated.Value.Abs() && range.Meets(Loose(stated)) ? Verdict.Suspicious
                 : Verdict.Contradiction;
         }
 

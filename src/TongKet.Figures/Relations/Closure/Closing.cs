@@ -55,15 +55,15 @@ internal static class Closing
         context.Add(found);
     }
 
-    public static Equation Sum(Claim total, IReadOnlyList<Claim> parts)
+    public static Equation Sum(Claim total, IReadOnlyList<Claim> parts, bool onlyLikely = false)
     {
         var arithmetic = new System.Text.StringBuilder("{0}");
         for (var i = 1; i < parts.Count; i++)
         {
-            arithmetic.Append(" + {").Append((char)('0' + i)).Append('}');
+            arithmetic.Append(" + {").Append(i).Append('}');
         }
 
-        return new Equation("ST-14", total, [.. parts], Formulas.Sum) { Topic = "Cộng các phần", Arithmetic = arithmetic.ToString() };
+        return new Equation("ST-14", total, [.. parts], Formulas.Sum) { Topic = "Cộng các phần", Arithmetic = arithmetic.ToString(), OnlyLikely = onlyLikely };
     }
 
     public static Equation Share(Claim part, Claim rate, Claim total) => new("ST-12", rate, [part, total], rate.Measure!.Symbol == "‰" ? Formulas.PerMille : Formulas.Rate)

@@ -7,7 +7,7 @@ namespace TongKet.Figures.Relations.Closure;
 /// <summary>Pairs that leave nothing out: men and women, town and country. Together they are the population stated beside them (ST-14).</summary>
 internal static class ComplementReader
 {
-    private const int Reach = 12;
+    private const int Reach = 24;
 
     private static readonly (string[] Left, string[] Right)[] Poles =
     [
@@ -136,7 +136,14 @@ internal static class ComplementReader
 
     private static bool IsPopulation(Context context, Claim total)
     {
-        var from = context.LeadStart(total);
+        // "Dân số tính đến ngày 01/4/2019 của toàn tỉnh đạt 622.168": days and years may stand between.
+        var first = total;
+        while (context.At(first.Index - 1) is { Kind: ClaimKind.Date or ClaimKind.Year } day && context.Reading.SameSentence(day, total))
+        {
+            first = day;
+        }
+
+        var from = context.LeadStart(first);
         return context.Reading.Has(Cue.Total, from, total.FirstToken) || Has(context, ["dân", "số"], from, total.FirstToken);
     }
 

@@ -5,24 +5,23 @@ using TongKet.Figures.Verdicts;
 
 namespace TongKet.Figures.Relations.Closure;
 
-/// <summary>Shares in one sentence that make 100 together (ST-12); when the last is named the rest, they must.</summary>
+/// <summary>Shares that make 100 together (ST-12, ST-18); when the last is named the rest, or the list is a closed one, they must.</summary>
 internal static class WholeReader
 {
-    private const int Most = 8;
+    private const int Most = 10;
 
     public static void Read(Context context)
     {
         var run = new List<Claim>();
         foreach (var claim in context.Claims)
         {
-            if (run.Count > 0 && (!context.Reading.SameSentence(run[^1], claim) || run.Count == Most))
+            if (run.Count > 0 && !context.Reading.SameSentence(run[^1], claim))
             {
                 Close(context, run);
                 run.Clear();
             }
 
-            if (claim is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Printed: not null } && claim.Measure!.Symbol == "%"
-                && !context.HasLead(claim, Cue.Rise | Cue.Fall | Cue.Plan | Cue.Exceed | Cue.Against) && !context.HasTail(claim, Cue.Previous | Cue.Plan))
+            if (IsShare(context, claim))
             {
                 run.Add(claim);
             }
@@ -31,7 +30,102 @@ internal static class WholeReader
         Close(context, run);
     }
 
-    private static void Close(Context context, List<Claim> run) => ReadWhole(context, run, run.Count >= 3 && context.HasLead(run[^1], Cue.Rest));
+    private static bool IsShare(Context context, Claim claim) =>
+        claim is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Printed: { } printed } && claim.Measure!.Symbol == "%" && printed.Value < Rational.Hundred
+        && !context.HasLead(claim, Cue.Rise | Cue.Fall | Cue.Plan | Cue.Exceed | Cue.Against | Cue.Previous) | context.HasLead(claim, Cue.To) && !context.HasTail(claim, Cue.Previous | Cue.Plan);
+
+    // Within one sentence there may be several wholes after one another: this year's, last year's, the plan's.
+    private static void Close(Context context, List<Claim> run)
+    {
+        var from = 0;
+        while (from + 1 < run.Count)
+        {
+            var end = End(context, run, from);
+            if (end > from)
+            {
+                ReadWhole(context, run.GetRange(from, end - from + 1), isWhole: false);
+                from = end + 1;
+            }
+            else
+            {
+                from++;
+            }
+        }
+
+        var rest = run.FindIndex(share => context.HasLead(share, Cue.Rest));
+        if (rest >= 2)
+        {
+            ReadWhole(context, run.GetRange(0, rest + 1), isWhole: true);
+        }
+        else if (run.Count >= 3 && run[^1].Index - run[0].Index == run.Count - 1 && IsStructure(context, run))
+        {
+            ReadStructure(context, run);
+        }
+    }
+
+    private static int End(Context context, List<Claim> run, int from)
+    {
+        var sum = Rational.Zero;
+        var found = -1;
+        for (var end = from; end < Math.Min(run.Count, from + Most); end++)
+        {
+            // Two shares a long way apart, or of two lists, do not make a whole.
+            if (end > from && (run[end].Index - run[end - 1].Index > 3 || context.WordsBetween(run[end - 1], run[end]) > 24 || IsNested(context, run[end - 1], run[end])))
+            {
+                break;
+            }
+
+            sum += run[end].Printed!.Value;
+            if (sum > 101)
+            {
+                break;
+            }
+
+            if (end > from && sum >= 99 && new Whole([.. run.GetRange(from, end - from + 1)]).Judge(default) != Verdict.Contradiction)
+            {
+                found = end;
+                if (sum == Rational.Hundred)
+                {
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsNested(Context context, Claim left, Claim right) =>
+        context.Reading.Has(Cue.Including, left.EndToken, right.FirstToken) && left.Index == right.Index - 1;
+
+    private static bool IsStructure(Context context, List<Claim> run)
+    {
+        var (start, _) = context.Reading.SentenceOf(run[0]);
+        return context.Reading.Has(Cue.Structure, start, run[0].FirstToken);
+    }
+
+    // "Cơ cấu kinh tế: nông nghiệp 20,8%, công nghiệp 41,9%, dịch vụ 34,3%": product taxes may be left out, so too little is odd at most.
+    private static void ReadStructure(Context context, List<Claim> run)
+    {
+        var whole = new Whole([.. run]);
+        var sum = whole.Sum(default);
+        if (sum is var near && near > 90 && near < 110 && whole.Judge(default) == Verdict.Contradiction && !Covers(context, run))
+        {
+            context.Add(new Whole([.. run]) { MayLack = true });
+        }
+    }
+
+    private static bool Covers(Context context, List<Claim> run)
+    {
+        foreach (var relation in context.Relations)
+        {
+            if (relation is Whole && (run.Contains(relation.Claims[0]) || run.Contains(relation.Claims[^1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // isWhole: the shares are known to leave nothing out.
     public static void ReadWhole(Context context, List<Claim> run, bool isWhole)
@@ -57,6 +151,9 @@ internal static class WholeReader
 
     private sealed class Whole(IReadOnlyList<Claim> shares) : Relation("ST-12", shares)
     {
+        /// <summary>A member may have been left out, so that too small a sum proves nothing.</summary>
+        public bool MayLack { get; init; }
+
         public override TextSpan Span => new(Claims[0].Span.Start, Claims[^1].Span.End);
 
         public Rational Sum(Swap swap)
@@ -82,6 +179,7 @@ internal static class WholeReader
             var sum = Sum(swap);
             return sum == Rational.Hundred ? Verdict.Consistent
                 : range.Contains(Rational.Hundred) && sum >= 99 && sum <= 101 ? Verdict.Rounding
+                : MayLack ? Verdict.Suspicious
                 : Verdict.Contradiction;
         }
 
@@ -89,9 +187,12 @@ internal static class WholeReader
         {
             var terms = string.Join(" + ", Claims.Select(Print.Of));
             var shown = Vietnamese.Short(Sum(default), 3) + "%";
-            return new Proof("100%", shown, verdict == Verdict.Contradiction
-                ? $"Các phần này là toàn bộ nên tỷ trọng phải đủ 100%, nhưng {terms} = {shown}."
-                : $"Các tỷ trọng cộng lại: {terms} = {shown}, đủ một tổng thể.");
+            return new Proof("100%", shown, verdict switch
+            {
+                Verdict.Contradiction => $"Các phần này là toàn bộ nên tỷ trọng phải đủ 100%, nhưng {terms} = {shown}.",
+                Verdict.Suspicious => $"Cơ cấu cộng lại không đủ 100%: {terms} = {shown}; có thể còn phần không kể (thuế sản phẩm trừ trợ cấp), đề nghị xem lại.",
+                _ => $"Các tỷ trọng cộng lại: {terms} = {shown}, đủ một tổng thể.",
+            });
         }
     }
 }

@@ -70,6 +70,7 @@ internal static class NofMReader
             Topic = whole.Kind == ClaimKind.Amount ? "Tỷ lệ thực hiện so với mức giao" : "Tỷ lệ trên tổng số",
             Arithmetic = "{0} : {1} × 100",
             OnlyLikely = onlyLikely,
+            IsStrict = true,
             IsCompletion = whole.Kind == ClaimKind.Amount,
         };
 

@@ -1,4 +1,5 @@
 using TongKet.Figures.Claims;
+using TongKet.Figures.Numbers;
 using TongKet.Figures.Text;
 using TongKet.Figures.Verdicts;
 
@@ -137,7 +138,7 @@ internal static class SumReader
     private static Equation Make(string rule, Claim total, List<Claim> parts, bool onlyLikely) => new(rule, total, [.. parts], Formulas.Sum)
     {
         Topic = "Cộng các phần",
-        Arithmetic = string.Join(" + ", parts.ConvertAll(part => "{" + (char)('0' + parts.IndexOf(part)) + "}")),
+        Arithmetic = string.Join(" + ", Enumerable.Range(0, parts.Count).Select(static i => "{" + Vietnamese.Number(i, 0) + "}")),
         OnlyLikely = onlyLikely,
     };
 }
