@@ -1,4 +1,3 @@
-using TongKet.Figures.Numbers;
 
 namespace TongKet.Figures.Claims;
 

@@ -171,6 +171,12 @@ internal sealed class Reading
         var abbreviation = Tokens.IsWord(token - 1) && Tokens[token - 1].End - Tokens[token - 1].Start <= 2 && Tokens[token].Glued
             && !Tokens.IsNumber(token - 2) && Tokens.IsCapital(token - 1);
         var small = Tokens.Is(token - 1, "tp") || Tokens.Is(token - 1, "tx") || Tokens.Is(token - 1, "tr");
+        // A footnote mark right after the stop: "… người.[12] Năm 2020 …".
+        if (Tokens.IsSign(next, '[') && Tokens.IsNumber(next + 1) && Tokens.IsSign(next + 2, ']') && Tokens[next].Glued)
+        {
+            return true;
+        }
+
         return !abbreviation && !small && (Tokens.IsCapital(next) || (!Tokens.IsWord(next) && !Tokens[next].Glued));
     }
 

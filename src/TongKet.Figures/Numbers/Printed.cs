@@ -41,6 +41,21 @@ public sealed class Printed
     /// <summary>One unit of the last printed digit, in base units.</summary>
     public Rational Step { get; }
 
+    /// <summary>How many digits it prints.</summary>
+    public int Digits
+    {
+        get
+        {
+            var count = 0;
+            foreach (var c in Text)
+            {
+                count += char.IsAsciiDigit(c) ? 1 : 0;
+            }
+
+            return count;
+        }
+    }
+
     /// <summary>One unit of the last printed digit that is not nought, in base units: 1000 for "148.000".</summary>
     public Rational LastStep
     {

@@ -35,6 +35,24 @@ internal sealed class Context(Reading reading, AuditOptions options)
         return claim.Index == 0 ? start : Math.Max(start, Claims[claim.Index - 1].EndToken);
     }
 
+    /// <summary>Where the clause that a claim ends begins: its lead, cut at the last comma, semicolon, colon or bracket.</summary>
+    public int ClauseStart(Claim claim)
+    {
+        var start = LeadStart(claim);
+        for (var i = claim.FirstToken - 1; i >= start; i--)
+        {
+            if (Tokens[i].Kind == TokenKind.Sign && Tokens[i].Sign is ',' or ';' or ':' or '(' or ')' or '.')
+            {
+                return i + 1;
+            }
+        }
+
+        return start;
+    }
+
+    /// <summary>The clause that a claim ends holds one of the cues.</summary>
+    public bool HasClause(Claim claim, Cue cue) => reading.Has(cue, ClauseStart(claim), claim.FirstToken);
+
     /// <summary>Where the words right after a claim end: at a sign, the next claim or the end of the sentence.</summary>
     public int TailEnd(Claim claim)
     {
@@ -93,7 +111,7 @@ internal sealed class Context(Reading reading, AuditOptions options)
 
     public bool InFuture(Claim claim)
     {
-        var (start, end) = reading.SentenceOf(claim);
-        return reading.Has(Cue.Future, start, end);
+        var (start, _) = reading.SentenceOf(claim);
+        return reading.Has(Cue.Future, start, claim.FirstToken);
     }
 }

@@ -24,7 +24,11 @@ internal static class RelationFinder
         NofMReader.Read(context);
         OnTimeReader.Read(context);
         GrowthReader.Read(context);
+        QuarterReader.Read(context);
+        LevelsReader.Read(context);
+        NamedBaseReader.Read(context);
         ShareReader.Read(context);
+        NamedBaseReader.ReadRest(context);
         SumReader.Read(context);
         SumMatchReader.Read(context);
         ComplementReader.Read(context);
@@ -32,7 +36,10 @@ internal static class RelationFinder
         ContributionReader.Read(context);
         WholeReader.Read(context);
         QuotientReader.Read(context);
+        DifferenceReader.Read(context);
+        ComponentRateReader.Read(context);
         RateMatchReader.Read(context);
+        ImpliedBaseReader.Read(context);
         LegalPeriodReader.Read(context);
         DateReader.Read(context);
         FactReader.Read(context);

@@ -146,4 +146,16 @@ internal enum Cue : long
 
     /// <summary>"xuất khẩu", "nhập khẩu", "xuất siêu", "nhập siêu".</summary>
     Trade = 1L << 46,
+
+    /// <summary>"hiện còn", "chưa": what is not done yet.</summary>
+    Left = 1L << 47,
+
+    /// <summary>"đã giải quyết", "đã chi": what is done.</summary>
+    Done = 1L << 48,
+
+    /// <summary>"thoát nghèo", "chuyển đi": goes out of a stock.</summary>
+    Outflow = 1L << 49,
+
+    /// <summary>"phát sinh", "kết nạp", "chuyển đến": comes into a stock.</summary>
+    Inflow = 1L << 50,
 }

@@ -7,12 +7,21 @@ namespace TongKet.Figures.Relations.Closure;
 /// <summary>What the readers of this folder share: they come last and look for what the narrower forms left open.</summary>
 internal static class Closing
 {
+    private static readonly HashSet<string> People = new(StringComparer.Ordinal)
+    {
+        "người", "khẩu", "học sinh", "trẻ", "trẻ em", "cháu", "em", "đại biểu", "cán bộ", "lao động", "đảng viên", "hội viên", "giáo viên", "công dân", "thanh niên",
+        "đoàn viên", "viên", "khách", "sinh", "bác", "công", "nhân", "phi",
+    };
+
     /// <summary>A plain amount: no n/m, no range, no rate, no change.</summary>
     public static bool IsPlain(Claim claim) => claim is { IsAmount: true, Over: null, IsUnder: false, IsRange: false, Printed: not null }
         && claim.Measure!.Kind is not (UnitKind.Quotient or UnitKind.Time or UnitKind.Times) && claim.Printed.Value.Sign > 0;
 
     /// <summary>Both could be members of one whole: the same measure, or counted things of which one carries no unit.</summary>
     public static bool Alike(Claim left, Claim right) => left.Measure!.Kind != UnitKind.None && left.Measure.Matches(right.Measure!);
+
+    /// <summary>Both count people, by whatever noun: "em" among "học sinh".</summary>
+    public static bool ArePeople(Claim claim) => claim.Measure is { Kind: UnitKind.Count } measure && People.Contains(measure.Symbol);
 
     /// <summary>The texts name years for both, and not the same.</summary>
     public static bool OtherYears(Claim left, Claim right) =>
@@ -24,6 +33,25 @@ internal static class Closing
         for (var i = Math.Max(from, 0); i < end; i++)
         {
             if (context.Tokens.Is(i, word) && !context.Tokens.IsCapital(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The claim stands inside brackets that its sentence opened.</summary>
+    public static bool InBrackets(Context context, Claim claim)
+    {
+        for (var i = claim.FirstToken - 1; i >= context.Reading.SentenceOf(claim).Start; i--)
+        {
+            if (context.Tokens.IsSign(i, ')'))
+            {
+                return false;
+            }
+
+            if (context.Tokens.IsSign(i, '('))
             {
                 return true;
             }

@@ -89,7 +89,7 @@ internal static class ComplementReader
         {
             var total = context.Claims[i];
             if (!Closing.IsPlain(total) || !(Closing.Alike(total, left) || (total.Measure!.Kind == UnitKind.None && IsPopulation(context, total))) || context.Reading.Line[left.FirstToken] - context.Reading.Line[total.FirstToken] > 1
-                || total.Printed!.Value <= left.Printed!.Value || total.Printed.Value <= right.Printed!.Value)
+                || total.Printed!.Value <= left.Printed!.Face || total.Printed.Value <= right.Printed!.Face)
             {
                 continue;
             }
@@ -113,8 +113,9 @@ internal static class ComplementReader
             return;
         }
 
-        var sum = left.Printed!.Value + right.Printed!.Value;
-        if (sum * 10 >= named.Printed!.Value * 6 && sum * 6 <= named.Printed.Value * 10)
+        // As printed, whatever stands after the digits: "324.187 nghìn người" beside a total without "nghìn".
+        var sum = left.Printed!.Face + right.Printed!.Face;
+        if (sum * 10 >= named.Printed!.Value * 6 && sum * 6 <= named.Printed.Value * 10 || left.Printed.Multiplier == right.Printed!.Multiplier && Closing.Sum(named, [left, right]).Judge(default) <= Verdict.Rounding)
         {
             context.Add(Closing.Sum(named, [left, right]));
             Shares(context, left, right, named);

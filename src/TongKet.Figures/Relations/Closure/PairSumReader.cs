@@ -1,7 +1,6 @@
 using TongKet.Figures.Claims;
 using TongKet.Figures.Numbers;
 using TongKet.Figures.Text;
-using TongKet.Figures.Verdicts;
 
 namespace TongKet.Figures.Relations.Closure;
 

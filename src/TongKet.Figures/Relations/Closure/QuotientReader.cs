@@ -8,7 +8,7 @@ namespace TongKet.Figures.Relations.Closure;
 /// <summary>Density: people over area (ST-18). One amount written in two units of a kind: "14.401,55 ha (144,02 km²)" (ST-22).</summary>
 internal static class QuotientReader
 {
-    private const int Reach = 12;
+    private const int Reach = 20;
 
     public static void Read(Context context)
     {
@@ -17,6 +17,10 @@ internal static class QuotientReader
             if (claim is { Measure.Kind: UnitKind.Quotient, Printed: not null, IsRange: false } && IsDensity(claim))
             {
                 ReadDensity(context, claim);
+            }
+            else if (claim is { Measure.Kind: UnitKind.Quotient, Printed: not null, IsRange: false } && YieldOf(claim) is { } scale)
+            {
+                ReadYield(context, claim, scale);
             }
             else if (Closing.IsPlain(claim) && context.Tokens.IsSign(claim.FirstToken - 1, '(') && context.Tokens.IsSign(claim.EndToken, ')'))
             {
@@ -50,7 +54,17 @@ internal static class QuotientReader
             }
         }
 
-        Equation? nearest = null;
+        // One area written twice, in two units, is one area.
+        for (var i = areas.Count - 1; i > 0; i--)
+        {
+            if (new Equation("ST-22", areas[i - 1], [areas[i]], Same) { Topic = string.Empty, Arithmetic = string.Empty }.Judge(default) <= Verdict.Rounding)
+            {
+                areas.RemoveAt(i);
+            }
+        }
+
+        var here = areas.FindAll(area => context.Reading.SameSentence(area, density));
+        var folk = people.FindAll(person => context.Reading.SameSentence(person, density));
         foreach (var person in people)
         {
             foreach (var area in areas)
@@ -62,15 +76,54 @@ internal static class QuotientReader
                     return;
                 }
 
-                nearest ??= trial;
             }
         }
 
         // Only where the words leave no choice: one population and one area in the sentence.
-        if (nearest is not null && people.Count == 1 && areas.Count == 1 && !Closing.OtherYears(people[0], density) && areas[0].Hedge == Hedge.None
-            && context.Reading.SameSentence(people[0], density) && context.Reading.SameSentence(areas[0], density))
+        if (folk.Count == 1 && here.Count == 1 && !Closing.OtherYears(folk[0], density) && here[0].Hedge == Hedge.None)
         {
-            context.Add(nearest);
+            context.Add(Density(density, folk[0], here[0]));
+        }
+    }
+
+    // How many kilograms per square metre one of the unit is.
+    private static Rational? YieldOf(Claim claim) => claim.Unit?.Replace(" ", string.Empty, StringComparison.Ordinal) switch
+    {
+        "tạ/ha" => new Rational(100, 10_000),
+        "tấn/ha" => new Rational(1000, 10_000),
+        "kg/ha" => new Rational(1, 10_000),
+        _ => null,
+    };
+
+    // "412,5 ha, năng suất 63,6 tạ/ha, sản lượng 2.623,5 tấn", in any order; only where the sentence has one area and one output.
+    private static void ReadYield(Context context, Claim yield, Rational scale)
+    {
+        var areas = new List<Claim>();
+        var outputs = new List<Claim>();
+        for (var i = Math.Max(0, yield.Index - Reach); i < Math.Min(context.Claims.Count, yield.Index + 4); i++)
+        {
+            var claim = context.Claims[i];
+            if (Closing.IsPlain(claim) && context.Reading.SameSentence(claim, yield) && !context.HasClause(claim, Cue.Rise | Cue.Fall | Cue.Previous) && !Closing.InBrackets(context, claim))
+            {
+                (claim.Measure!.Kind == UnitKind.Area ? areas : claim.Measure.Kind == UnitKind.Mass ? outputs : []).Add(claim);
+            }
+        }
+
+        foreach (var area in areas)
+        {
+            foreach (var output in outputs)
+            {
+                var trial = new Equation("ST-17", yield, [output, area], x => x[0].Over(x[1]) is { } ratio ? ratio * Interval.Exact(Rational.One / scale) : null)
+                {
+                    Topic = "Năng suất",
+                    Arithmetic = "{0} : {1}",
+                };
+                if (trial.Judge(default) <= Verdict.Rounding || (areas.Count == 1 && outputs.Count == 1 && yield.Hedge == Hedge.None))
+                {
+                    context.Add(trial);
+                    return;
+                }
+            }
         }
     }
 

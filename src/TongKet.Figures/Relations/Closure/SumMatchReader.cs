@@ -12,7 +12,7 @@ namespace TongKet.Figures.Relations.Closure;
 internal static class SumMatchReader
 {
     private const int MostParts = 14;
-    private const int Reach = 24;
+    private const int Reach = 30;
 
     public static void Read(Context context)
     {
@@ -45,12 +45,13 @@ internal static class SumMatchReader
     private static List<Claim> Near(Context context, Claim total)
     {
         var near = new List<Claim>();
+        var apart = total.Printed!.Digits >= 5 ? Cue.Against | Cue.Plan : Cue.Rise | Cue.Fall | Cue.Against | Cue.Plan;
         for (var i = Math.Max(0, total.Index - Reach); i < Math.Min(context.Claims.Count, total.Index + Reach + 1); i++)
         {
             var claim = context.Claims[i];
             if (!ReferenceEquals(claim, total) && Closing.IsPlain(claim) && claim.Hedge == Hedge.None && claim.Printed!.Value < total.Printed!.Value && IsPart(context, claim, total)
-                && Math.Abs(context.Reading.Line[claim.FirstToken] - context.Reading.Line[total.FirstToken]) <= 6
-                && !context.HasLead(claim, Cue.Rise | Cue.Fall | Cue.Against | Cue.Plan))
+                && Math.Abs(context.Reading.Line[claim.FirstToken] - context.Reading.Line[total.FirstToken]) <= 8
+                && !context.HasClause(claim, apart) && !IsAside(context, claim, near))
             {
                 near.Add(claim);
             }
@@ -59,9 +60,30 @@ internal static class SumMatchReader
         return near;
     }
 
-    // "Phật giáo với 126.660": a part may go without the unit of its total, in the same line.
+    // "(chiếm 25% trên tổng số 1.203 phi công)" is another whole; "97 căn, trong đó 12 căn" is a part of a part.
+    private static bool IsAside(Context context, Claim claim, List<Claim> near)
+    {
+        if (context.HasClause(claim, Cue.Total) && Closing.InBrackets(context, claim))
+        {
+            return true;
+        }
+
+        var from = context.Reading.SentenceOf(claim).Start;
+        return near.Count > 0 && context.Reading.SameSentence(near[^1], claim) && context.Reading.Has(Cue.Including, Math.Max(from, near[^1].EndToken), claim.FirstToken)
+            && claim.Printed!.Value < near[^1].Printed!.Value && IsListed(context, near[^1]);
+    }
+
+    // A member of a list rather than its head: it opens a bullet.
+    private static bool IsListed(Context context, Claim claim)
+    {
+        var (start, _) = context.Reading.SentenceOf(claim);
+        return context.Tokens.IsSign(start, '-') || context.Tokens.IsSign(start, '+') || context.Tokens.IsSign(start, '*') || context.Tokens.IsSign(start, '•');
+    }
+
+    // "Phật giáo với 126.660": a part may go without the unit of its total, in the same line; people go by many nouns.
     private static bool IsPart(Context context, Claim part, Claim total) => Closing.Alike(part, total)
-        || (part.Measure!.Kind == UnitKind.None && total.Measure!.Kind == UnitKind.Count && context.Reading.SameLine(part, total));
+        || (part.Measure!.Kind == UnitKind.None && total.Measure!.Kind == UnitKind.Count && context.Reading.SameLine(part, total))
+        || (Closing.ArePeople(part) && Closing.ArePeople(total) && context.Reading.SameLine(part, total));
 
     // Every stretch of neighbours that makes the total, the longest first and none inside another: parts of a part also add up.
     private static List<List<Claim>> Runs(Context context, Claim total, List<Claim> near)
@@ -93,8 +115,14 @@ internal static class SumMatchReader
     // "112.548 người, trong đó: Kinh 94.404 người, …, dân tộc khác 23 người": a list that ends with the others leaves nothing out.
     private static List<Claim>? Closed(Context context, Claim total, List<Claim> near)
     {
-        var parts = near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, total) && Closing.Alike(part, total));
-        if (parts.Count < 3 || !context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, parts[0].FirstToken) || total.Printed!.Value < 1000)
+        var bracketed = Bracketed(context, total, near);
+        var parts = bracketed ?? near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, total) && Closing.Alike(part, total));
+        if (bracketed is null && (parts.Count < 3 || !context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, parts[0].FirstToken) || total.Printed!.Value < 1000))
+        {
+            return null;
+        }
+
+        if (parts.Count < 3)
         {
             return null;
         }
@@ -112,7 +140,36 @@ internal static class SumMatchReader
         }
 
         // Nearly all of the total, or the list is about something else.
-        return sum * 100 >= total.Printed.Value * 95 && sum * 100 <= total.Printed.Value * 105 ? parts.GetRange(0, last + 1) : null;
+        var share = bracketed is null ? 95 : 80;
+        return sum * 100 >= total.Printed!.Value * share && sum * share <= total.Printed.Value * 100 ? parts.GetRange(0, last + 1) : null;
+    }
+
+    // "561 cán bộ (Bác sĩ: 85; Dược: 73; …; Chuyên ngành khác: 225)": every member bears a colon, in one bracket right after the total.
+    private static List<Claim>? Bracketed(Context context, Claim total, List<Claim> near)
+    {
+        var open = -1;
+        for (var i = total.EndToken; i < Math.Min(context.Tokens.Count, total.EndToken + 6) && open < 0; i++)
+        {
+            open = context.Tokens.IsSign(i, '(') ? i : -1;
+        }
+
+        if (open < 0)
+        {
+            return null;
+        }
+
+        var parts = new List<Claim>();
+        for (var i = total.Index + 1; context.At(i) is { } part && Closing.InBrackets(context, part) && part.FirstToken > open && context.Reading.SameLine(part, total); i++)
+        {
+            if (!near.Contains(part) || !context.Tokens.IsSign(part.FirstToken - 1, ':'))
+            {
+                return null;
+            }
+
+            parts.Add(part);
+        }
+
+        return parts.Count >= 3 && total.Hedge == Hedge.None ? parts : null;
     }
 
     // All that follows the total in its sentence or the next adds up to it but for one slip of the keyboard: too near for chance.
@@ -181,10 +238,33 @@ internal static class SumMatchReader
             return true;
         }
 
+        if ((end - start >= 3 && total.Printed.Value >= 100) || IsWholeSentence(context, near, start, end, total))
+        {
+            return true;
+        }
+
         var first = near[start].Index < total.Index ? near[start] : total;
         var last = near[start].Index < total.Index ? total : near[end];
         return context.Reading.SameSentence(first, last)
             && (end - start >= 2 || context.Reading.Has(Cue.Including | Cue.Comprising | Cue.Total, first.EndToken, last.FirstToken));
+    }
+
+    // "…có 28 xã. Trước đây 1 xã đạt …, 15 xã đạt … và 12 xã đạt …": all that its sentence counts of these things, three at least, or the bullets of one list.
+    private static bool IsWholeSentence(Context context, List<Claim> near, int start, int end, Claim total)
+    {
+        if (end - start < 2 || total.Printed!.Value < 10 || near[start].Index < total.Index)
+        {
+            return false;
+        }
+
+        var bullets = true;
+        for (var i = start; i <= end; i++)
+        {
+            bullets &= IsListed(context, near[i]);
+        }
+
+        return bullets || (context.Reading.SameSentence(near[start], near[end])
+            && (start == 0 || !context.Reading.SameSentence(near[start - 1], near[start])) && (end + 1 == near.Count || !context.Reading.SameSentence(near[end], near[end + 1])));
     }
 
     private static void ReadShares(Context context, Claim total, List<Claim> parts)

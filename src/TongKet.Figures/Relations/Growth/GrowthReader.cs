@@ -60,7 +60,7 @@ internal static class GrowthReader
         return Add(context, change, after, before, rise, certain: true);
     }
 
-    private static Equation Points(Claim change, Claim after, Claim before, bool rise) => new("ST-08", change, [after, before], rise ? Formulas.Difference : Formulas.Drop)
+    internal static Equation Points(Claim change, Claim after, Claim before, bool rise) => new("ST-08", change, [after, before], rise ? Formulas.Difference : Formulas.Drop)
     {
         Topic = rise ? "Mức tăng tính bằng điểm phần trăm" : "Mức giảm tính bằng điểm phần trăm",
         Arithmetic = rise ? "{0} − {1}" : "{1} − {0}",

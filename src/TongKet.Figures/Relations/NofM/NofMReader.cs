@@ -29,6 +29,10 @@ internal static class NofMReader
         {
             AddBefore(context, before, part, whole, votes);
         }
+        else if (ChangeAfter(context, whole) is { } change)
+        {
+            AddBefore(context, change, part, whole, votes);
+        }
         else if (RateAfter(context, part, whole) is { } rate)
         {
             if (!context.Taken.Add(rate.Claim))
@@ -74,6 +78,11 @@ internal static class NofMReader
             IsCompletion = whole.Kind == ClaimKind.Amount,
         };
 
+    // "14/19 vụ, giảm 26,3%": this month over last month.
+    private static Claim? ChangeAfter(Context context, Claim whole) => context.At(whole.Index + 1) is { Kind: ClaimKind.Percent, IsRange: false, Over: null } next
+        && context.Reading.SameSentence(whole, next) && context.WordsBetween(whole, next) <= NearWords && !context.Parted(whole, next, ";)") && !context.Taken.Contains(next)
+        && context.HasClause(next, Cue.Rise | Cue.Fall) && !context.HasTail(next, Cue.Plan) ? next : null;
+
     private static (Claim Claim, bool Near)? RateAfter(Context context, Claim part, Claim whole)
     {
         var enclosed = context.Tokens.IsSign(part.FirstToken - 1, '(');
@@ -84,9 +93,37 @@ internal static class NofMReader
         }
 
         var words = context.WordsBetween(whole, next);
+        var far = context.Parted(whole, next, ",") ? FarWords * 2 : FarWords;
         var said = context.HasLead(next, Cue.Reach | Cue.Share | Cue.Rate) || context.Tokens.IsSign(next.FirstToken - 1, '(');
         var turned = context.HasLead(next, Cue.Rise | Cue.Fall | Cue.Exceed);
-        return said && !turned && words <= FarWords ? (next, words <= NearWords && !context.HasLead(next, Cue.Rate | Cue.Against) | words <= 2) : null;
+        return said && !turned && words <= far ? (next, IsNear(context, part, whole, next)) : null;
+    }
+
+    private static bool IsNear(Context context, Claim part, Claim whole, Claim rate)
+    {
+        var words = context.WordsBetween(whole, rate);
+        if (words <= 2 || (words <= NearWords && !context.HasLead(rate, Cue.Rate | Cue.Against)))
+        {
+            return true;
+        }
+
+        // ", đạt tỷ lệ 87,5%" with nothing else in its clause; ", tỷ lệ sống đạt 95%" names no thing of its own and is nearly right.
+        var from = context.ClauseStart(rate);
+        if (from <= whole.EndToken || context.HasClause(rate, Cue.Against | Cue.Plan))
+        {
+            return false;
+        }
+
+        var own = false;
+        var count = 0;
+        for (var i = from; i < rate.FirstToken; i++)
+        {
+            own |= Lexicon.Units.Match(context.Tokens, i, out var unit) > 0 && unit!.Kind == UnitKind.Count;
+            count += context.Reading.CueAt(i) == Cue.None ? 1 : 0;
+        }
+
+        var close = (part.Printed!.Value * 100 - (rate.Printed!.Value * whole.Printed!.Value)).Abs() * 10 <= rate.Printed.Value * whole.Printed.Value;
+        return !own && (count <= 1 || (count <= 4 && close));
     }
 
     // "96,99% (484/499 …)", "93,2% dự toán (315.000/338.000 …)": in the brackets right after the rate.

@@ -1,5 +1,6 @@
 using TongKet.Figures.Claims;
 using TongKet.Figures.Numbers;
+using TongKet.Figures.Relations.Closure;
 using TongKet.Figures.Text;
 using TongKet.Figures.Verdicts;
 
@@ -52,6 +53,12 @@ internal static class PlanRateReader
             return;
         }
 
+        if (Listed(context, rate) is { } listed)
+        {
+            context.Add(MakeEquation(rate, listed.Result, listed.Plan, exceeds, misses, certain: true));
+            return;
+        }
+
         result = result is { IsUnder: true } ? context.At(result.Index - 1) : result is { IsAmount: true } ? result : NearestAmount(context, rate);
         var plan = result?.Over ?? PlanAfter(context, rate, result) ?? PlanBefore(context, result);
         if (result is not null && plan is not null && result.Measure!.Matches(plan.Measure!))
@@ -64,6 +71,29 @@ internal static class PlanRateReader
             AddMissing(context, rate, result, plan ?? PlanAfter(context, rate, null));
         }
     }
+
+    // "9.588 tỷ đồng, …; đạt 91,3% chỉ tiêu giao (10.500 tỷ đồng); đạt 87,1% … (11.000 tỷ đồng)": a target in brackets after each rate, one result before all.
+    private static (Claim Result, Claim Plan)? Listed(Context context, Claim rate)
+    {
+        if (PlanAfter(context, rate, null) is not { IsAmount: true } plan || !context.Tokens.IsSign(plan.FirstToken - 1, '(') || context.WordsBetween(rate, plan) > 16)
+        {
+            return null;
+        }
+
+        for (var i = rate.Index - 1; i >= 0 && context.Reading.SameSentence(context.Claims[i], rate); i--)
+        {
+            var claim = context.Claims[i];
+            if (Closing.IsPlain(claim) && claim.Measure!.Kind != UnitKind.None && !Closing.InBrackets(context, claim) && !IsComparison(context, claim))
+            {
+                return claim.Measure.Matches(plan.Measure!) || IsMoney(claim, plan) ? (claim, plan) : null;
+            }
+        }
+
+        return null;
+    }
+
+    // "(1.600 tỷ)" after "1.452,8 tỷ đồng".
+    private static bool IsMoney(Claim left, Claim right) => left.Measure!.Kind == UnitKind.Money && right.Measure!.Kind == UnitKind.Money;
 
     private static Equation MakeEquation(Claim rate, Claim result, Claim plan, bool exceeds, bool misses, bool certain) => exceeds
         ? new Equation("ST-04", rate, [result, plan], Formulas.Increase)

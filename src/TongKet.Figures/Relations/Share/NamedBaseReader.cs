@@ -1,0 +1,157 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Numbers;
+using TongKet.Figures.Relations.Closure;
+using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
+
+namespace TongKet.Figures.Relations.Share;
+
+/// <summary>
+/// Shares whose words or order name the base: "145 (chiếm 70,3% tổng số 206 phi công)", "trong 60 dự án, … 24 dự án chiếm 40%", "chiếm 28,9% với 4.486 hộ",
+/// and the share of what is left of a list (ST-12).
+/// </summary>
+internal static class NamedBaseReader
+{
+    public static void Read(Context context)
+    {
+        foreach (var rate in context.Claims)
+        {
+            if (rate is not { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false } || context.Taken.Contains(rate) || context.HasClause(rate, Cue.Rise | Cue.Fall | Cue.Exceed))
+            {
+                continue;
+            }
+
+            if (Find(context, rate) is { } found)
+            {
+                context.Taken.Add(rate);
+                context.Add(found);
+            }
+        }
+    }
+
+    private static Equation? Find(Context context, Claim rate) => BaseAfter(context, rate) ?? HeadOfSentence(context, rate) ?? Handled(context, rate) ?? PartAfter(context, rate);
+
+    private static Equation? BaseAfter(Context context, Claim rate)
+    {
+        var part = context.At(rate.Index - 1);
+        var total = context.At(rate.Index + 1);
+        if (part is null || total is null || !Closing.IsPlain(part) || !Closing.IsPlain(total) || !context.Reading.SameSentence(part, total)
+            || context.WordsBetween(part, rate) > 8 || context.WordsBetween(rate, total) > 6 || context.Parted(rate, total, ",;()"))
+        {
+            return null;
+        }
+
+        // "chiếm 4,7% tổng số hộ và 341 hộ cận nghèo": the second number is no total.
+        var cue = context.Reading.Find(Cue.Total, rate.EndToken, total.FirstToken);
+        if (Closing.HasWord(context, "và", rate.EndToken, total.FirstToken) || (cue >= 0 && total.FirstToken - cue - context.Reading.CueLength(cue) > 2))
+        {
+            return null;
+        }
+
+        var named = cue >= 0 || Closing.HasWord(context, "trên", rate.EndToken, total.FirstToken) && total.Hedge == Hedge.None;
+        var said = context.HasClause(rate, Cue.Share | Cue.Reach | Cue.Rate) || context.Tokens.IsSign(rate.FirstToken - 1, '(');
+        return named && said && total.Printed!.Value >= part.Printed!.Value && AreOne(part, total) && !context.HasTail(rate, Cue.Plan | Cue.Previous) ? Closing.Share(part, rate, total) : null;
+    }
+
+    private static bool AreOne(Claim part, Claim total) => Closing.Alike(part, total) || part.Measure!.Kind == UnitKind.None || (Closing.ArePeople(part) && Closing.ArePeople(total));
+
+    // "Trong danh sách 60 dự án, thành phố có 24 dự án, chiếm 40%": the sentence opens with its whole.
+    private static Equation? HeadOfSentence(Context context, Claim rate)
+    {
+        var part = context.At(rate.Index - 1);
+        var total = context.At(rate.Index - 2);
+        if (part is null || total is null || !Closing.IsPlain(part) || !Closing.IsPlain(total) || !Closing.Alike(part, total) || !context.Reading.SameSentence(total, rate)
+            || total.Printed!.Value < part.Printed!.Value || !context.HasClause(rate, Cue.Share) || context.TailEnd(rate) != rate.EndToken || context.HasClause(part, Cue.Rise | Cue.Fall))
+        {
+            return null;
+        }
+
+        var (start, _) = context.Reading.SentenceOf(rate);
+        return context.Tokens.Is(start, "trong") && total.FirstToken - start <= 8 && !Closing.HasWord(context, "năm", start, total.FirstToken) && part.Hedge == Hedge.None && total.Hedge == Hedge.None
+            && (context.At(total.Index - 1) is not { } earlier || !context.Reading.SameSentence(earlier, total)) ? Closing.Share(part, rate, total) : null;
+    }
+
+    // "thụ lý 486 vụ, đã giải quyết 471 vụ, đạt 96,9%": what was done, of what was taken on.
+    private static Equation? Handled(Context context, Claim rate)
+    {
+        var part = context.At(rate.Index - 1);
+        var total = context.At(rate.Index - 2);
+        return part is not null && total is not null && Closing.IsPlain(part) && Closing.IsPlain(total) && Closing.Alike(part, total) && context.Reading.SameSentence(total, rate)
+            && context.HasClause(part, Cue.Done) && context.HasClause(rate, Cue.Reach | Cue.Share) && context.TailEnd(rate) == rate.EndToken && total.Printed!.Value >= part.Printed!.Value
+            && part.Measure!.Kind == UnitKind.Count && !context.Parted(total, rate, ";(") && !context.HasClause(total, Cue.Plan | Cue.Rise | Cue.Fall | Cue.Done) && part.Hedge == Hedge.None && total.Hedge == Hedge.None
+            ? Closing.Share(part, rate, total) : null;
+    }
+
+    // "chiếm tỷ trọng cao nhất (58,3%) với 9.034 doanh nghiệp", of a total printed before; only when it fits.
+    private static Equation? PartAfter(Context context, Claim rate)
+    {
+        var part = context.At(rate.Index + 1);
+        if (part is null || !Closing.IsPlain(part) || !context.Reading.SameSentence(rate, part) || context.WordsBetween(rate, part) is < 1 or > 6 || context.Parted(rate, part, ",;")
+            || !context.Reading.Has(Cue.Share, context.LeadStart(rate), rate.FirstToken) || !Closing.HasWord(context, "với", rate.EndToken, part.FirstToken))
+        {
+            return null;
+        }
+
+        for (var i = rate.Index - 1; i >= 0 && rate.Index - i <= 30 && context.Reading.Line[rate.FirstToken] - context.Reading.Line[context.Claims[i].FirstToken] <= 2; i--)
+        {
+            var total = context.Claims[i];
+            if (Closing.IsPlain(total) && Closing.Alike(total, part) && total.Printed!.Value > part.Printed!.Value && Closing.Share(part, rate, total) is var trial && trial.Judge(default) <= Verdict.Rounding)
+            {
+                return trial;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Tổng 7.966 lễ hội; trong đó …, còn lại là lễ hội khác (chiếm 0,5%)": the share of a rest that is not counted.</summary>
+    public static void ReadRest(Context context)
+    {
+        foreach (var rate in context.Claims)
+        {
+            if (rate is not { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Hedge: Hedge.None } || !context.HasLead(rate, Cue.Rest)
+                || context.At(rate.Index - 1) is not { } before || !context.Reading.SameSentence(before, rate) || context.HasLead(rate, Cue.Plan))
+            {
+                continue;
+            }
+
+            var parts = new List<Claim>();
+            Claim? total = null;
+            for (var i = rate.Index - 1; context.At(i) is { } claim && context.Reading.SameSentence(claim, rate); i--)
+            {
+                if (!Closing.IsPlain(claim) || claim.Hedge != Hedge.None)
+                {
+                    continue;
+                }
+
+                total = claim;
+                parts.Insert(0, claim);
+            }
+
+            if (parts.Count < 3 || !parts.TrueForAll(part => Closing.Alike(part, total!)) || !context.Reading.Has(Cue.Including | Cue.Comprising, total!.EndToken, parts[1].FirstToken) && !context.Tokens.IsSign(total.EndToken, ':') && !Colon(context, total, parts[1]))
+            {
+                continue;
+            }
+
+            parts.RemoveAt(0);
+            context.Add(new Equation("ST-12", rate, [total, .. parts], Left)
+            {
+                Topic = "Tỷ lệ của phần còn lại",
+                Arithmetic = "({0} − " + string.Join(" − ", Enumerable.Range(1, parts.Count).Select(static i => "{" + Vietnamese.Number(i, 0) + "}")) + ") : {0} × 100",
+            });
+        }
+    }
+
+    private static bool Colon(Context context, Claim total, Claim part) => context.Reading.HasSign(':', total.EndToken, part.FirstToken);
+
+    private static Interval? Left(ReadOnlySpan<Interval> x)
+    {
+        var parts = Interval.Exact(Rational.Zero);
+        for (var i = 1; i < x.Length; i++)
+        {
+            parts += x[i];
+        }
+
+        return parts.Over(x[0]) is { } share ? Interval.Exact(Rational.Hundred) - (share * Interval.Exact(Rational.Hundred)) : null;
+    }
+}
