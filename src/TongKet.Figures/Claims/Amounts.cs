@@ -66,6 +66,19 @@ internal sealed class Amounts
             return 0;
         }
 
+        // "1.264 vụ/1.987 bị can" counts two things.
+        if (own is { Unit.Kind: UnitKind.Count } && under.Unit.Kind == UnitKind.Count && own.Unit.Symbol != under.Unit.Symbol)
+        {
+            reading.Claims.Add(Make(at, second - 1, own, lower: null));
+            return second - 1 - at;
+        }
+
+        // "570/577 xã/phường/thị trấn": words joined by slashes are alternatives, no quotient.
+        if (under.Unit.Kind == UnitKind.Quotient && Lexicon.Units.Match(tokens, second + 1, out var noun) > 0 && noun!.Kind == UnitKind.Count)
+        {
+            under = new Amount(under.Readings, under.Multiplier, noun, under.UnitText);
+        }
+
         // "4.391,5 ha/4.302,19": the unit stands on one side and holds for both.
         under = own is not null && under.Unit.Kind == UnitKind.None ? new Amount(under.Readings, own.Multiplier, own.Unit, null) : under;
         var upper = own ?? new Amount(face, under.Multiplier, under.Unit, under.UnitText);
@@ -159,10 +172,11 @@ internal sealed class Amounts
 
     // "1 1,35%": a blank that crept into a number when the page was read by a machine.
     private bool IsBroken(int at) => tokens.IsNumber(at + 1) && tokens.IsSign(at + 2, '%') && tokens[at].End - tokens[at].Start == 1 && tokens.Whole(at) > 0
-        && tokens.Text(at + 1).IndexOfAny('.', ',') == 1 && !tokens.IsNumber(at - 1) && (reading.CueBefore(at) & Cue.Joint) == Cue.None | tokens.Is(at - 1, "và");
+        && tokens.Text(at + 1).IndexOfAny('.', ',') == 1 && !tokens.IsNumber(at - 1) && !(tokens.IsWord(at - 1) && tokens.Word(at - 1) is "tháng" or "quý" or "năm" or "ngày" or "số" or "khoản" or "mục" or "bảng" or "loại" or "nhóm" or "cấp" or "hạng" or "vùng");
 
     private (int End, Amount Amount) ParseUnit(int next, IReadOnlyList<Printed> readings)
     {
+        var start = next;
         var unitStart = next;
         var multiplierLength = Lexicon.Multipliers.Match(tokens, next, out var multiplier);
         multiplier = multiplierLength == 0 ? Rational.One : multiplier;
@@ -173,11 +187,12 @@ internal sealed class Amounts
             if (smallLength > 0 && lesser < multiplier)
             {
                 var joined = Printed.Join(
-                    tokens.Source.Slice(new TextSpan(tokens[unitStart - 1].Start, tokens[next].End)),
+                    tokens.Source.Slice(new TextSpan(tokens[start - 1].Start, tokens[next].End)),
                     readings[0].As(multiplier, isExact: false),
                     small.As(lesser, isExact: false));
                 readings = [joined];
                 multiplier = lesser;
+                unitStart = next + 1;
                 next += 1 + smallLength;
             }
         }

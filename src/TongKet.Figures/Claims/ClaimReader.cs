@@ -149,7 +149,7 @@ internal sealed class ClaimReader
                 return AddYears(at, 3, ClaimKind.Year, tokens.Whole(at + 2), tokens.Whole(at + 2));
             }
 
-            if (tokens.Is(at - 1, "ngày") && tokens.Whole(at + 2) is > 0 and <= 12)
+            if (IsDay(at - 1) && tokens.Whole(at + 2) is > 0 and <= 12 && (tokens.Is(at - 1, "ngày") || Lexicon.Units.Match(tokens, at + 3, out _) == 0))
             {
                 return 3;
             }
@@ -157,6 +157,9 @@ internal sealed class ClaimReader
 
         return ReadYears(at);
     }
+
+    // "đến 31/10", "từ 15/7": a day of this year, where no unit follows.
+    private bool IsDay(int before) => tokens.IsWord(before) && tokens.Word(before) is "ngày" or "đến" or "từ" or "hết" or "tới" or "trước" or "sáng" or "chiều";
 
     private int ReadYears(int at)
     {

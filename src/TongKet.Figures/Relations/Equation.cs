@@ -47,6 +47,9 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
 
     public override TextSpan Span => stated.Span;
 
+    // The word is wrong, not the digits: "tăng" for "bằng".
+    public override IReadOnlyList<Repair>? Repairs => AlternativeVerdict == Verdict.Contradiction && Alternative is not null && Kindest(default, Alternative) <= Verdict.Rounding ? [] : null;
+
     public override Verdict Judge(Swap swap)
     {
         var verdict = Kindest(swap, formula);
@@ -80,7 +83,7 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
             Verdict.Suspicious => $"{opening}, văn bản ghi {Print.Of(stated)}; chưa chắc hai số cùng một gốc nên chỉ nêu để xem lại.",
             _ => $"{opening}, nhưng văn bản ghi {Print.Of(stated)}; làm tròn hay cắt bớt đều không ra con số này.",
         };
-        return new Proof(Print.Of(stated), Print.WithUnit(stated, stated.Printed!.Print(computed)), verdict > Verdict.Rounding && Remark is not null ? why + " " + Remark : why);
+        return new Proof(Print.Of(stated), Print.WithUnit(stated, stated.Printed!.Print(computed)), verdict > Verdict.Rounding && Remark is not null && (Alternative is null || Kindest(default, Alternative) <= Verdict.Rounding) ? why + " " + Remark : why);
     }
 
     public override bool Flips(Repair? repair, Printed? repaired)

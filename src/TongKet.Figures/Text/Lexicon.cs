@@ -12,6 +12,9 @@ internal static class Lexicon
         "học sinh", "đại biểu", "trường", "cán bộ", "lao động", "xe", "trường hợp", "cây", "đảng viên", "hội viên", "xã", "phường", "huyện",
         "công trình", "căn", "nhà", "phòng", "giáo viên", "buổi", "cuộc", "ca", "suất", "phần quà", "chi bộ", "chi hội", "đoàn viên", "hợp tác xã",
         "trẻ", "trẻ em", "cháu", "em", "đơn", "ý kiến", "văn bản", "thủ tục", "tờ khai", "phiếu", "công dân", "thanh niên", "khu dân cư", "mô hình",
+        "thí sinh", "sinh viên", "bệnh nhân", "viên chức", "công chức", "phi công", "công nhân", "bị can", "bị cáo", "đối tượng", "cử tri", "nông dân", "nhân viên", "bác sĩ",
+        "bác sỹ", "điều dưỡng", "y sĩ", "tờ khai", "bệnh viện", "giường bệnh", "trạm y tế", "di tích", "lễ hội", "thị trấn", "tiêu chí", "chỉ tiêu", "mẫu", "vụ án", "tàu",
+        "tàu cá", "xe máy", "ô tô", "sản phẩm", "khách hàng", "cơ quan", "tổ chức", "làng", "ấp", "chi nhánh", "nhà máy", "trang trại", "chợ", "điểm trường", "phòng học",
     ];
 
     private static readonly string[] Others = ["cm", "mm", "m3", "m³", "lít", "kwh", "mw", "độ"];
@@ -28,6 +31,8 @@ internal static class Lexicon
         var cues = new Phrases<Cue>();
         cues.Add("đạt|bằng|hoàn thành|ước đạt|đạt tỷ lệ|đạt tỉ lệ|đạt khoảng", Cue.Reach | Cue.Copula);
         cues.Add("kế hoạch|dự toán|chỉ tiêu|nghị quyết|kh|mục tiêu|kế hoạch giao|kế hoạch năm|chỉ tiêu giao|dự toán giao|chỉ tiêu được giao", Cue.Plan);
+        cues.Add("chỉ tiêu phấn đấu|kế hoạch phấn đấu|dự toán phấn đấu|mức phấn đấu|mục tiêu phấn đấu", Cue.Plan);
+        cues.Add("giao phấn đấu", Cue.Plan | Cue.Assigned);
         cues.Add("giao|được giao|thành phố giao|tỉnh giao|cấp trên giao", Cue.Assigned);
         cues.Add("vượt|vượt mức", Cue.Exceed);
         cues.Add("tăng|tăng thêm|tăng trưởng", Cue.Rise);
@@ -116,7 +121,7 @@ internal static class Lexicon
         Count(units, "khẩu|nhân khẩu", "khẩu");
         Count(units, "tổ dân phố|tổ|tdp", "tổ dân phố");
         Count(units, "gia đình", "gia đình");
-        Count(units, "lượt người|lượt", "lượt");
+        Count(units, "lượt người|lượt|lượt khách|khách|hành khách|du khách|lượt hành khách", "lượt");
         foreach (var noun in CountNouns)
         {
             Count(units, noun, noun);

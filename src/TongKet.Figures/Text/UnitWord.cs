@@ -25,5 +25,14 @@ internal enum UnitKind : byte
 internal sealed record UnitWord(UnitKind Kind, string Symbol, Rational ToBase)
 {
     /// <summary>Two amounts can be added or divided.</summary>
-    public bool Matches(UnitWord other) => Kind == other.Kind && (Kind is not (UnitKind.Count or UnitKind.Quotient or UnitKind.Other) || Symbol == other.Symbol);
+    public bool Matches(UnitWord other) => Kind == other.Kind && Kind switch
+    {
+        UnitKind.Count => Symbol == other.Symbol || Narrows(Symbol, other.Symbol) || Narrows(other.Symbol, Symbol),
+        UnitKind.Quotient or UnitKind.Other => Symbol == other.Symbol,
+        _ => true,
+    };
+
+    // "giường bệnh" are "giường"; but "đơn vị" are no "đơn", "nhà máy" no "nhà".
+    private static bool Narrows(string narrow, string wide) => narrow.Length > wide.Length && narrow[wide.Length] == ' ' && narrow.StartsWith(wide, StringComparison.Ordinal)
+        && wide is not ("đơn" or "nhà" or "tổ" or "phòng" or "cơ" or "cán");
 }

@@ -10,7 +10,8 @@ internal static class Closing
     private static readonly HashSet<string> People = new(StringComparer.Ordinal)
     {
         "người", "khẩu", "học sinh", "trẻ", "trẻ em", "cháu", "em", "đại biểu", "cán bộ", "lao động", "đảng viên", "hội viên", "giáo viên", "công dân", "thanh niên",
-        "đoàn viên", "viên", "khách", "sinh", "bác", "công", "nhân", "phi",
+        "đoàn viên", "viên", "khách", "lượt khách", "thí sinh", "sinh viên", "bệnh nhân", "viên chức", "công chức", "phi công", "công nhân", "bị can", "bị cáo", "đối tượng",
+        "cử tri", "nông dân", "nhân viên", "bác sĩ", "bác sỹ", "điều dưỡng", "y sĩ", "phụ nữ", "nhân khẩu",
     };
 
     /// <summary>A plain amount: no n/m, no range, no rate, no change.</summary>
@@ -39,6 +40,33 @@ internal static class Closing
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// "34.409 hộ với 147.589 nhân khẩu, chiếm 1,91% tổng số hộ": of the counts before a share, the one that its base is counted in.
+    /// </summary>
+    public static Claim ByBase(Context context, Claim part, Claim rate)
+    {
+        var end = context.TailEnd(rate);
+        for (var i = rate.EndToken; i < end; i++)
+        {
+            if (Lexicon.Units.Match(context.Tokens, i, out var unit) == 0 || unit!.Kind != UnitKind.Count)
+            {
+                continue;
+            }
+
+            for (var candidate = part; candidate is not null && context.Reading.SameSentence(candidate, rate) && part.Index - candidate.Index <= 2; candidate = context.At(candidate.Index - 1))
+            {
+                if (IsPlain(candidate) && candidate.Measure!.Matches(unit))
+                {
+                    return candidate;
+                }
+            }
+
+            return part;
+        }
+
+        return part;
     }
 
     /// <summary>The claim stands inside brackets that its sentence opened.</summary>

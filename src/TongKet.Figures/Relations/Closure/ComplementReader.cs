@@ -18,22 +18,30 @@ internal static class ComplementReader
 
     public static void Read(Context context)
     {
+        Claim? taken = null;
         for (var i = 0; i < context.Claims.Count; i++)
         {
-            if (IsPeople(context.Claims[i]) && PoleOf(context, context.Claims[i]) is { } pole && Partner(context, i, pole) is { } partner)
+            // The women of one population do not pair with the men of the next.
+            if (!ReferenceEquals(context.Claims[i], taken) && IsPeople(context.Claims[i]) && PoleOf(context, context.Claims[i]) is { } pole && Partner(context, i, pole) is { } partner)
             {
+                taken = partner;
                 Relate(context, context.Claims[i], partner);
             }
         }
     }
 
-    private static bool IsPeople(Claim claim) => Closing.IsPlain(claim) && claim.Hedge == Hedge.None && claim.Measure is { Kind: UnitKind.Count, Symbol: "người" };
+    private static bool IsPeople(Claim claim) => Closing.IsPlain(claim) && claim.Measure is { Kind: UnitKind.Count, Symbol: "người" };
 
     private static Claim? Partner(Context context, int at, (int Pair, bool Left) pole)
     {
         for (var i = at + 1; i < Math.Min(context.Claims.Count, at + 5); i++)
         {
             var claim = context.Claims[i];
+            if (IsPeople(claim) && IsPopulation(context, claim) && PoleOf(context, claim) is null)
+            {
+                return null;
+            }
+
             if (IsPeople(claim) && PoleOf(context, claim) is { } other && other.Left != pole.Left && Same(other.Pair, pole.Pair)
                 && context.Reading.Sentence[claim.FirstToken] - context.Reading.Sentence[context.Claims[at].FirstToken] <= 1 && !Closing.OtherYears(context.Claims[at], claim))
             {
@@ -94,7 +102,7 @@ internal static class ComplementReader
                 continue;
             }
 
-            if (Closing.Sum(total, [left, right]).Judge(default) == Verdict.Consistent)
+            if (Closing.Sum(total, [left, right]).Judge(default) == Verdict.Consistent && left.Hedge == Hedge.None && right.Hedge == Hedge.None)
             {
                 if (!Known(context, total, left, right))
                 {

@@ -60,7 +60,7 @@ internal static class ComponentRateReader
             nearest ??= trial;
         }
 
-        if (nearest is not null && own == 1)
+        if (nearest is not null && own == 1 && (context.Reading.SameSentence(total, parts[0]) || context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, parts[0].FirstToken)))
         {
             Settle(context, nearest, nearest.Stated);
         }

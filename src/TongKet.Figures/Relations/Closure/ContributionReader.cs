@@ -26,7 +26,9 @@ internal static class ContributionReader
     private static void ReadRun(Context context, List<Claim> rates, int at, bool forward)
     {
         var total = rates[at];
-        var contributes = Contributes(context, total);
+        // "tăng 8,4%, trong đó nông nghiệp đóng góp 0,9 điểm phần trăm, …": the growth itself, then its points.
+        var grows = forward && total.Kind == ClaimKind.Percent && context.HasClause(total, Cue.Rise);
+        var contributes = grows || Contributes(context, total);
         var sum = Rational.Zero;
         var parts = new List<Claim>();
         var step = forward ? 1 : -1;
@@ -38,7 +40,13 @@ internal static class ContributionReader
                 break;
             }
 
-            var alike = contributes ? Contributes(context, part) || Signed(context, part) : context.HasLead(part, Cue.Share);
+            // "5,0 điểm (công nghiệp +4,6%, xây dựng +0,4%)": points of points.
+            if (parts.Count > 0 && Closing.InBrackets(context, part) != Closing.InBrackets(context, parts[0]))
+            {
+                continue;
+            }
+
+            var alike = context.HasLead(part, Cue.Share) || (contributes && (Contributes(context, part) || Signed(context, part)));
             if (!alike || part.Printed!.Decimals != total.Printed!.Decimals && part.Printed.Value >= total.Printed.Value)
             {
                 continue;
@@ -51,7 +59,12 @@ internal static class ContributionReader
                 return;
             }
 
-            if (sum == total.Printed.Value && parts.Count >= 2 && (contributes || parts.Count >= 3))
+            if (grows && !(part.Kind == ClaimKind.Points || context.HasClause(part, Cue.Contribution)))
+            {
+                return;
+            }
+
+            if (sum == total.Printed.Value && parts.Count >= 2 && ((contributes && parts.TrueForAll(one => !context.HasLead(one, Cue.Share))) || parts.Count >= 3))
             {
                 parts.Sort(static (left, right) => left.Index.CompareTo(right.Index));
                 if (!context.Relations.Exists(relation => relation.Span == total.Span && relation.Rule == "ST-14"))

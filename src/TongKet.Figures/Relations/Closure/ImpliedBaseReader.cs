@@ -9,6 +9,7 @@ namespace TongKet.Figures.Relations.Closure;
 internal static class ImpliedBaseReader
 {
     private const int Lines = 6;
+    private const int Partners = 3;
 
     public static void Read(Context context)
     {
@@ -27,9 +28,8 @@ internal static class ImpliedBaseReader
         {
             for (var j = i - 1; j >= 0; j--)
             {
-                if (Belong(context, pairs[j], pairs[i]) is { } certain)
+                if (Belong(context, pairs[j], pairs[i]) is { } certain && Add(context, pairs[j], pairs[i], certain) && i - j >= Partners)
                 {
-                    Add(context, pairs[j], pairs[i], certain);
                     break;
                 }
             }
@@ -72,12 +72,15 @@ internal static class ImpliedBaseReader
 
         for (var i = rate.Index - 1; context.At(i) is { } part && rate.Index - i <= 4 && context.Reading.SameSentence(part, rate); i--)
         {
-            if (part.Kind == ClaimKind.Percent && context.HasClause(part, Cue.Rise | Cue.Fall) | context.HasClause(part, Cue.Share | Cue.Rate) || part.Kind is ClaimKind.Year or ClaimKind.Date or ClaimKind.Period)
+            // "chiếm 75% số người … và chiếm 3,9% dân số": two shares of one count.
+            var again = part.Kind == ClaimKind.Percent && context.HasLead(part, Cue.Share | Cue.Rate) && Closing.HasWord(context, "và", part.EndToken, rate.FirstToken);
+            if ((part.Kind == ClaimKind.Percent && context.HasClause(part, Cue.Rise | Cue.Fall)) || again || part.Kind is ClaimKind.Year or ClaimKind.Date or ClaimKind.Period)
             {
                 continue;
             }
 
-            var said = context.HasClause(rate, Cue.Share) && !context.HasClause(rate, Cue.Plan | Cue.Rise | Cue.Fall) && !context.HasTail(rate, Cue.Plan | Cue.Previous);
+            var said = !context.HasLead(rate, Cue.Rest) && (context.HasClause(rate, Cue.Share) || context.HasLead(rate, Cue.Share) && again) && !context.HasClause(rate, Cue.Plan | Cue.Rise | Cue.Fall) && !context.HasTail(rate, Cue.Plan | Cue.Previous);
+            part = Closing.ByBase(context, part, rate);
             return said && Closing.IsPlain(part) && part.Measure!.Kind == UnitKind.Count && part.Printed!.IsExact ? part : null;
         }
 
@@ -111,6 +114,11 @@ internal static class ImpliedBaseReader
     /// <summary>Whether two pairs are of one total: surely, perhaps (false), or not at all (nothing).</summary>
     private static bool? Belong(Context context, Pair left, Pair right)
     {
+        if (left.Part.Over is not null && right.Part.Over is not null)
+        {
+            return false;
+        }
+
         if (left.Part.Measure!.Symbol != right.Part.Measure!.Symbol && !(Closing.ArePeople(left.Part) && Closing.ArePeople(right.Part))
             || ReferenceEquals(left.Part, right.Part) || context.Reading.Line[right.Rate.FirstToken] - context.Reading.Line[left.Rate.FirstToken] > Lines)
         {
@@ -122,8 +130,10 @@ internal static class ImpliedBaseReader
             return left.Part.Measure.Symbol == "hộ" && context.Reading.SameSentence(left.Rate, right.Rate) && !Closing.OtherYears(left.Part, right.Part);
         }
 
-        var listed = context.Reading.SameSentence(left.Rate, right.Rate) && (left.From == left.End || right.From == right.End);
-        return listed ? false : null;
+        // A list whose members name no base of their own; wrong shares of a printed total may still agree with one another.
+        var near = context.Reading.SameLine(left.Rate, right.Rate) && context.Reading.Sentence[right.Rate.FirstToken] - context.Reading.Sentence[left.Rate.FirstToken] <= 1;
+        var telling = left.Part.Printed!.Digits >= 4 && right.Part.Printed!.Digits >= 4 && right.Rate.Printed!.Digits >= 2;
+        return near && telling && right.From == right.End && Contradicts(context, left.Rate) == Contradicts(context, right.Rate) ? false : null;
     }
 
     // "tổng số hộ", "so tổng dân số toàn tỉnh" and "tổng dân số": the words after the percentage that name its base, particles left out.
@@ -162,14 +172,17 @@ internal static class ImpliedBaseReader
         return at;
     }
 
-    private static void Add(Context context, Pair left, Pair right, bool certain)
+    private static bool Add(Context context, Pair left, Pair right, bool certain)
     {
         var relation = new SharedBase(left.Part, left.Rate, right.Part, right.Rate, certain);
         var verdict = relation.Judge(default);
         if (verdict <= Verdict.Rounding || certain)
         {
             context.Add(relation);
+            return true;
         }
+
+        return false;
     }
 
     private sealed record Pair(Claim Part, Claim Rate, int From, int End);

@@ -103,7 +103,7 @@ internal static class QuotientReader
         for (var i = Math.Max(0, yield.Index - Reach); i < Math.Min(context.Claims.Count, yield.Index + 4); i++)
         {
             var claim = context.Claims[i];
-            if (Closing.IsPlain(claim) && context.Reading.SameSentence(claim, yield) && !context.HasClause(claim, Cue.Rise | Cue.Fall | Cue.Previous) && !Closing.InBrackets(context, claim))
+            if (Closing.IsPlain(claim) && context.Reading.SameLine(claim, yield) && context.Reading.Sentence[yield.FirstToken] - context.Reading.Sentence[claim.FirstToken] is 0 or 1 && !context.HasClause(claim, Cue.Rise | Cue.Fall | Cue.Previous) && !Closing.InBrackets(context, claim))
             {
                 (claim.Measure!.Kind == UnitKind.Area ? areas : claim.Measure.Kind == UnitKind.Mass ? outputs : []).Add(claim);
             }
@@ -118,7 +118,7 @@ internal static class QuotientReader
                     Topic = "Năng suất",
                     Arithmetic = "{0} : {1}",
                 };
-                if (trial.Judge(default) <= Verdict.Rounding || (areas.Count == 1 && outputs.Count == 1 && yield.Hedge == Hedge.None))
+                if (trial.Judge(default) <= Verdict.Rounding || (yield.Hedge == Hedge.None && IsOnly(context, areas, area, yield) && IsOnly(context, outputs, output, yield)))
                 {
                     context.Add(trial);
                     return;
@@ -126,6 +126,9 @@ internal static class QuotientReader
             }
         }
     }
+
+    private static bool IsOnly(Context context, List<Claim> all, Claim one, Claim yield) =>
+        context.Reading.SameSentence(one, yield) && all.TrueForAll(claim => ReferenceEquals(claim, one) || !context.Reading.SameSentence(claim, yield));
 
     private static Equation Density(Claim density, Claim people, Claim area) => new("ST-18", density, [people, area], PerSquareKilometre)
     {

@@ -36,7 +36,7 @@ internal static class RateMatchReader
         {
             foreach (var right in amounts)
             {
-                if (ReferenceEquals(left, right) || !Closing.Alike(left, right) || !context.Reading.SameSentence(left, rate) && !context.Reading.SameSentence(right, rate))
+                if (ReferenceEquals(left, right) || !(Closing.Alike(left, right) || (Closing.ArePeople(left) && Closing.ArePeople(right))) || !context.Reading.SameSentence(left, rate) && !context.Reading.SameSentence(right, rate))
                 {
                     continue;
                 }

@@ -16,6 +16,7 @@ internal static class SumMatchReader
 
     public static void Read(Context context)
     {
+        var found = new List<(Claim Total, List<Claim> Near, bool Alone)>();
         foreach (var total in context.Claims)
         {
             if (!Closing.IsPlain(total) || total.Hedge != Hedge.None || total.Measure!.Kind == UnitKind.None)
@@ -32,15 +33,28 @@ internal static class SumMatchReader
                     context.Add(Closing.Sum(total, parts));
                 }
 
-                ReadShares(context, total, parts);
+                if (context.Reading.SameSentence(parts[0], parts[^1]) || parts.TrueForAll(part => IsListed(context, part)))
+                {
+                    ReadShares(context, total, parts);
+                }
             }
 
-            if (runs.Count == 0 && (Closed(context, total, near) ?? Missed(context, total, near)) is { } almost && !Known(context, total, almost))
+            found.Add((total, near, runs.Count == 0));
+        }
+
+        // What misses by a slip is looked for once it is known which figures belong to a sum that holds.
+        foreach (var (total, near, alone) in found)
+        {
+            if ((alone ? AlmostSums.Closed(context, total, near) ?? AlmostSums.Missed(context, total, near) : AlmostSums.MissedSentence(context, total, near)) is { } almost && !Known(context, total, almost)
+                && !BelongElsewhere(context, total, almost))
             {
                 context.Add(Closing.Sum(total, almost));
             }
         }
     }
+
+    private static bool BelongElsewhere(Context context, Claim total, List<Claim> parts) => context.Relations.Exists(relation => relation is Equation { Rule: "ST-14" } sum
+        && !ReferenceEquals(sum.Stated, total) && parts.Contains(sum.Operands[0]) && parts.Contains(sum.Operands[^1]) && sum.Judge(default) <= Verdict.Rounding);
 
     private static List<Claim> Near(Context context, Claim total)
     {
@@ -51,7 +65,7 @@ internal static class SumMatchReader
             var claim = context.Claims[i];
             if (!ReferenceEquals(claim, total) && Closing.IsPlain(claim) && claim.Hedge == Hedge.None && claim.Printed!.Value < total.Printed!.Value && IsPart(context, claim, total)
                 && Math.Abs(context.Reading.Line[claim.FirstToken] - context.Reading.Line[total.FirstToken]) <= 8
-                && !context.HasClause(claim, apart) && !IsAside(context, claim, near))
+                && !IsAbout(context, claim, apart) && !IsAside(context, claim, near))
             {
                 near.Add(claim);
             }
@@ -60,10 +74,30 @@ internal static class SumMatchReader
         return near;
     }
 
+    // The cue must stand right before the number: "kế hoạch 159 tấn", but "nhà thuộc kế hoạch số 7 và 169 nhà".
+    private static bool IsAbout(Context context, Claim claim, Cue cue)
+    {
+        for (var i = claim.FirstToken - 1; i >= Math.Max(context.ClauseStart(claim), claim.FirstToken - 4); i--)
+        {
+            if (context.Tokens.Is(i, "và"))
+            {
+                return false;
+            }
+
+            if ((context.Reading.CueAt(i) & cue) != Cue.None)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // "(chiếm 25% trên tổng số 1.203 phi công)" is another whole; "97 căn, trong đó 12 căn" is a part of a part.
     private static bool IsAside(Context context, Claim claim, List<Claim> near)
     {
-        if (context.HasClause(claim, Cue.Total) && Closing.InBrackets(context, claim))
+        var signed = context.Tokens.IsSign(claim.FirstToken - 1, '-') || context.Tokens.IsSign(claim.FirstToken - 1, '+');
+        if ((signed || context.HasClause(claim, Cue.Total)) && Closing.InBrackets(context, claim))
         {
             return true;
         }
@@ -82,8 +116,24 @@ internal static class SumMatchReader
 
     // "Phật giáo với 126.660": a part may go without the unit of its total, in the same line; people go by many nouns.
     private static bool IsPart(Context context, Claim part, Claim total) => Closing.Alike(part, total)
-        || (part.Measure!.Kind == UnitKind.None && total.Measure!.Kind == UnitKind.Count && context.Reading.SameLine(part, total))
-        || (Closing.ArePeople(part) && Closing.ArePeople(total) && context.Reading.SameLine(part, total));
+        || (part.Measure!.Kind == UnitKind.None && total.Measure!.Kind == UnitKind.Count && context.Reading.SameLine(part, total)
+            && Math.Abs(context.Reading.Sentence[part.FirstToken] - context.Reading.Sentence[total.FirstToken]) <= 1)
+        || (Closing.ArePeople(part) && Closing.ArePeople(total) && context.Reading.SameLine(part, total))
+        || (part.Measure.Kind == UnitKind.Count && total.Measure!.Kind == UnitKind.Count && total.Printed!.Value >= 1000 && IsListed(context, part) && Announces(context, total));
+
+    // The sentence of the total ends with a colon: bullets follow.
+    private static bool Announces(Context context, Claim total)
+    {
+        for (var i = context.Reading.SentenceOf(total).End - 1; i > total.EndToken; i--)
+        {
+            if (context.Tokens[i].Kind == TokenKind.Sign)
+            {
+                return context.Tokens.IsSign(i, ':');
+            }
+        }
+
+        return false;
+    }
 
     // Every stretch of neighbours that makes the total, the longest first and none inside another: parts of a part also add up.
     private static List<List<Claim>> Runs(Context context, Claim total, List<Claim> near)
@@ -110,111 +160,6 @@ internal static class SumMatchReader
         }
 
         return runs;
-    }
-
-    // "112.548 người, trong đó: Kinh 94.404 người, …, dân tộc khác 23 người": a list that ends with the others leaves nothing out.
-    private static List<Claim>? Closed(Context context, Claim total, List<Claim> near)
-    {
-        var bracketed = Bracketed(context, total, near);
-        var parts = bracketed ?? near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, total) && Closing.Alike(part, total));
-        if (bracketed is null && (parts.Count < 3 || !context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, parts[0].FirstToken) || total.Printed!.Value < 1000))
-        {
-            return null;
-        }
-
-        if (parts.Count < 3)
-        {
-            return null;
-        }
-
-        var last = parts.FindIndex(part => Closing.HasWord(context, "khác", context.LeadStart(part), part.FirstToken) || context.HasLead(part, Cue.Rest));
-        if (last < 2 || context.Reading.Has(Cue.Including | Cue.Comprising, parts[0].EndToken, parts[last].FirstToken))
-        {
-            return null;
-        }
-
-        var sum = Rational.Zero;
-        foreach (var part in parts.GetRange(0, last + 1))
-        {
-            sum += part.Printed!.Value;
-        }
-
-        // Nearly all of the total, or the list is about something else.
-        var share = bracketed is null ? 95 : 80;
-        return sum * 100 >= total.Printed!.Value * share && sum * share <= total.Printed.Value * 100 ? parts.GetRange(0, last + 1) : null;
-    }
-
-    // "561 cán bộ (Bác sĩ: 85; Dược: 73; …; Chuyên ngành khác: 225)": every member bears a colon, in one bracket right after the total.
-    private static List<Claim>? Bracketed(Context context, Claim total, List<Claim> near)
-    {
-        var open = -1;
-        for (var i = total.EndToken; i < Math.Min(context.Tokens.Count, total.EndToken + 6) && open < 0; i++)
-        {
-            open = context.Tokens.IsSign(i, '(') ? i : -1;
-        }
-
-        if (open < 0)
-        {
-            return null;
-        }
-
-        var parts = new List<Claim>();
-        for (var i = total.Index + 1; context.At(i) is { } part && Closing.InBrackets(context, part) && part.FirstToken > open && context.Reading.SameLine(part, total); i++)
-        {
-            if (!near.Contains(part) || !context.Tokens.IsSign(part.FirstToken - 1, ':'))
-            {
-                return null;
-            }
-
-            parts.Add(part);
-        }
-
-        return parts.Count >= 3 && total.Hedge == Hedge.None ? parts : null;
-    }
-
-    // All that follows the total in its sentence or the next adds up to it but for one slip of the keyboard: too near for chance.
-    private static List<Claim>? Missed(Context context, Claim total, List<Claim> near)
-    {
-        if (total.Printed!.Value < 10_000 || !total.Printed.IsExact)
-        {
-            return null;
-        }
-
-        var after = near.FindAll(part => part.Index > total.Index && context.Reading.SameLine(part, total) && Closing.Alike(part, total) && !Closing.OtherYears(part, total));
-        for (var count = Math.Min(after.Count, MostParts); count >= 2; count--)
-        {
-            var parts = after.GetRange(0, count);
-            var sum = Rational.Zero;
-            foreach (var part in parts)
-            {
-                sum += part.Printed!.Value;
-            }
-
-            if (sum != total.Printed.Value && sum * 2 > total.Printed.Value && sum < total.Printed.Value * 2 && (IsSlip(total, sum) || parts.Exists(part => IsSlip(part, total.Printed.Value - (sum - part.Printed!.Value)))))
-            {
-                return parts;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsSlip(Claim claim, Rational meant)
-    {
-        if (meant.Sign <= 0 || claim.Printed!.Value < 1000)
-        {
-            return false;
-        }
-
-        foreach (var edit in Edits.Of(claim.Printed))
-        {
-            if (Printed.Read(edit.Text) is [var reading, ..] && reading.As(claim.Printed.Multiplier, claim.Printed.IsExact).Value == meant)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool Known(Context context, Claim total, List<Claim> parts)

@@ -32,7 +32,7 @@ internal static class WholeReader
 
     private static bool IsShare(Context context, Claim claim) =>
         claim is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Printed: { } printed } && claim.Measure!.Symbol == "%" && printed.Value < Rational.Hundred
-        && !context.HasLead(claim, Cue.Rise | Cue.Fall | Cue.Plan | Cue.Exceed | Cue.Against | Cue.Previous) | context.HasLead(claim, Cue.To) && !context.HasTail(claim, Cue.Previous | Cue.Plan);
+        && !context.HasClause(claim, Cue.Rise | Cue.Fall | Cue.Exceed | Cue.Against) | context.HasClause(claim, Cue.To) && !context.HasTail(claim, Cue.Previous | Cue.Plan);
 
     // Within one sentence there may be several wholes after one another: this year's, last year's, the plan's.
     private static void Close(Context context, List<Claim> run)

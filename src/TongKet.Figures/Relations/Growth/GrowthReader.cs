@@ -1,4 +1,5 @@
 using TongKet.Figures.Claims;
+using TongKet.Figures.Relations.Closure;
 using TongKet.Figures.Text;
 using TongKet.Figures.Verdicts;
 
@@ -31,7 +32,12 @@ internal static class GrowthReader
             else if (change.Kind == ClaimKind.Percent && (equals || rise != fall) && context.HasTail(change, Cue.Previous | Cue.Against))
             {
                 context.Taken.Add(change);
-                context.Add(Stated.Missing(equals ? "ST-05" : "ST-06", change, $"Thiếu số kỳ trước để tính lại mức {Print.Of(change)}."));
+                Claim[] others = Before(context, change, 1) is { IsAmount: true } level ? [level] : [];
+                context.Add(Stated.Missing(equals ? "ST-05" : "ST-06", change, $"Thiếu số kỳ trước để tính lại mức {Print.Of(change)}.", others));
+            }
+            else if (change.IsAmount && rise != fall && context.HasTail(change, Cue.Against) && Before(context, change, 1) is { IsAmount: true } now && now.Measure!.Matches(change.Measure!))
+            {
+                context.Add(Stated.Missing("ST-07", change, $"{Print.Of(now)}, thay đổi {Print.Of(change)}: thiếu số kỳ trước hoặc tỷ lệ để đối chiếu.", now));
             }
         }
     }
@@ -77,7 +83,7 @@ internal static class GrowthReader
 
         var rise = context.HasLead(difference, Cue.Rise);
         var fall = context.HasLead(difference, Cue.Fall);
-        var tied = context.Tokens.IsSign(change.FirstToken - 1, '(') || context.HasLead(change, Cue.Equivalent);
+        var tied = context.Tokens.IsSign(change.FirstToken - 1, '(') || Closing.InBrackets(context, change) || context.HasLead(change, Cue.Equivalent);
         if (rise == fall || !tied || context.WordsBetween(difference, change) > 6 || context.Parted(difference, change, ";") || context.HasLead(change, Cue.Share | Cue.Plan))
         {
             return false;
@@ -93,7 +99,7 @@ internal static class GrowthReader
             Topic = rise ? "Tỷ lệ tăng so với kỳ trước" : "Tỷ lệ giảm so với kỳ trước",
             Arithmetic = rise ? "{1} : ({0} − {1}) × 100" : "{1} : ({0} + {1}) × 100",
             Alternative = Formulas.OverNew,
-            AlternativeVerdict = Verdict.Suspicious,
+            AlternativeVerdict = Verdict.Contradiction,
             Remark = "Tỷ lệ phải tính trên số kỳ trước, không tính trên số kỳ này.",
         });
         return true;
@@ -131,7 +137,8 @@ internal static class GrowthReader
                 Topic = rise ? "Tỷ lệ tăng" : "Tỷ lệ giảm",
                 Arithmetic = rise ? "({0} − {1}) : {1} × 100" : "({1} − {0}) : {1} × 100",
                 Alternative = rise ? Formulas.Rate : null,
-                AlternativeVerdict = Verdict.Suspicious,
+                AlternativeVerdict = Verdict.Contradiction,
+                Remark = "Con số này là mức bằng bao nhiêu phần trăm của kỳ trước, không phải mức tăng.",
                 OnlyLikely = !certain,
             });
             return true;
@@ -163,7 +170,8 @@ internal static class GrowthReader
         for (var i = claim.Index - 1; i >= 0 && context.Reading.SameSentence(context.Claims[i], claim); i--)
         {
             var candidate = context.Claims[i];
-            if (candidate.Printed is null || candidate.Kind == ClaimKind.Duration)
+            // A plan or an earlier value in brackets is said aside.
+            if (candidate.Printed is null || candidate.Kind == ClaimKind.Duration || (Closing.InBrackets(context, candidate) && !Closing.InBrackets(context, claim)))
             {
                 continue;
             }

@@ -29,7 +29,7 @@ internal static class LevelsReader
             }
             else if (Turn(context, change) is var turn && turn != 0)
             {
-                _ = ReadLevels(context, change, turn) || ReadNextSentence(context, change, turn);
+                _ = ReadPreviousAfter(context, change, turn) || ReadLevels(context, change, turn) || ReadNextSentence(context, change, turn);
             }
         }
     }
@@ -37,7 +37,7 @@ internal static class LevelsReader
     // 1 a rise, -1 a fall, 0 neither; a percentage in brackets turns as the difference before it.
     private static int Turn(Context context, Claim change)
     {
-        if (context.HasClause(change, Cue.To))
+        if (context.HasClause(change, Cue.To | Cue.Plan | Cue.From))
         {
             return 0;
         }
@@ -94,6 +94,35 @@ internal static class LevelsReader
         return false;
     }
 
+    // "1.452,8 tỷ đồng, …; giảm gần 690 tỷ đồng so với năm 2019 (2.142,2 tỷ đồng)"
+    private static bool ReadPreviousAfter(Context context, Claim change, int turn)
+    {
+        var next = change.Index + 1;
+        while (context.At(next) is { Kind: ClaimKind.Year or ClaimKind.Date or ClaimKind.Duration })
+        {
+            next++;
+        }
+
+        if (context.At(next) is not { } before || !Closing.IsPlain(before) || !context.Reading.SameSentence(change, before) || !context.Tokens.IsSign(before.FirstToken - 1, '(') && !InOwnBracket(context, change, before)
+            || !context.Reading.Has(Cue.Against | Cue.Previous, change.EndToken, before.FirstToken) || context.Parted(change, before, ";)"))
+        {
+            return false;
+        }
+
+        for (var i = change.Index - 1; context.At(i) is { } level && context.Reading.SameSentence(level, change); i--)
+        {
+            if (IsLevel(context, level) && level.IsAmount && !Closing.InBrackets(context, level) && Fits(change, level))
+            {
+                return Closing.Alike(level, before) && Add(context, change, level, before, turn > 0);
+            }
+        }
+
+        return false;
+    }
+
+    // "(cùng kỳ: 268 doanh nghiệp)"
+    private static bool InOwnBracket(Context context, Claim change, Claim before) => context.Parted(change, before, "(") && context.HasLead(before, Cue.Previous);
+
     private static bool Fits(Claim change, Claim level) => change.Kind == ClaimKind.Points ? level.Kind == ClaimKind.Percent
         : change.Kind == ClaimKind.Percent || change.Measure!.Matches(level.Measure!) || (Closing.ArePeople(change) && Closing.ArePeople(level));
 
@@ -145,7 +174,8 @@ internal static class LevelsReader
             Topic = rise ? "Tỷ lệ tăng" : "Tỷ lệ giảm",
             Arithmetic = rise ? "({0} − {1}) : {1} × 100" : "({1} − {0}) : {1} × 100",
             Alternative = rise ? Formulas.Rate : null,
-            AlternativeVerdict = Verdict.Suspicious,
+            AlternativeVerdict = Verdict.Contradiction,
+            Remark = "Con số này là mức bằng bao nhiêu phần trăm của kỳ trước, không phải mức tăng.",
         }, change);
         return true;
     }
@@ -164,7 +194,7 @@ internal static class LevelsReader
         {
             var difference = context.Claims[i];
             if (!difference.IsAmount || Turn(context, difference) != turn || context.At(i - 1) is not { } level || !IsLevel(context, level)
-                || !level.Measure!.Matches(difference.Measure!) || !context.Reading.SameSentence(level, difference))
+                || !level.Measure!.Matches(difference.Measure!) || !context.Reading.SameSentence(level, difference) || context.Reading.SameSentence(difference, change))
             {
                 continue;
             }
@@ -195,7 +225,7 @@ internal static class LevelsReader
         for (var i = Math.Max(0, times.Index - Farthest); i <= Math.Min(context.Claims.Count - 1, times.Index + 3); i++)
         {
             var claim = context.Claims[i];
-            if (Closing.IsPlain(claim) && claim.Measure!.Kind != UnitKind.None && Turn(context, claim) == 0 && Math.Abs(context.Reading.Line[claim.FirstToken] - context.Reading.Line[times.FirstToken]) <= 1
+            if (Closing.IsPlain(claim) && (claim.Measure!.Kind != UnitKind.None || context.HasLead(claim, Cue.From | Cue.To)) && Turn(context, claim) == 0 && Math.Abs(context.Reading.Line[claim.FirstToken] - context.Reading.Line[times.FirstToken]) <= 1
                 && (i < times.Index || context.Reading.SameSentence(claim, times)))
             {
                 levels.Add(claim);
@@ -226,7 +256,7 @@ internal static class LevelsReader
     private static (Claim High, Claim Low)? Certain(Context context, Claim times, List<Claim> levels)
     {
         var before = levels.FindLast(level => level.Index < times.Index && context.Reading.SameSentence(level, times));
-        var earlier = before is null ? null : levels.FindLast(level => level.Index < before.Index && Closing.Alike(level, before) && context.Reading.SameSentence(level, times));
+        var earlier = before is null ? null : levels.FindLast(level => level.Index < before.Index && level.Measure!.Matches(before.Measure!) && context.Reading.SameSentence(level, times));
         if (before is not null && earlier is not null && times.Index - before.Index == 1 && IsChained(context, earlier, before) && before.Printed!.Value > earlier.Printed!.Value)
         {
             return (before, earlier);

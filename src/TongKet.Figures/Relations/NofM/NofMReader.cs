@@ -40,12 +40,33 @@ internal static class NofMReader
                 return;
             }
 
-            context.Add(Make(rate.Claim, part, whole, votes || !rate.Near || HasOwnBase(context, rate.Claim)));
+            AddRated(context, rate.Claim, part, whole, votes || !rate.Near || HasOwnBase(context, rate.Claim));
         }
         else if (whole.Kind == ClaimKind.Count && whole.Printed!.IsExact)
         {
             AddOrder(context, part, whole);
         }
+    }
+
+    // A vote is often rated over all members; their number may stand elsewhere.
+    private static void AddRated(Context context, Claim rate, Claim part, Claim whole, bool onlyLikely)
+    {
+        var own = Make(rate, part, whole, onlyLikely);
+        if (onlyLikely && own.Judge(default) == Verdict.Suspicious && part.Printed!.Value >= 10)
+        {
+            for (var i = Math.Min(context.Claims.Count - 1, whole.Index + 3); i >= Math.Max(0, part.Index - FarWords); i--)
+            {
+                var all = context.Claims[i];
+                if (Closure.Closing.IsPlain(all) && all.Measure!.Kind == UnitKind.Count && all.Printed!.Value >= whole.Printed!.Value
+                    && Make(rate, part, all, onlyLikely: true) is var trial && trial.Judge(default) == Verdict.Consistent)
+                {
+                    context.Add(trial);
+                    return;
+                }
+            }
+        }
+
+        context.Add(own);
     }
 
     // "tăng 44,80% (640/442 tỷ đồng)" sets this period against the last; "93,2% dự toán (315.000/338.000 tỷ đồng)" against a plan.
@@ -58,14 +79,18 @@ internal static class NofMReader
 
         var rise = context.HasLead(rate, Cue.Rise | Cue.Exceed);
         var fall = context.HasLead(rate, Cue.Fall);
-        context.Add(!rise && !fall
-            ? Make(rate, part, whole, votes)
-            : new Equation(context.HasLead(rate, Cue.Exceed) ? "ST-04" : "ST-06", rate, [part, whole], rise ? Formulas.Increase : Formulas.Decrease)
-            {
-                Topic = rise ? "Tỷ lệ tăng" : "Tỷ lệ giảm",
-                Arithmetic = rise ? "({0} − {1}) : {1} × 100" : "({1} − {0}) : {1} × 100",
-                OnlyLikely = true,
-            });
+        if (!rise && !fall)
+        {
+            AddRated(context, rate, part, whole, votes);
+            return;
+        }
+
+        context.Add(new Equation(context.HasLead(rate, Cue.Exceed) ? "ST-04" : "ST-06", rate, [part, whole], rise ? Formulas.Increase : Formulas.Decrease)
+        {
+            Topic = rise ? "Tỷ lệ tăng" : "Tỷ lệ giảm",
+            Arithmetic = rise ? "({0} − {1}) : {1} × 100" : "({1} − {0}) : {1} × 100",
+            OnlyLikely = true,
+        });
     }
 
     private static Equation Make(Claim rate, Claim part, Claim whole, bool onlyLikely) =>

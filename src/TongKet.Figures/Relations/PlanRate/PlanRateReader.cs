@@ -53,6 +53,14 @@ internal static class PlanRateReader
             return;
         }
 
+        // A target named once in an earlier sentence: it may be another's, so only a fit is told.
+        if (result is { IsAmount: true } && PlanEarlier(context, rate, result) is { } earlier
+            && MakeEquation(rate, result, earlier, exceeds, misses, certain: false) is var distant && distant.Judge(default) <= Verdict.Rounding)
+        {
+            context.Add(distant);
+            return;
+        }
+
         if (Listed(context, rate) is { } listed)
         {
             context.Add(MakeEquation(rate, listed.Result, listed.Plan, exceeds, misses, certain: true));
@@ -75,7 +83,8 @@ internal static class PlanRateReader
     // "9.588 tỷ đồng, …; đạt 91,3% chỉ tiêu giao (10.500 tỷ đồng); đạt 87,1% … (11.000 tỷ đồng)": a target in brackets after each rate, one result before all.
     private static (Claim Result, Claim Plan)? Listed(Context context, Claim rate)
     {
-        if (PlanAfter(context, rate, null) is not { IsAmount: true } plan || !context.Tokens.IsSign(plan.FirstToken - 1, '(') || context.WordsBetween(rate, plan) > 16)
+        if (context.At(rate.Index + 1) is not { } plan || !Closing.IsPlain(plan) || plan.Measure!.Kind == UnitKind.None || !context.Tokens.IsSign(plan.FirstToken - 1, '(')
+            || !context.Reading.SameSentence(rate, plan) || context.WordsBetween(rate, plan) > 24 || context.Parted(rate, plan, ";)"))
         {
             return null;
         }
@@ -92,6 +101,27 @@ internal static class PlanRateReader
         return null;
     }
 
+    // "… giao dự toán 300 tỷ đồng. Thực tế thu 566 tỷ đồng, bằng 189% so với dự toán".
+    private static Claim? PlanEarlier(Context context, Claim rate, Claim result)
+    {
+        if (context.At(rate.Index + 1) is { } next && context.Tokens.IsSign(next.FirstToken - 1, '(') && context.Reading.SameSentence(rate, next))
+        {
+            return null;
+        }
+
+        for (var i = result.Index - 1; i >= 0 && result.Index - i <= 8 && context.Reading.Line[result.FirstToken] - context.Reading.Line[context.Claims[i].FirstToken] <= 2; i--)
+        {
+            var claim = context.Claims[i];
+            if (Closing.IsPlain(claim) && claim.Measure!.Kind != UnitKind.None && claim.Measure.Matches(result.Measure!) && !context.Reading.SameSentence(claim, result)
+                && context.Reading.Has(Cue.Plan | Cue.Assigned, context.Reading.SentenceOf(claim).Start, claim.FirstToken))
+            {
+                return claim;
+            }
+        }
+
+        return null;
+    }
+
     // "(1.600 tỷ)" after "1.452,8 tỷ đồng".
     private static bool IsMoney(Claim left, Claim right) => left.Measure!.Kind == UnitKind.Money && right.Measure!.Kind == UnitKind.Money;
 
@@ -101,7 +131,7 @@ internal static class PlanRateReader
             Topic = "Phần vượt so với kế hoạch",
             Arithmetic = "({0} − {1}) : {1} × 100",
             Alternative = Formulas.Rate,
-            AlternativeVerdict = Verdict.Suspicious,
+            AlternativeVerdict = Verdict.Contradiction,
             Remark = "Nếu muốn nói mức đạt so với kế hoạch thì phải ghi “đạt”, không ghi “vượt”.",
             OnlyLikely = !certain,
         }

@@ -75,10 +75,16 @@ internal static class NamedBaseReader
     private static Equation? Handled(Context context, Claim rate)
     {
         var part = context.At(rate.Index - 1);
-        var total = context.At(rate.Index - 2);
+        var at = rate.Index - 2;
+        while (context.At(at) is { Kind: ClaimKind.Date or ClaimKind.Year })
+        {
+            at--;
+        }
+
+        var total = context.At(at);
         return part is not null && total is not null && Closing.IsPlain(part) && Closing.IsPlain(total) && Closing.Alike(part, total) && context.Reading.SameSentence(total, rate)
             && context.HasClause(part, Cue.Done) && context.HasClause(rate, Cue.Reach | Cue.Share) && context.TailEnd(rate) == rate.EndToken && total.Printed!.Value >= part.Printed!.Value
-            && part.Measure!.Kind == UnitKind.Count && !context.Parted(total, rate, ";(") && !context.HasClause(total, Cue.Plan | Cue.Rise | Cue.Fall | Cue.Done) && part.Hedge == Hedge.None && total.Hedge == Hedge.None
+            && !context.Parted(total, rate, "(") && !context.HasClause(total, Cue.Plan | Cue.Rise | Cue.Fall | Cue.Done) && part.Hedge == Hedge.None && total.Hedge == Hedge.None
             ? Closing.Share(part, rate, total) : null;
     }
 
@@ -86,10 +92,18 @@ internal static class NamedBaseReader
     private static Equation? PartAfter(Context context, Claim rate)
     {
         var part = context.At(rate.Index + 1);
-        if (part is null || !Closing.IsPlain(part) || !context.Reading.SameSentence(rate, part) || context.WordsBetween(rate, part) is < 1 or > 6 || context.Parted(rate, part, ",;")
-            || !context.Reading.Has(Cue.Share, context.LeadStart(rate), rate.FirstToken) || !Closing.HasWord(context, "với", rate.EndToken, part.FirstToken))
+        if (part is null || !Closing.IsPlain(part) || !context.Reading.SameSentence(rate, part) || context.WordsBetween(rate, part) > 6 || context.Parted(rate, part, ",;")
+            || !context.Reading.Has(Cue.Share, context.LeadStart(rate), rate.FirstToken) || !(Closing.HasWord(context, "với", rate.EndToken, part.FirstToken) || IsBracket(context, rate, part)))
         {
             return null;
+        }
+
+        // "486.000 lượt, trong đó quốc tế chiếm 18,5% (90.000 lượt), trong nước chiếm 81,5% (396.000 lượt)": the head of the list.
+        var head = context.Claims.FindLast(claim => claim.Index < rate.Index && Closing.IsPlain(claim) && Closing.Alike(claim, part) && context.Reading.SameSentence(claim, rate) && !Closing.InBrackets(context, claim));
+        if (head is { Hedge: Hedge.None } && IsBracket(context, rate, part) && rate.Hedge == Hedge.None && part.Hedge == Hedge.None && head.Printed!.Value >= part.Printed!.Value
+            && context.At(head.Index + 1) is { } first && context.Reading.Has(Cue.Including | Cue.Comprising, head.EndToken, first.FirstToken))
+        {
+            return Closing.Share(part, rate, head);
         }
 
         for (var i = rate.Index - 1; i >= 0 && rate.Index - i <= 30 && context.Reading.Line[rate.FirstToken] - context.Reading.Line[context.Claims[i].FirstToken] <= 2; i--)
@@ -103,6 +117,8 @@ internal static class NamedBaseReader
 
         return null;
     }
+
+    private static bool IsBracket(Context context, Claim rate, Claim part) => context.Tokens.IsSign(rate.EndToken, '(') && part.FirstToken == rate.EndToken + 1 && context.Tokens.IsSign(part.EndToken, ')');
 
     /// <summary>"Tổng 7.966 lễ hội; trong đó …, còn lại là lễ hội khác (chiếm 0,5%)": the share of a rest that is not counted.</summary>
     public static void ReadRest(Context context)
@@ -119,7 +135,7 @@ internal static class NamedBaseReader
             Claim? total = null;
             for (var i = rate.Index - 1; context.At(i) is { } claim && context.Reading.SameSentence(claim, rate); i--)
             {
-                if (!Closing.IsPlain(claim) || claim.Hedge != Hedge.None)
+                if (!Closing.IsPlain(claim) || claim.Hedge != Hedge.None || (total is null ? claim.Measure!.Kind == UnitKind.None : !Closing.Alike(claim, total)))
                 {
                     continue;
                 }

@@ -57,9 +57,15 @@ internal static class ShareReader
             return null;
         }
 
+        // "chiếm 18,5% (90.000 lượt), trong nước chiếm 81,5%": what stands in brackets after a share is the part of that share.
+        if (Closure.Closing.InBrackets(context, part) && !Closure.Closing.InBrackets(context, rate) && context.At(part.Index - 1) is { Kind: ClaimKind.Percent } && context.Tokens.IsSign(part.FirstToken - 1, '('))
+        {
+            return null;
+        }
+
         var said = context.HasLead(rate, Cue.Share) || (context.Tokens.IsSign(rate.FirstToken - 1, '(') && !context.HasLead(part, Cue.Rise | Cue.Fall));
         var other = context.HasLead(rate, Cue.Rise | Cue.Fall | Cue.Plan | Cue.Exceed | Cue.Average | Cue.Times) || context.HasTail(rate, Cue.Previous | Cue.Plan);
-        return said && !other && !context.Parted(part, rate, ";") && context.WordsBetween(part, rate) <= 12 ? part : null;
+        return said && !other && !context.Parted(part, rate, ";") && context.WordsBetween(part, rate) <= 12 ? Closure.Closing.ByBase(context, part, rate) : null;
     }
 
     // The head of a list ("112.548 người, trong đó …") before any other amount that happens to fit.
@@ -98,7 +104,7 @@ internal static class ShareReader
     }
 
     private static bool IsTotal(Claim total, Claim part) => total is { IsAmount: true, Over: null, IsUnder: false, IsRange: false }
-        && total.Measure!.Matches(part.Measure!) && total.Printed!.Value >= part.Printed!.Value && total.Printed.Value.Sign > 0;
+        && (total.Measure!.Matches(part.Measure!) || (Closure.Closing.ArePeople(total) && Closure.Closing.ArePeople(part))) && total.Printed!.Value >= part.Printed!.Value && total.Printed.Value.Sign > 0;
 
     private static void AddOpen(Context context, Claim part, Claim rate, List<(Claim Part, Claim Rate, Claim Total)> settled)
     {

@@ -36,6 +36,7 @@ internal static class SumReader
 
     private static void ReadList(Context context, Claim total, int cue, int end)
     {
+        ReadMixed(context, total, cue, end);
         var parts = Parts(context, total, cue, end);
         if (parts.Count < 2 || parts.Count > 9)
         {
@@ -50,6 +51,29 @@ internal static class SumReader
         if (IsClosed(context, total, cue, parts, end))
         {
             context.Add(Make("ST-14", total, parts, onlyLikely: false));
+        }
+    }
+
+    // "24 đơn vị hành chính gồm 21 xã và 3 thị trấn": things of several names; told when they add up, for the names may nest.
+    private static void ReadMixed(Context context, Claim total, int cue, int end)
+    {
+        if ((context.Reading.CueAt(cue) & Cue.Comprising) == Cue.None || total.Kind != ClaimKind.Count || total.Hedge != Hedge.None)
+        {
+            return;
+        }
+
+        var parts = new List<Claim>();
+        var alike = true;
+        for (var i = total.Index + 1; context.At(i) is { Kind: ClaimKind.Count, Over: null, IsUnder: false, IsRange: false, Hedge: Hedge.None } part && part.FirstToken < end; i++)
+        {
+            parts.Add(part);
+            alike &= part.Measure!.Matches(total.Measure!);
+            var equation = Make("ST-14", total, parts, onlyLikely: true);
+            if (!alike && parts.Count >= 2 && equation.Judge(default) == Verdict.Consistent)
+            {
+                context.Add(equation);
+                return;
+            }
         }
     }
 

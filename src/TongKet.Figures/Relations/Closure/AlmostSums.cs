@@ -1,0 +1,163 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Numbers;
+using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
+
+namespace TongKet.Figures.Relations.Closure;
+
+/// <summary>Lists that ought to make a total and do not: closed ones ("… và khác"), and those that miss it by one slip of the keyboard (ST-14, ST-25).</summary>
+internal static class AlmostSums
+{
+    private const int MostParts = 14;
+
+    // "112.548 người, trong đó: Kinh 94.404 người, …, dân tộc khác 23 người": a list that ends with the others leaves nothing out.
+    public static List<Claim>? Closed(Context context, Claim total, List<Claim> near)
+    {
+        var bracketed = Bracketed(context, total, near);
+        var parts = bracketed ?? near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, total) && Closing.Alike(part, total));
+        if (bracketed is null && (parts.Count < 3 || !context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, parts[0].FirstToken) || total.Printed!.Value < 1000))
+        {
+            return null;
+        }
+
+        if (parts.Count < 3)
+        {
+            return null;
+        }
+
+        var last = parts.FindIndex(part => Closing.HasWord(context, "khác", context.LeadStart(part), part.FirstToken) || context.HasLead(part, Cue.Rest));
+        if (last < 2 || context.Reading.Has(Cue.Including | Cue.Comprising, parts[0].EndToken, parts[last].FirstToken))
+        {
+            return null;
+        }
+
+        var sum = Rational.Zero;
+        foreach (var part in parts.GetRange(0, last + 1))
+        {
+            sum += part.Printed!.Value;
+        }
+
+        // Nearly all of the total, or the list is about something else.
+        var share = bracketed is null ? 95 : 80;
+        return sum * 100 >= total.Printed!.Value * share && sum * share <= total.Printed.Value * 100 ? parts.GetRange(0, last + 1) : null;
+    }
+
+    // "561 cán bộ (Bác sĩ: 85; Dược: 73; …; Chuyên ngành khác: 225)": every member bears a colon, in one bracket right after the total.
+    private static List<Claim>? Bracketed(Context context, Claim total, List<Claim> near)
+    {
+        var open = -1;
+        for (var i = total.EndToken; i < Math.Min(context.Tokens.Count, total.EndToken + 6) && open < 0; i++)
+        {
+            open = context.Tokens.IsSign(i, '(') ? i : -1;
+        }
+
+        if (open < 0)
+        {
+            return null;
+        }
+
+        var parts = new List<Claim>();
+        for (var i = total.Index + 1; context.At(i) is { } part && Closing.InBrackets(context, part) && part.FirstToken > open && context.Reading.SameLine(part, total); i++)
+        {
+            if (!near.Contains(part) || !context.Tokens.IsSign(part.FirstToken - 1, ':'))
+            {
+                return null;
+            }
+
+            parts.Add(part);
+        }
+
+        return parts.Count >= 3 && total.Hedge == Hedge.None ? parts : null;
+    }
+
+    // All that follows the total in its sentence or the next adds up to it but for one slip of the keyboard: too near for chance.
+    public static List<Claim>? Missed(Context context, Claim total, List<Claim> near)
+    {
+        if (total.Printed!.Value < 10_000 || total.Printed.Digits < 5)
+        {
+            return null;
+        }
+
+        if (!total.Printed.IsExact)
+        {
+            return MissedSentence(context, total, near);
+        }
+
+        var after = near.FindAll(part => part.Index > total.Index && context.Reading.SameLine(part, total) && Closing.Alike(part, total) && !Closing.OtherYears(part, total));
+        for (var count = Math.Min(after.Count, MostParts); count >= 2; count--)
+        {
+            var parts = after.GetRange(0, count);
+            if (!IsTogether(context, total, parts))
+            {
+                continue;
+            }
+
+            var sum = Rational.Zero;
+            foreach (var part in parts)
+            {
+                sum += part.Printed!.Value;
+            }
+
+            if (sum != total.Printed.Value && sum * 2 > total.Printed.Value && sum < total.Printed.Value * 2 && (IsSlip(total, sum) || parts.Exists(part => IsSlip(part, total.Printed.Value - (sum - part.Printed!.Value)))))
+            {
+                return parts;
+            }
+        }
+
+        return MissedSentence(context, total, near);
+    }
+
+    // Two numbers make a sum by chance too often: they must follow the total at once, in one sentence.
+    private static bool IsTogether(Context context, Claim total, List<Claim> parts) => context.Reading.SameSentence(parts[0], parts[^1])
+        && (parts.Count >= 3 || (context.Reading.SameSentence(total, parts[0]) && context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, parts[0].FirstToken)));
+
+    // Another split of the same total in a sentence of its own: "Phân theo chức năng: …; …; …".
+    public static List<Claim>? MissedSentence(Context context, Claim total, List<Claim> near)
+    {
+        for (var from = 0; from < near.Count; from++)
+        {
+            if (near[from].Index < total.Index || (from > 0 && context.Reading.SameSentence(near[from - 1], near[from])))
+            {
+                continue;
+            }
+
+            var parts = near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, near[from]) && Closing.Alike(part, total) && part.Printed!.Decimals == total.Printed!.Decimals
+                && part.Measure!.ToBase == total.Measure!.ToBase);
+            if (parts.Count < 3 || !context.Reading.SameLine(parts[0], total) || parts.Exists(part => Closing.OtherYears(part, total)))
+            {
+                continue;
+            }
+
+            var sum = Rational.Zero;
+            foreach (var part in parts)
+            {
+                sum += part.Printed!.Value;
+            }
+
+            if (sum != total.Printed!.Value && sum * 100 > total.Printed.Value * 90 && sum * 90 < total.Printed.Value * 100 && IsSlip(total, sum))
+            {
+                return parts;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSlip(Claim claim, Rational meant)
+    {
+        if (meant.Sign <= 0 || claim.Printed!.Value < 1000)
+        {
+            return false;
+        }
+
+        foreach (var edit in Edits.Of(claim.Printed))
+        {
+            if (Printed.Read(edit.Text) is [var reading, ..] && reading.As(claim.Printed.Multiplier, claim.Printed.IsExact).Value == meant)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
