@@ -19,6 +19,7 @@ internal sealed class ClaimReader
         var reader = new ClaimReader(new Reading(new Tokens(source)));
         reader.Run();
         Marks.Settle(reader.reading);
+        BorrowedUnits.Fill(reader.reading);
         Subjects.Fill(reader.reading);
         return reader.reading;
     }

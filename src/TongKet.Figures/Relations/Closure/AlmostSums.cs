@@ -73,6 +73,11 @@ internal static class AlmostSums
     // All that follows the total in its sentence or the next adds up to it but for one slip of the keyboard: too near for chance.
     public static List<Claim>? Missed(Context context, Claim total, List<Claim> near)
     {
+        if (BracketMiss(context, total, near) is { } bracket)
+        {
+            return bracket;
+        }
+
         if (total.Printed!.Value < 10_000 || total.Printed.Digits < 5)
         {
             return null;
@@ -110,6 +115,34 @@ internal static class AlmostSums
     // Two numbers make a sum by chance too often: they must follow the total at once, in one sentence.
     private static bool IsTogether(Context context, Claim total, List<Claim> parts) => context.Reading.SameSentence(parts[0], parts[^1])
         && (parts.Count >= 3 || (context.Reading.SameSentence(total, parts[0]) && context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, parts[0].FirstToken)));
+
+    // "3.180 tỷ đồng (trung ương 2.000 tỷ đồng, tỉnh 1.280 tỷ đồng)": all that the brackets hold, but for one digit.
+    private static List<Claim>? BracketMiss(Context context, Claim total, List<Claim> near)
+    {
+        var parts = new List<Claim>();
+        for (var i = total.Index + 1; context.At(i) is { } part && context.Reading.SameSentence(part, total) && Closing.InBrackets(context, part); i++)
+        {
+            if (!near.Contains(part) || !Closing.Alike(part, total) || part.Printed!.Decimals != total.Printed!.Decimals || part.Measure!.ToBase != total.Measure!.ToBase)
+            {
+                return null;
+            }
+
+            parts.Add(part);
+        }
+
+        if (parts.Count < 2 || !context.Tokens.IsSign(total.EndToken, '(') || total.Printed!.Digits < 4 || Closing.InBrackets(context, total))
+        {
+            return null;
+        }
+
+        var sum = Rational.Zero;
+        foreach (var part in parts)
+        {
+            sum += part.Printed!.Value;
+        }
+
+        return sum != total.Printed.Value && IsSlip(total, sum) ? parts : null;
+    }
 
     // Another split of the same total in a sentence of its own: "Phân theo chức năng: …; …; …".
     public static List<Claim>? MissedSentence(Context context, Claim total, List<Claim> near)

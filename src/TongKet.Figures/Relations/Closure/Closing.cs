@@ -11,7 +11,7 @@ internal static class Closing
     {
         "người", "khẩu", "học sinh", "trẻ", "trẻ em", "cháu", "em", "đại biểu", "cán bộ", "lao động", "đảng viên", "hội viên", "giáo viên", "công dân", "thanh niên",
         "đoàn viên", "viên", "khách", "lượt khách", "thí sinh", "sinh viên", "bệnh nhân", "viên chức", "công chức", "phi công", "công nhân", "bị can", "bị cáo", "đối tượng",
-        "cử tri", "nông dân", "nhân viên", "bác sĩ", "bác sỹ", "điều dưỡng", "y sĩ", "phụ nữ", "nhân khẩu",
+        "cử tri", "nông dân", "nhân viên", "bác sĩ", "bác sỹ", "điều dưỡng", "y sĩ", "phụ nữ", "nhân khẩu", "tín đồ", "học viên", "vận động viên", "đồng chí", "liệt sĩ", "thương binh", "chiến sĩ", "người lao động",
     };
 
     /// <summary>A plain amount: no n/m, no range, no rate, no change.</summary>

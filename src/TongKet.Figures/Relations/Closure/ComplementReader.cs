@@ -173,7 +173,8 @@ internal static class ComplementReader
         var stated = Closing.Stated(context);
         foreach (var (part, rate) in ((Claim, Claim)[])[(left, first), (right, second)])
         {
-            if (!stated.Contains(rate.Span))
+            // A unit too many ("nghìn người") is told once, with the sum.
+            if (!stated.Contains(rate.Span) && part.Printed!.Value <= total.Printed!.Value)
             {
                 Closing.Settle(context, Closing.Share(part, rate, total), rate);
             }

@@ -109,7 +109,7 @@ internal static class DifferenceReader
     }
 
     private static bool IsClosing(Context context, Claim rest, Claim opening) =>
-        Closing.HasWord(context, "đầu", context.Reading.SentenceOf(opening).Start, opening.FirstToken) && Closing.HasWord(context, "cuối", context.LeadStart(rest), rest.FirstToken);
+        (Closing.HasWord(context, "đầu", context.Reading.SentenceOf(opening).Start, opening.FirstToken) || context.Tokens.Is(context.Reading.SentenceOf(opening).Start, "đầu")) && Closing.HasWord(context, "cuối", context.LeadStart(rest), rest.FirstToken);
 
     private static int Sign(Context context, Claim flow)
     {

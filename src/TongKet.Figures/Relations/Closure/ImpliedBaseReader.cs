@@ -178,6 +178,7 @@ internal static class ImpliedBaseReader
         var verdict = relation.Judge(default);
         if (verdict <= Verdict.Rounding || certain)
         {
+            context.Relations.RemoveAll(known => known is Stated && (known.Span == left.Rate.Span || known.Span == right.Rate.Span) && known.Judge(default) == Verdict.Unverifiable);
             context.Add(relation);
             return true;
         }

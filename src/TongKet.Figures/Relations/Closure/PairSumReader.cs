@@ -32,6 +32,11 @@ internal static class PairSumReader
                 break;
             }
 
+            if (total.Over!.Measure!.Kind != UnitKind.None && pairs[i].Over!.Measure!.Kind != UnitKind.None && !total.Over.Measure.Matches(pairs[i].Over!.Measure!))
+            {
+                break;
+            }
+
             parts.Add(pairs[i]);
             above += pairs[i].Printed!.Value;
             below += pairs[i].Over!.Printed!.Value;

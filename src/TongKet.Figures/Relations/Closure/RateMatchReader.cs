@@ -19,6 +19,7 @@ internal static class RateMatchReader
         foreach (var rate in context.Claims)
         {
             if (rate is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Hedge: Hedge.None, Printed.Value.Sign: > 0 } && !stated.Contains(rate.Span)
+                && !context.Relations.Exists(relation => relation is Equation equation && equation.Operands.Contains(rate))
                 && Find(context, rate) is { } found)
             {
                 Closing.Settle(context, found, rate);

@@ -59,7 +59,7 @@ internal static class SumMatchReader
     private static List<Claim> Near(Context context, Claim total)
     {
         var near = new List<Claim>();
-        var apart = total.Printed!.Digits >= 5 ? Cue.Against | Cue.Plan : Cue.Rise | Cue.Fall | Cue.Against | Cue.Plan;
+        var apart = total.Printed!.Digits >= 4 ? Cue.Against | Cue.Plan : Cue.Rise | Cue.Fall | Cue.Against | Cue.Plan;
         for (var i = Math.Max(0, total.Index - Reach); i < Math.Min(context.Claims.Count, total.Index + Reach + 1); i++)
         {
             var claim = context.Claims[i];
@@ -166,7 +166,7 @@ internal static class SumMatchReader
     {
         foreach (var relation in context.Relations)
         {
-            if (relation.Span == total.Span && relation.Claims.Count == parts.Count + 1 && parts.TrueForAll(relation.Claims.Contains))
+            if ((relation.Span == total.Span || relation is Equation { Rule: "ST-07" }) && relation.Claims.Count == parts.Count + 1 && relation.Claims.Contains(total) && parts.TrueForAll(relation.Claims.Contains))
             {
                 return true;
             }

@@ -29,7 +29,7 @@ internal static class LevelsReader
             }
             else if (Turn(context, change) is var turn && turn != 0)
             {
-                _ = ReadPreviousAfter(context, change, turn) || ReadLevels(context, change, turn) || ReadNextSentence(context, change, turn);
+                _ = ReadPreviousAfter(context, change, turn) || ReadLevels(context, change, turn) || ReadLevelsAfter(context, change, turn) || ReadEarlier(context, change, turn) || ReadNextSentence(context, change, turn);
             }
         }
     }
@@ -55,7 +55,7 @@ internal static class LevelsReader
             ? Turn(context, before) : 0;
     }
 
-    private static bool IsLevel(Context context, Claim claim) => (Closing.IsPlain(claim) || claim.Kind == ClaimKind.Percent) && claim is { Over: null, IsUnder: false, IsRange: false, Printed: not null }
+    private static bool IsLevel(Context context, Claim claim) => (Closing.IsPlain(claim) || claim.Kind == ClaimKind.Percent || claim.Measure?.Kind == UnitKind.Quotient) && claim is { Over: null, IsUnder: false, IsRange: false, Printed: not null }
         && claim.Kind is not (ClaimKind.Points or ClaimKind.Times) && claim.Measure!.Kind != UnitKind.None && Turn(context, claim) == 0;
 
     private static bool ReadLevels(Context context, Claim change, int turn)
@@ -103,17 +103,18 @@ internal static class LevelsReader
             next++;
         }
 
-        if (context.At(next) is not { } before || !Closing.IsPlain(before) || !context.Reading.SameSentence(change, before) || !context.Tokens.IsSign(before.FirstToken - 1, '(') && !InOwnBracket(context, change, before)
-            || !context.Reading.Has(Cue.Against | Cue.Previous, change.EndToken, before.FirstToken) || context.Parted(change, before, ";)"))
+        if (context.At(next) is not { } before || !(Closing.IsPlain(before) || before is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false }) || !context.Reading.SameSentence(change, before) || !(context.Tokens.IsSign(before.FirstToken - 1, '(') || InOwnBracket(context, change, before) || IsStart(context, before))
+            || !(context.Reading.Has(Cue.Against | Cue.Previous, change.EndToken, before.FirstToken) || IsStart(context, before)) || context.Parted(change, before, ";)"))
         {
             return false;
         }
 
         for (var i = change.Index - 1; context.At(i) is { } level && context.Reading.SameSentence(level, change); i--)
         {
-            if (IsLevel(context, level) && level.IsAmount && !Closing.InBrackets(context, level) && Fits(change, level))
+            if ((IsLevel(context, level) || (level.IsAmount && level.Measure!.Kind == UnitKind.None && IsStart(context, before))) && level.IsAmount == before.IsAmount && !Closing.InBrackets(context, level)
+                && (Fits(change, level) || level.Measure!.Kind == UnitKind.None))
             {
-                return Closing.Alike(level, before) && Add(context, change, level, before, turn > 0);
+                return (level.Measure!.Matches(before.Measure!) || level.Measure.Kind == UnitKind.None) && Add(context, change, level, before, turn > 0);
             }
         }
 
@@ -122,6 +123,49 @@ internal static class LevelsReader
 
     // "(cùng kỳ: 268 doanh nghiệp)"
     private static bool InOwnBracket(Context context, Claim change, Claim before) => context.Parted(change, before, "(") && context.HasLead(before, Cue.Previous);
+
+    // "tăng 31,5%, từ mức 18.787 doanh nghiệp của năm trước"
+    private static bool IsStart(Context context, Claim before)
+    {
+        var from = context.ClauseStart(before);
+        return context.Tokens.Is(from, "từ") && context.Tokens.Is(from + 1, "mức") && from + 2 == before.FirstToken && context.HasTail(before, Cue.Previous);
+    }
+
+    // "giảm 310 đồng/lít, từ 18.720 đồng/lít xuống 18.400 đồng/lít"
+    private static bool ReadLevelsAfter(Context context, Claim change, int turn)
+    {
+        if (context.At(change.Index + 1) is not { } before || context.At(change.Index + 2) is not { } after || !context.Reading.SameSentence(change, after) || !IsLevel(context, before) || !IsLevel(context, after)
+            || change.Hedge != Hedge.None || !Fits(change, after) || !before.Measure!.Matches(after.Measure!) || context.WordsBetween(change, before) > 3 || context.Parted(change, before, "("))
+        {
+            return false;
+        }
+
+        return context.Tokens.Is(context.ClauseStart(before), "từ") && context.HasLead(after, Cue.To) && Add(context, change, after, before, turn > 0);
+    }
+
+    // "Năm 2018 có 3.412 hộ nghèo; … còn 1.605 hộ. Như vậy giảm 1.807 hộ": two levels in the paragraph that give it exactly.
+    private static bool ReadEarlier(Context context, Claim change, int turn)
+    {
+        if (!change.IsAmount || change.Hedge != Hedge.None || change.Printed!.Digits < 2 || change.Measure!.Kind == UnitKind.None)
+        {
+            return false;
+        }
+
+        for (var i = change.Index - 1; i > 0 && change.Index - i <= Farthest && context.Reading.SameLine(context.Claims[i], change); i--)
+        {
+            var after = context.Claims[i];
+            for (var j = i - 1; j >= 0 && i - j <= 6 && IsLevel(context, after) && Closing.Alike(after, change); j--)
+            {
+                var before = context.Claims[j];
+                if (IsLevel(context, before) && Closing.Alike(before, after) && (turn > 0 ? after.Printed!.Value - before.Printed!.Value : before.Printed!.Value - after.Printed!.Value) == change.Printed.Value)
+                {
+                    return Add(context, change, after, before, turn > 0);
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static bool Fits(Claim change, Claim level) => change.Kind == ClaimKind.Points ? level.Kind == ClaimKind.Percent
         : change.Kind == ClaimKind.Percent || change.Measure!.Matches(level.Measure!) || (Closing.ArePeople(change) && Closing.ArePeople(level));
@@ -207,6 +251,7 @@ internal static class LevelsReader
             if (trial.Judge(default) == Verdict.Consistent)
             {
                 Settle(context, trial, change);
+                context.Taken.Add(difference);
                 return true;
             }
         }

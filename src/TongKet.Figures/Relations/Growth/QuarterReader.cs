@@ -24,6 +24,7 @@ internal static class QuarterReader
 
             if (IsGrowth(context, year) && !IsQuarter(context, year) && context.Reading.SameSentence(year, quarters[3]) && quarters.TrueForAll(quarter => IsGrowth(context, quarter) && IsQuarter(context, quarter)))
             {
+                context.Taken.Add(year);
                 context.Add(new Mean(year, quarters));
             }
         }

@@ -117,11 +117,30 @@ internal static class NofMReader
             return null;
         }
 
+        if (context.HasClause(next, Cue.Rate) && HasOwnNoun(context, next))
+        {
+            return null;
+        }
+
         var words = context.WordsBetween(whole, next);
         var far = context.Parted(whole, next, ",") ? FarWords * 2 : FarWords;
         var said = context.HasLead(next, Cue.Reach | Cue.Share | Cue.Rate) || context.Tokens.IsSign(next.FirstToken - 1, '(');
         var turned = context.HasLead(next, Cue.Rise | Cue.Fall | Cue.Exceed);
         return said && !turned && words <= far ? (next, IsNear(context, part, whole, next)) : null;
+    }
+
+    // "12/15 xã đạt chuẩn, tỷ lệ hộ nghèo còn 3,4%": a rate of other things.
+    private static bool HasOwnNoun(Context context, Claim rate)
+    {
+        for (var i = context.ClauseStart(rate); i < rate.FirstToken; i++)
+        {
+            if (Lexicon.Units.Match(context.Tokens, i, out var unit) > 0 && unit!.Kind == UnitKind.Count)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsNear(Context context, Claim part, Claim whole, Claim rate)
@@ -139,11 +158,10 @@ internal static class NofMReader
             return false;
         }
 
-        var own = false;
+        var own = HasOwnNoun(context, rate);
         var count = 0;
         for (var i = from; i < rate.FirstToken; i++)
         {
-            own |= Lexicon.Units.Match(context.Tokens, i, out var unit) > 0 && unit!.Kind == UnitKind.Count;
             count += context.Reading.CueAt(i) == Cue.None ? 1 : 0;
         }
 

@@ -43,6 +43,12 @@ internal static class PlanRateReader
             return;
         }
 
+        if (Listed(context, rate) is { } listed)
+        {
+            context.Add(MakeEquation(rate, listed.Result, listed.Plan, exceeds, misses, certain: true));
+            return;
+        }
+
         if (exceeds && result is { Kind: ClaimKind.Percent } && IsCompletion(context, result))
         {
             context.Add(new Equation("ST-04", rate, [result], Formulas.Excess)
@@ -58,12 +64,6 @@ internal static class PlanRateReader
             && MakeEquation(rate, result, earlier, exceeds, misses, certain: false) is var distant && distant.Judge(default) <= Verdict.Rounding)
         {
             context.Add(distant);
-            return;
-        }
-
-        if (Listed(context, rate) is { } listed)
-        {
-            context.Add(MakeEquation(rate, listed.Result, listed.Plan, exceeds, misses, certain: true));
             return;
         }
 
@@ -170,7 +170,7 @@ internal static class PlanRateReader
     private static bool IsLevel(Context context, Claim percent) => !context.HasLead(percent, Cue.Rise | Cue.Fall | Cue.Against | Cue.Share)
         && (context.At(percent.Index - 1) is not { Printed: not null, Kind: not ClaimKind.Percent } amount || !context.Reading.SameSentence(amount, percent) || context.HasLead(percent, Cue.Rate));
 
-    private static bool IsCompletion(Context context, Claim percent) => context.HasLead(percent, Cue.Reach) || context.HasTail(percent, Cue.Plan);
+    private static bool IsCompletion(Context context, Claim percent) => !context.HasClause(percent, Cue.Exceed | Cue.Rise | Cue.Fall) && (context.HasLead(percent, Cue.Reach) || context.HasTail(percent, Cue.Plan));
 
     // The claim that the rate speaks of: the nearest before it in the sentence that is not bracketed away.
     private static (Claim? Result, bool Near) ResultBefore(Context context, Claim rate)

@@ -29,7 +29,28 @@ internal static class NamedBaseReader
         }
     }
 
-    private static Equation? Find(Context context, Claim rate) => BaseAfter(context, rate) ?? HeadOfSentence(context, rate) ?? Handled(context, rate) ?? PartAfter(context, rate);
+    private static Equation? Find(Context context, Claim rate) => BaseBetween(context, rate) ?? BaseAfter(context, rate) ?? HeadOfSentence(context, rate) ?? Handled(context, rate) ?? PartAfter(context, rate);
+
+    // "18.206 trên tổng số 24.518 hộ đã ký cam kết, đạt 74,3%": n of m in words.
+    private static Equation? BaseBetween(Context context, Claim rate)
+    {
+        var part = context.At(rate.Index - 2);
+        var total = context.At(rate.Index - 1);
+        if (part is null || total is null || !Closing.IsPlain(part) || !Closing.IsPlain(total) || !AreOne(part, total) || !context.Reading.SameSentence(part, rate)
+            || !context.HasClause(rate, Cue.Reach | Cue.Share) || context.Parted(total, rate, ";") || part.Printed!.Value > total.Printed!.Value || context.HasTail(rate, Cue.Plan | Cue.Previous))
+        {
+            return null;
+        }
+
+        var from = part.EndToken;
+        var joined = context.Tokens.Is(from, "trên") || context.Tokens.Is(from, "trong");
+        for (var i = from + 1; i < total.FirstToken && joined; i++)
+        {
+            joined = context.Tokens.Is(i, "tổng") || context.Tokens.Is(i, "số");
+        }
+
+        return joined ? Closing.Share(part, rate, total) : null;
+    }
 
     private static Equation? BaseAfter(Context context, Claim rate)
     {

@@ -27,11 +27,25 @@ internal static class SumReader
             var (_, end) = reading.SentenceOf(total);
             var next = context.At(total.Index + 1);
             var cue = reading.Find(Cue.Including | Cue.Comprising, total.EndToken, Math.Min(end, next?.FirstToken ?? end));
-            if (cue >= 0 && cue - total.EndToken <= 12)
+            if (cue >= 0 && cue - total.EndToken <= 12 && IsOwn(context, total, cue))
             {
                 ReadList(context, total, cue, end);
             }
         }
+    }
+
+    // "6.612 người, các tôn giáo khác gồm …": after a comma something else is split, unless the cue stands right there.
+    private static bool IsOwn(Context context, Claim total, int cue)
+    {
+        for (var i = cue - 1; i >= total.EndToken; i--)
+        {
+            if (context.Tokens[i].Kind == TokenKind.Sign && context.Tokens[i].Sign is ',' or ';' or ')')
+            {
+                return i == cue - 1 || (context.Reading.CueAt(cue) & Cue.Including) != Cue.None;
+            }
+        }
+
+        return true;
     }
 
     private static void ReadList(Context context, Claim total, int cue, int end)
