@@ -6,6 +6,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["startup"] = Startup.RunAsync,
     ["documents"] = Documents.RunAsync,
     ["figures"] = FigurePass.RunAsync,
+    ["rollup"] = RollUpPass.RunAsync,
 };
 
 // A folder of passages with checked relations comes from outside: `./tongket bench score FOLDER [--list]`.

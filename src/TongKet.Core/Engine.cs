@@ -70,6 +70,11 @@ public static class Engine
         services.AddSingleton<IndicatorOwners>();
         services.AddSingleton<ReportingQueries>();
         services.AddSingleton<ReportingPeriods>();
+        services.AddSingleton<BoardQueries>();
+        services.AddSingleton<FigureChangeQueries>();
+        services.AddSingleton<LeaderQueries>();
+        services.AddSingleton<ValueSheets>();
+        services.AddSingleton<EntryQueries>();
         services.AddSingleton<TargetQueries>();
         services.AddSingleton<Entries>();
         services.AddSingleton<ValueQueries>();

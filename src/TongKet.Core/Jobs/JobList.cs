@@ -9,7 +9,7 @@ namespace TongKet.Core.Jobs;
 
 /// <summary>What runs by itself, when, and which one thing each does.</summary>
 public sealed class JobList(
-    Backups backups, RestoreDrill drill, Invariants invariants, Anchors anchors, Register.Accounts accounts, Register.Sessions sessions, Mailer mailer, Deadlines deadlines, EvidenceFiles evidence, JobSettings settings, TimeProvider clock)
+    Backups backups, RestoreDrill drill, Invariants invariants, Anchors anchors, Register.Accounts accounts, Register.Sessions sessions, Mailer mailer, Deadlines deadlines, Targets.ReportingPeriods periods, EvidenceFiles evidence, JobSettings settings, TimeProvider clock)
 {
     public const string BackUp = "sao-luu";
 
@@ -24,6 +24,7 @@ public sealed class JobList(
         new("moc-nhat-ky", "Ký mốc nhật ký", "0 50 2 * * ?", IsNightly: true, SealAsync),
         new("tai-khoan", "Khóa tài khoản lâu không dùng", "0 0 3 * * ?", IsNightly: true, DisableIdleAsync),
         new("don-tep", "Dọn tệp không còn dùng", "0 10 3 * * ?", IsNightly: true, SweepAsync),
+        new("ky-bao-cao", "Mở và khép kỳ báo cáo", "0 50 6 * * ?", IsNightly: true, OpenPeriodsAsync),
         new("nhac-han", "Nhắc việc đến hạn", "0 0 7 * * ?", IsNightly: true, RemindAsync),
         new("gui-thu", "Gửi thư", "30 * * * * ?", IsNightly: false, MailAsync),
     ];
@@ -77,6 +78,9 @@ public sealed class JobList(
     }
 
     private async Task<string?> SweepAsync(CancellationToken cancel) => Say($"Đã dọn {await evidence.SweepAsync(cancel)} tệp.");
+
+    private async Task<string?> OpenPeriodsAsync(CancellationToken cancel) =>
+        Say($"Đã đặt hoặc khép {await periods.OpenDueAsync(Basics.Local.Today(clock), cancel)} hạn gửi số liệu.");
 
     private async Task<string?> RemindAsync(CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace TongKet.Core.Law;
 public sealed class Rulebook
 {
     private static readonly string[] KnownFiles =
-        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name];
+        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name];
 
     private readonly LawFiles files;
     private readonly Lazy<LawFile<IReadOnlyDictionary<string, LawSource>>> sources;
@@ -19,6 +19,7 @@ public sealed class Rulebook
     private readonly Lazy<LawFile<IReadOnlyList<Deprivation>>> deprivations;
     private readonly Lazy<LawFile<Periods>> periods;
     private readonly Lazy<LawFile<Catalogue>> catalogue;
+    private readonly Lazy<LawFile<IReadOnlyList<CheckDefinition>>> checks;
     private readonly Lazy<LawFile<SecurityRules?>> security;
     private readonly Lazy<LawFile<IReadOnlyList<Dated<OfficeYear>>>> holidays;
     private readonly Lazy<LawFile<IReadOnlyList<NationalArea>>> areas;
@@ -33,6 +34,7 @@ public sealed class Rulebook
         deprivations = new(() => DeprivationsReader.Read(files, sources.Value.Value, standards.Value.Value));
         periods = new(() => PeriodsReader.Read(files, sources.Value.Value));
         catalogue = new(() => IndicatorsReader.Read(files, sources.Value.Value, standards.Value.Value));
+        checks = new(() => ChecksReader.Read(files, sources.Value.Value, catalogue.Value.Value.Indicators));
         security = new(() => SecurityReader.Read(files, sources.Value.Value));
         holidays = new(() => HolidaysReader.Read(files, sources.Value.Value));
         areas = new(() => AreasReader.Read(files, sources.Value.Value));
@@ -60,6 +62,9 @@ public sealed class Rulebook
 
     /// <summary>The catalogue of indicators, in the order of the report.</summary>
     public IReadOnlyList<IndicatorDefinition> Indicators => catalogue.Value.Clean().Indicators;
+
+    /// <summary>Checks of figures against each other.</summary>
+    public IReadOnlyList<CheckDefinition> Checks => checks.Value.Clean();
 
     /// <summary>Periodic reports and the days they count.</summary>
     public IReadOnlyList<Dated<ReportPeriod>> ReportPeriods => periods.Value.Clean().Reports;
@@ -105,6 +110,7 @@ public sealed class Rulebook
         .. deprivations.Value.Troubles,
         .. periods.Value.Troubles,
         .. catalogue.Value.Troubles,
+        .. checks.Value.Troubles,
         .. security.Value.Troubles,
         .. holidays.Value.Troubles,
         .. areas.Value.Troubles,

@@ -26,6 +26,14 @@ public static class RollUp
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This rule is not made of groups."),
     };
 
+    /// <summary>By how much each area above moves when an area's value begins to count, nearest first.</summary>
+    /// <param name="before">The value that counted until now; null when this is the area's first.</param>
+    public static IEnumerable<TotalMove> Moves(AreaTree tree, RollUpRule rule, Guid areaId, Measure? before, Measure after)
+    {
+        var by = before is null ? Of(rule, after) : Of(rule, after) - Of(rule, before);
+        return tree.Above(areaId).Select(above => new TotalMove(above.Id, by, before is null ? 1 : 0));
+    }
+
     /// <summary>The sum of all contributions.</summary>
     public static Contribution Sum(IEnumerable<Contribution> parts) =>
         parts.Aggregate(default(Contribution), static (sum, part) => sum + part);
@@ -44,3 +52,6 @@ public readonly record struct Contribution(long Numerator, long Denominator)
 
     public static Contribution Subtract(Contribution left, Contribution right) => left - right;
 }
+
+/// <summary>By how much the sum of an area moves, and how many areas report more than before.</summary>
+public readonly record struct TotalMove(Guid AreaId, Contribution By, int Reported);

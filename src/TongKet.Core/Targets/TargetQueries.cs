@@ -25,7 +25,7 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
         var targets = (await store.Targets.AsNoTracking().Where(row => row.Year == year && home.Contains(row.AreaId)).ToListAsync(cancel))
             .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
             .ToDictionary(rows => rows.Key, rows => TargetRules.Leading(rows), StringComparer.Ordinal);
-        var book = await YearBook.LoadAsync(store, rulebook, year, cancel);
+        var book = await YearBook.LoadAsync(store, year, cancel);
         var lines = new List<YearLine>();
         foreach (var indicator in rulebook.Indicators)
         {

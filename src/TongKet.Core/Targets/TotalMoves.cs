@@ -44,13 +44,12 @@ internal sealed class TotalMoves
             return;
         }
 
-        var by = RollUp.Of(indicator.RollUp, Measure.Of(approved));
-        by = before is null ? by : by - RollUp.Of(indicator.RollUp, Measure.Of(before));
-        foreach (var above in tree.Above(approved.AreaId))
+        var kind = before is null ? TotalChangeKind.Added : TotalChangeKind.Corrected;
+        foreach (var move in RollUp.Moves(tree, indicator.RollUp, approved.AreaId, before is null ? null : Measure.Of(before), Measure.Of(approved)))
         {
-            var total = Find(approved.Key with { AreaId = above.Id });
+            var total = Find(approved.Key with { AreaId = move.AreaId });
             var asOf = approved.AsOf > total.AsOf ? approved.AsOf : total.AsOf;
-            Set(total, new TotalsOf(total.Sum + by, total.Reported + (before is null ? 1 : 0), asOf), before is null ? TotalChangeKind.Added : TotalChangeKind.Corrected, approved.Id);
+            Set(total, new TotalsOf(total.Sum + move.By, total.Reported + move.Reported, asOf), kind, approved.Id);
         }
     }
 

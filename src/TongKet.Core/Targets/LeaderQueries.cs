@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Targets;
+
+/// <summary>Reads the leader's one page.</summary>
+public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries board, ReportingQueries reporting, FigureChangeQueries changes)
+{
+    /// <param name="today">The day on which it is read: what is overdue follows from it.</param>
+    /// <param name="since">From when on changes are listed: a week ago, as a rule.</param>
+    public async Task<LeaderPage> PageAsync(Guid communeId, int year, DateOnly today, DateTime since, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var lines = await board.BoardAsync(store, year, cancel);
+        var book = await YearBook.LoadAsync(store, year, cancel);
+        var troubled = lines.Where(line => line.Track is Track.OffTrack or Track.AtRisk).ToArray();
+        var (late, completeness) = await LateAsync(communeId, year, today, cancel);
+        return new LeaderPage
+        {
+            Year = year,
+            Day = today,
+            OffTrack = [.. troubled.Where(line => line.Track == Track.OffTrack).OrderBy(line => line.Narrative is not null)],
+            AtRisk = [.. troubled.Where(line => line.Track == Track.AtRisk)],
+            Duties = await DutiesAsync(store, book, troubled, cancel),
+            Late = late,
+            Completeness = completeness,
+            Changed = await changes.SinceAsync(store, year, since, cancel),
+            Evidence = lines.Aggregate(default(EvidenceShare), (sum, line) => sum + line.Evidence),
+            Unanswered = await UnansweredAsync(store, year, today, cancel),
+            Unowned = [.. lines.Where(line => line.Target is not null && line.Owner is null).Select(line => line.Indicator)],
+            Tracks = lines.GroupBy(line => line.Track).ToDictionary(same => same.Key, same => same.Count()),
+        };
+    }
+
+    private async Task<(IReadOnlyList<LateReport> Late, Completeness Completeness)> LateAsync(Guid communeId, int year, DateOnly today, CancellationToken cancel)
+    {
+        var late = new List<LateReport>();
+        var completeness = Completeness.None;
+        foreach (var period in Enum.GetValues<PeriodKind>().SelectMany(kind => Period.AllOf(kind, year)).Where(period => rulebook.Counted(period).To < today))
+        {
+            foreach (var debtor in await reporting.OwedAsync(communeId, period, today, cancel))
+            {
+                completeness += debtor.Completeness;
+                if (debtor.Completeness.Late > 0)
+                {
+                    late.Add(new LateReport(debtor.AreaId, debtor.AreaName, period, debtor.DueOn, today.DayNumber - debtor.DueOn.DayNumber, debtor.Missing.Count));
+                }
+            }
+        }
+
+        return ([.. late.OrderByDescending(report => report.DaysLate).ThenBy(report => report.AreaName, StringComparer.Ordinal)], completeness);
+    }
+
+    // A group with a target of its own answers for that; of a rate every group owes its households what the commune's target asks of all.
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<GroupDuty>>> DutiesAsync(
+        Store store, YearBook book, IReadOnlyList<BoardLine> lines, CancellationToken cancel)
+    {
+        var duties = new Dictionary<string, IReadOnlyList<GroupDuty>>(StringComparer.Ordinal);
+        foreach (var line in lines.Where(line => line.Indicator.IsOfGroups && line.Period is not null))
+        {
+            var own = (await store.Targets.AsNoTracking().Where(row => row.Year == line.Period!.Value.Year && row.IndicatorCode == line.Indicator.Code).ToListAsync(cancel))
+                .ToLookup(row => row.AreaId);
+            var figures = book.ByArea(line.Indicator, line.Period!.Value);
+            var list = new List<GroupDuty>();
+            foreach (var area in book.Expected(line.Indicator, line.Period!.Value).Where(area => figures.ContainsKey(area.Id)))
+            {
+                var target = own.Contains(area.Id) ? TargetRules.Leading(own[area.Id]) : line.Indicator.RollUp == RollUpRule.SumNumeratorDenominator ? line.Target : null;
+                if (DutyRules.Missing(line.Indicator, figures[area.Id], target) is { } steps)
+                {
+                    list.Add(new GroupDuty(area, figures[area.Id], steps));
+                }
+            }
+
+            if (list.Count > 0)
+            {
+                duties[line.Indicator.Code] = [.. list.OrderByDescending(duty => duty.Steps)];
+            }
+        }
+
+        return duties;
+    }
+
+    private static async Task<IReadOnlyList<ResultNote>> UnansweredAsync(Store store, int year, DateOnly today, CancellationToken cancel) => await store.ResultNotes.AsNoTracking()
+        .Where(note => note.Year == year && note.Kind == ResultNoteKind.Question && note.DueOn < today
+            && !store.ResultNotes.Any(answer => answer.QuestionId == note.Id))
+        .OrderBy(note => note.DueOn).ToListAsync(cancel);
+}
