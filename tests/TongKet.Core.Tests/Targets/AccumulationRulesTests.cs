@@ -2,7 +2,6 @@ using CsCheck;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Targets;
-using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Tests.Targets;
 
@@ -36,7 +35,9 @@ public sealed class AccumulationRulesTests
         // 1 of 2, 1 of 100, 0 of 98: one percent, and not the mean of 50, 1 and 0.
         var values = new Dictionary<Period, Contribution>
         {
-            [Period.OfMonth(2021, 1)] = new(1, 2), [Period.OfMonth(2021, 2)] = new(1, 100), [Period.OfMonth(2021, 3)] = new(0, 98),
+            [Period.OfMonth(2021, 1)] = new(1, 2),
+            [Period.OfMonth(2021, 2)] = new(1, 100),
+            [Period.OfMonth(2021, 3)] = new(0, 98),
         };
 
         Assert.Equal(new Contribution(2, 200), AccumulationRules.Within(Accumulation.Incremental, values, Period.OfQuarter(2021, 1)));
