@@ -16,4 +16,7 @@ public sealed class AuditOptions
 
     /// <summary>Facts from outside the text, if any.</summary>
     public IFactSource? Facts { get; init; }
+
+    /// <summary>An earlier document with which repeated figures are compared, if any.</summary>
+    public EarlierDocument? Earlier { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record Coverage(int Numbers, int Read, int Checked);
 /// <param name="Checks">Every relation read, in the order of the text.</param>
 public sealed record AuditReport(SourceText Text, DateOnly? AsOf, Coverage Coverage, IReadOnlyList<Claim> Claims, IReadOnlyList<Check> Checks)
 {
+    /// <summary>Where the numbers stand whose meaning was not read, in the order of the text.</summary>
+    public IReadOnlyList<TextSpan> Unread { get; init; } = [];
+
     /// <summary>How many checks came out so.</summary>
     public int Count(Verdict verdict)
     {

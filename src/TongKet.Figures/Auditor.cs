@@ -42,7 +42,7 @@ public static class Auditor
             checks.Add(Conclude(relation, relations, checks.Count + 1));
         }
 
-        return new AuditReport(source, context.AsOf, Cover(reading, checks), reading.Claims, checks);
+        return new AuditReport(source, context.AsOf, Cover(reading, checks), reading.Claims, checks) { Unread = reading.Unread };
     }
 
     private static Check Conclude(Relation relation, List<Relation> all, int number)
@@ -73,6 +73,7 @@ public static class Auditor
             Computed = proof.Computed,
             Why = why,
             Repairs = repairs,
+            Home = relation.Home,
             Flips = verdict == Verdict.Contradiction && relation.Flips(repairs.Count > 0 ? repairs[0] : null, repaired),
         };
     }

@@ -43,9 +43,12 @@ public sealed class FuzzTests
 
     private static bool Audits(string text)
     {
-        var report = Auditor.Audit(SourceText.From(text), Law.On(null));
+        var earlier = EarlierDocument.Read(SourceText.From(text[(text.Length / 3)..]), "trước");
+        var report = Auditor.Audit(SourceText.From(text), new AuditOptions { Periods = Law.Periods, Earlier = earlier });
         using var output = new MemoryStream();
         JsonReport.Write([("x", report)], output);
+        SarifReport.Write([("x", report)], "1", output);
+        HtmlReport.Write([("x", report)], output, new ReportForm { Unread = true });
         using var writer = new StringWriter();
         TextReport.Write(report, "x", writer);
         var read = report.Claims.All(claim => claim.Span.Start >= 0 && claim.Span.Start < claim.Span.End && claim.Span.End <= report.Text.Value.Length);

@@ -2,12 +2,14 @@ using System.CommandLine;
 using TongKet.Core.Auditing;
 using TongKet.Core.Documents;
 using TongKet.Core.Law;
+using TongKet.Core.Storage;
 using TongKet.Figures;
 using TongKet.Figures.Reporting;
+using TongKet.Figures.Verdicts;
 
 namespace TongKet.Cli.Commands;
 
-/// <summary>`tongket audit`: checks the figures of texts; loads neither web nor store.</summary>
+/// <summary>`tongket audit`: checks the figures of texts; loads neither web nor store unless asked for the store's facts.</summary>
 internal static class AuditCommand
 {
     private const string StandardInput = "-";
@@ -24,7 +26,7 @@ internal static class AuditCommand
         };
         var format = new Option<string?>("--format")
         {
-            HelpName = "text|json",
+            HelpName = "text|json|sarif|html",
             Description = output.Say("Dạng kết quả (mặc định text)", "Form of the result (default text)"),
         };
         var asOf = new Option<string?>("--as-of")
@@ -32,29 +34,52 @@ internal static class AuditCommand
             HelpName = output.Say("NGÀY", "DATE"),
             Description = output.Say("Ngày có luật và các kỳ được áp dụng (mặc định là ngày ghi trong văn bản)", "Day whose law and periods apply (default the date that the text gives itself)"),
         };
+        var against = new Option<string?>("--against")
+        {
+            HelpName = output.Say("VĂN-BẢN-TRƯỚC", "EARLIER"),
+            Description = output.Say("So các số nhắc lại với một văn bản trước", "Compare repeated figures with an earlier document"),
+        };
+        var facts = new Option<bool>("--facts") { Description = output.Say("So với số liệu đã duyệt trong kho dữ liệu", "Compare with the approved figures of the store") };
+        var unread = new Option<bool>("--unread") { Description = output.Say("Kể từng con số không đọc được", "List each number that was not read") };
+        var quiet = new Option<bool>("--quiet") { Description = output.Say("Chỉ in lỗi và nghi vấn", "Print errors and suspicions only") };
         var command = new Command("audit", output.Say(
             "Kiểm tra số liệu trong văn bản: chỗ nào mâu thuẫn thì chứng minh và gợi ý cách sửa.",
-            "Check the figures of a text: prove what contradicts itself and propose the repair.")) { files, format, asOf };
-        command.SetAction(parsed =>
+            "Check the figures of a text: prove what contradicts itself and propose the repair.")) { files, format, asOf, against, facts, unread, quiet };
+        var store = new StoreFlags(command, output);
+        command.SetAction(async (parsed, cancel) =>
         {
-            var json = IsJson(parsed.GetValue(format), output);
-            var day = Dates.Read(parsed.GetValue(asOf), "--as-of", output);
-            return Run(Names(parsed.GetValue(files) ?? [], output), json, day, output);
+            var call = new AuditCall
+            {
+                Form = AuditForms.Of(parsed.GetValue(format), output),
+                AsOf = Dates.Read(parsed.GetValue(asOf), "--as-of", output),
+                Against = parsed.GetValue(against),
+                Facts = parsed.GetValue(facts) ? store.Read(parsed) : null,
+                Unread = parsed.GetValue(unread),
+                Quiet = parsed.GetValue(quiet),
+            };
+            return await RunAsync(Names(parsed.GetValue(files) ?? [], output), call, output, cancel);
         });
         return command.WithExample("tongket audit docs/examples/tong-ket-2021.txt --as-of 14/01/2022");
     }
 
-    private static int Run(string[] names, bool json, DateOnly? day, Output output)
+    private static async Task<int> RunAsync(string[] names, AuditCall call, Output output, CancellationToken cancel)
     {
         var rulebook = Rulebook.Load();
+        var earlier = call.Against is { } name ? Earlier(name, output) : null;
+        if (call.Against is not null && earlier is null)
+        {
+            return ExitCodes.Usage;
+        }
+
+        var sources = new AuditSources(call.Facts is { } store ? await AuditFacts.LoadAsync(store, output, cancel) : null, earlier);
         var audited = new List<(string Source, AuditReport Report)>();
         var unreadable = false;
-        foreach (var name in names)
+        foreach (var file in names)
         {
-            var reading = name == StandardInput ? ReadStandardInput() : DocumentReader.OfFile(name);
+            var reading = file == StandardInput ? ReadStandardInput() : DocumentReader.OfFile(file);
             if (reading.Document is { } document)
             {
-                audited.Add((name, ReportAudit.Run(rulebook, document.Text, day)));
+                audited.Add((file, ReportAudit.Run(rulebook, document.Text, call.AsOf, sources)));
                 continue;
             }
 
@@ -62,25 +87,22 @@ internal static class AuditCommand
             output.Complain(reading.Trouble!.ToString());
         }
 
-        Print(audited, json, output);
+        AuditForms.Print(audited, call, output);
         return unreadable ? ExitCodes.Usage
             : audited.Exists(document => document.Report.HasContradiction) ? ExitCodes.Findings
             : ExitCodes.Done;
     }
 
-    private static void Print(List<(string Source, AuditReport Report)> audited, bool json, Output output)
+    private static EarlierDocument? Earlier(string name, Output output)
     {
-        if (json)
+        var reading = DocumentReader.OfFile(name);
+        if (reading.Document is { } document)
         {
-            JsonReport.Write(audited, output.Bytes);
-            return;
+            return EarlierDocument.Read(document.Text, Path.GetFileName(name));
         }
 
-        var language = output.English ? ReportLanguage.English : ReportLanguage.Vietnamese;
-        foreach (var (source, report) in audited)
-        {
-            TextReport.Write(report, source, output.Standard, language);
-        }
+        output.Complain(reading.Trouble!.ToString());
+        return null;
     }
 
     private static DocumentReading ReadStandardInput()
@@ -104,12 +126,33 @@ internal static class AuditCommand
 
         return files.Length == 0 ? [StandardInput] : files;
     }
+}
 
-    private static bool IsJson(string? format, Output output) => format switch
+/// <summary>What one call of `audit` asks for besides its files.</summary>
+internal sealed record AuditCall
+{
+    public required AuditForm Form { get; init; }
+
+    public required DateOnly? AsOf { get; init; }
+
+    /// <summary>The earlier document, or null.</summary>
+    public required string? Against { get; init; }
+
+    /// <summary>The store whose approved figures are compared, or null.</summary>
+    public required StoreOptions? Facts { get; init; }
+
+    public required bool Unread { get; init; }
+
+    public required bool Quiet { get; init; }
+}
+
+/// <summary>Reads the store's facts; apart, so that an audit without them loads no store.</summary>
+internal static class AuditFacts
+{
+    public static async Task<IFactSource> LoadAsync(StoreOptions store, Output output, CancellationToken cancel)
     {
-        null or "text" => false,
-        "json" => true,
-        _ => throw new UsageException(output.Say(
-            $"cờ --format nhận text hoặc json, không nhận “{format}”.", $"flag --format takes text or json, not “{format}”.")),
-    };
+        await using var desk = await Desk.OpenAsync(store, output, cancel);
+        var commune = await desk.CommuneAsync(output, cancel);
+        return await FactBook.LoadAsync(desk.Of<Core.Targets.TargetQueries>(), commune, Web.Links.Indicator, cancel);
+    }
 }

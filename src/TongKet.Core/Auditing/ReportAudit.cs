@@ -1,6 +1,7 @@
 using TongKet.Core.Law;
 using TongKet.Figures;
 using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
 
 namespace TongKet.Core.Auditing;
 
@@ -18,8 +19,11 @@ public static class ReportAudit
     public static AuditReport Run(Rulebook rulebook, string text, DateOnly? asOf) => Run(rulebook, SourceText.From(text), asOf);
 
     /// <summary>Audits one text with its tables.</summary>
-    public static AuditReport Run(Rulebook rulebook, SourceText text, DateOnly? asOf) =>
-        Auditor.Audit(text, new AuditOptions { AsOf = asOf, Periods = Periods(rulebook) });
+    public static AuditReport Run(Rulebook rulebook, SourceText text, DateOnly? asOf) => Run(rulebook, text, asOf, AuditSources.None);
+
+    /// <summary>Audits one text beside what stands outside it.</summary>
+    public static AuditReport Run(Rulebook rulebook, SourceText text, DateOnly? asOf, AuditSources sources) =>
+        Auditor.Audit(text, new AuditOptions { AsOf = asOf, Periods = Periods(rulebook), Facts = sources.Facts, Earlier = sources.Earlier });
 
     /// <summary>The rulebook's periods as the auditor takes them: once for each way in which texts name their subject.</summary>
     public static IReadOnlyList<LegalPeriod> Periods(Rulebook rulebook) =>
@@ -35,4 +39,13 @@ public static class ReportAudit
                rulebook.Sources[period.Source.Key].Kind + ' ' + period.Source.Number + (period.Source.Clause is { } clause ? ", " + clause : string.Empty),
                period.Standing == PeriodStanding.Extended),
     ];
+}
+
+/// <summary>What a text is compared with besides itself.</summary>
+/// <param name="Facts">Approved figures of the commune.</param>
+/// <param name="Earlier">An earlier document.</param>
+public sealed record AuditSources(IFactSource? Facts, EarlierDocument? Earlier)
+{
+    /// <summary>Nothing but the text.</summary>
+    public static AuditSources None { get; } = new(null, null);
 }

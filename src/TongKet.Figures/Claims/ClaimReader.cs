@@ -56,6 +56,11 @@ internal sealed class ClaimReader
         taken = ReadCalendar(at);
         taken = taken > 0 ? taken : Amounts.Read(reading, at);
         reading.Read += taken > 0 ? 1 : 0;
+        if (taken == 0)
+        {
+            reading.Unread.Add(Span(at, 1));
+        }
+
         return taken;
     }
 

@@ -34,6 +34,9 @@ internal sealed class Reading
     /// <summary>Of those, the ones understood.</summary>
     public int Read { get; set; }
 
+    /// <summary>Where the others stand.</summary>
+    public List<TextSpan> Unread { get; } = [];
+
     /// <summary>The number of the sentence a token stands in.</summary>
     public int[] Sentence { get; }
 

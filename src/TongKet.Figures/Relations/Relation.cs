@@ -45,6 +45,9 @@ internal abstract class Relation(string rule, IReadOnlyList<Claim> claims)
         _ => Severity.Note,
     };
 
+    /// <summary>The home of a figure from outside the text that was compared.</summary>
+    public virtual string? Home => null;
+
     /// <summary>Whether a correction turns "đạt" into "không đạt" or back.</summary>
     public virtual bool Flips(Repair? repair, Printed? repaired) => false;
 }

@@ -45,6 +45,7 @@ internal static class RelationFinder
         LegalPeriodReader.Read(context);
         DateReader.Read(context);
         FactReader.Read(context);
+        EarlierReader.Read(context);
         WordsReader.Read(context);
         EnumerationReader.Read(context);
         QualitativeReader.Read(context);

@@ -20,8 +20,12 @@ public static class JsonReport
     };
 
     /// <summary>Writes one document per named report, as UTF-8.</summary>
-    public static void Write(IReadOnlyList<(string Source, AuditReport Report)> documents, Stream output)
+    public static void Write(IReadOnlyList<(string Source, AuditReport Report)> documents, Stream output) => Write(documents, output, ReportForm.Default);
+
+    /// <summary>Writes one document per named report, as UTF-8, with the unread numbers when the form asks for them.</summary>
+    public static void Write(IReadOnlyList<(string Source, AuditReport Report)> documents, Stream output, ReportForm form)
     {
+        ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(output);
         using (var json = new Utf8JsonWriter(output, Options))
@@ -31,7 +35,7 @@ public static class JsonReport
             json.WriteStartArray("documents");
             foreach (var (source, report) in documents)
             {
-                WriteDocument(json, source, report);
+                WriteDocument(json, source, report, form);
             }
 
             json.WriteEndArray();
@@ -41,7 +45,7 @@ public static class JsonReport
         output.WriteByte((byte)'\n');
     }
 
-    private static void WriteDocument(Utf8JsonWriter json, string source, AuditReport report)
+    private static void WriteDocument(Utf8JsonWriter json, string source, AuditReport report, ReportForm form)
     {
         json.WriteStartObject();
         json.WriteString("source", source);
@@ -69,7 +73,26 @@ public static class JsonReport
         }
 
         json.WriteEndArray();
+        if (form.Unread)
+        {
+            WriteUnread(json, report);
+        }
+
         json.WriteEndObject();
+    }
+
+    private static void WriteUnread(Utf8JsonWriter json, AuditReport report)
+    {
+        json.WriteStartArray("unread");
+        foreach (var span in report.Unread)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", report.Text.Slice(span));
+            WritePlace(json, report, span);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteClaim(Utf8JsonWriter json, AuditReport report, Claim claim)
@@ -121,6 +144,11 @@ public static class JsonReport
 
         json.WriteEndArray();
         json.WriteBoolean("flips", check.Flips);
+        if (check.Home is not null)
+        {
+            json.WriteString("home", check.Home);
+        }
+
         json.WriteEndObject();
     }
 

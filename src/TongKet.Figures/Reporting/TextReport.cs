@@ -11,12 +11,23 @@ public static class TextReport
     /// <param name="source">The name to print before line and column.</param>
     /// <param name="output">Where to.</param>
     /// <param name="language">The language of the fixed words.</param>
-    public static void Write(AuditReport report, string source, TextWriter output, ReportLanguage language = ReportLanguage.Vietnamese)
+    public static void Write(AuditReport report, string source, TextWriter output, ReportLanguage language = ReportLanguage.Vietnamese) =>
+        Write(report, source, output, new ReportForm { Language = language });
+
+    /// <summary>Writes one report in the form asked for.</summary>
+    public static void Write(AuditReport report, string source, TextWriter output, ReportForm form)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(form);
+        var language = form.Language;
         foreach (var verdict in (ReadOnlySpan<Verdict>)[Verdict.Contradiction, Verdict.Suspicious, Verdict.Rounding])
         {
+            if (form.FindingsOnly && verdict == Verdict.Rounding)
+            {
+                continue;
+            }
+
             foreach (var check in report.Checks)
             {
                 if (check.Verdict == verdict)
@@ -26,9 +37,33 @@ public static class TextReport
             }
         }
 
-        WriteList(report, Verdict.Consistent, source, output, language);
-        WriteList(report, Verdict.Unverifiable, source, output, language);
-        WriteSummary(report, source, output, language);
+        if (!form.FindingsOnly)
+        {
+            WriteList(report, Verdict.Consistent, source, output, language);
+            WriteList(report, Verdict.Unverifiable, source, output, language);
+        }
+
+        if (form.Unread)
+        {
+            WriteUnread(report, source, output, language);
+        }
+
+        if (!form.FindingsOnly)
+        {
+            WriteSummary(report, source, output, language);
+        }
+    }
+
+    private static void WriteUnread(AuditReport report, string source, TextWriter output, ReportLanguage language)
+    {
+        foreach (var span in report.Unread)
+        {
+            var (line, column) = report.Text.Locate(span.Start);
+            var label = language == ReportLanguage.English ? "unread" : "chưa đọc";
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"{source}:{line}:{column}: {label}: {report.Text.Slice(span)}\n"));
+        }
+
+        output.Write(report.Unread.Count > 0 ? "\n" : string.Empty);
     }
 
     private static void WriteFull(AuditReport report, Check check, string source, TextWriter output, ReportLanguage language)
@@ -62,7 +97,13 @@ public static class TextReport
             return stated;
         }
 
-        return language == ReportLanguage.English ? $"stated {stated}, computed {check.Computed}" : $"ghi {stated}, tính ra {check.Computed}";
+        return (language, check.Home) switch
+        {
+            (ReportLanguage.English, null) => $"stated {stated}, computed {check.Computed}",
+            (ReportLanguage.English, { } home) => $"stated {stated}, {home} has {check.Computed}",
+            (_, null) => $"ghi {stated}, tính ra {check.Computed}",
+            (_, { } home) => $"ghi {stated}, {home} ghi {check.Computed}",
+        };
     }
 
     private static void WriteList(AuditReport report, Verdict verdict, string source, TextWriter output, ReportLanguage language)

@@ -35,6 +35,9 @@ public sealed class Check
     /// <summary>The smallest corrections that make everything agree, the likeliest first.</summary>
     public required IReadOnlyList<Repair> Repairs { get; init; }
 
+    /// <summary>Where the figure compared with has its home outside the text: an address or a document; nothing when the text was compared with itself.</summary>
+    public string? Home { get; init; }
+
     /// <summary>Whether the correction turns "đạt" into "không đạt" or back.</summary>
     public required bool Flips { get; init; }
 }

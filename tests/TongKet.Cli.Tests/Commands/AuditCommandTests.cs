@@ -78,7 +78,7 @@ public sealed class AuditCommandTests
     }
 
     [Theory]
-    [InlineData("cờ --format nhận text hoặc json, không nhận “xml”.", "--format", "xml")]
+    [InlineData("cờ --format nhận text, json, sarif hoặc html, không nhận “xml”.", "--format", "xml")]
     [InlineData("không có cờ “--formt”; xem tongket audit --help.", "--formt")]
     [InlineData("“hôm qua” ở cờ --as-of không phải ngày; hãy viết như 2022-01-13 hoặc 13/01/2022.", "--as-of", "hôm qua")]
     public async Task A_wrong_flag_is_wrong_usage_and_audits_nothing(string sentence, params string[] args)

@@ -1,10 +1,12 @@
 using TongKet.Figures.Claims;
+using TongKet.Figures.Numbers;
 using TongKet.Figures.Text;
 using TongKet.Figures.Verdicts;
 
 namespace TongKet.Figures.Relations.Repeat;
 
 /// <summary>A figure of the text against the same figure known from elsewhere (ST-23, RP-X2).</summary>
+/// <remarks>Only a plain figure is compared: not a plan, not a change, not that of one hamlet or of one kind of household helped.</remarks>
 internal static class FactReader
 {
     public static void Read(Context context)
@@ -14,9 +16,9 @@ internal static class FactReader
             return;
         }
 
-        foreach (var claim in context.Claims)
+        foreach (var (claim, identity) in Identity.All(context.Reading))
         {
-            if (claim is { Printed: not null, Subject: { } subject, IsRange: false } && facts.Find(subject, claim.Unit, claim.Period) is { } fact)
+            if (identity.IsPlain && facts.Find(claim.Subject!, claim.Unit, identity.Period.Length == 0 ? null : identity.Period) is { } fact)
             {
                 context.Add(new FactMatch(claim, fact));
             }
@@ -27,13 +29,21 @@ internal static class FactReader
     {
         public override TextSpan Span => claim.Span;
 
+        public override string? Home => fact.Home;
+
         public override Verdict Judge(Swap swap)
         {
-            var printed = swap.Of(claim);
-            var range = claim.Hedge == Hedge.None ? printed.HalfUp : Hedges.Widen(printed, claim.Hedge);
-            return range.Meets(fact.Value) ? Verdict.Consistent
-                : printed.Truncated.Meets(fact.Value) ? Verdict.Rounding
-                : Verdict.Contradiction;
+            var best = Verdict.Contradiction;
+            foreach (var printed in swap.ReadingsOf(claim))
+            {
+                var range = claim.Hedge == Hedge.None ? printed.HalfUp : Hedges.Widen(printed, claim.Hedge);
+                var verdict = range.Meets(fact.Value) ? Verdict.Consistent
+                    : printed.Truncated.Meets(fact.Value) ? Verdict.Rounding
+                    : Verdict.Contradiction;
+                best = verdict == Verdict.Consistent || (verdict == Verdict.Rounding && best != Verdict.Consistent) ? verdict : best;
+            }
+
+            return best;
         }
 
         public override Proof Prove(Verdict verdict)
