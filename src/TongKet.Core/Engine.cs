@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TongKet.Core.Auditing;
 using TongKet.Core.Evidence;
 using TongKet.Core.Jobs;
 using TongKet.Core.Law;
@@ -79,6 +80,10 @@ public static class Engine
         services.AddSingleton<Entries>();
         services.AddSingleton<ValueQueries>();
         services.AddSingleton<Articles>();
+        services.AddSingleton<Audits>();
+        services.AddSingleton<AuditQueries>();
+        services.AddSingleton<ArticleSnapshots>();
+        services.AddSingleton<ArticleAudits>();
         services.AddSingleton<Publications>();
         services.AddSingleton<PortalQueries>();
         services.TryAddSingleton(new MailOptions());

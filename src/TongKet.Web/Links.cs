@@ -144,6 +144,14 @@ public static class Links
 
     public static string EvidenceFile(Guid id) => "/tep/" + id.ToString("N", CultureInfo.InvariantCulture);
 
+    /// <summary>The figure check of the desk.</summary>
+    public static string Audits() => "/ban-lam-viec/kiem-so-lieu";
+
+    public static string AuditedDocument(Guid id) => Audits() + "/" + id.ToString("N", CultureInfo.InvariantCulture);
+
+    /// <param name="form">html, json, sarif or docx.</param>
+    public static string AuditedFile(Guid id, string form) => AuditedDocument(id) + "/" + form;
+
     public static string DataRequests() => "/ban-lam-viec/yeu-cau-du-lieu";
 
     public static string NewDataRequest() => DataRequests() + "/moi";

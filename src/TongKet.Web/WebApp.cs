@@ -70,6 +70,7 @@ public static class WebApp
         app.MapDeskData();
         app.MapEvidence();
         app.MapEntryRules();
+        app.MapAudits();
         app.MapRazorPages();
 
         // What is not there is not there for everyone; without this the fallback policy would ask strangers to sign in first.

@@ -65,6 +65,10 @@ public static class Verbs
     public const string RequestAnswered = "request.answered";
     public const string RequestFilesAdded = "request.files-added";
 
+    public const string AuditOpened = "audit.opened";
+    public const string FindingDecided = "finding.decided";
+    public const string AuditForgotten = "audit.forgotten";
+
     /// <summary>All names, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -128,5 +132,8 @@ public static class Verbs
         RequestExtended,
         RequestAnswered,
         RequestFilesAdded,
+        AuditOpened,
+        FindingDecided,
+        AuditForgotten,
     ];
 }

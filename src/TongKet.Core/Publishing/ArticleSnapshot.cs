@@ -51,6 +51,7 @@ public sealed record ArticleBlock(ArticleBlockKind Kind, ImmutableArray<ArticleS
 public sealed record ArticleSpan(string Text, int? FactYear = null, string? FactCode = null);
 
 /// <summary>"Số liệu đã kiểm tra ngày …": what the auditor read and found on that day.</summary>
+/// <param name="Contradictions">Contradictions that stand with a recorded reason; without one the article is not published.</param>
 public sealed record FigureCheckSeal(DateOnly CheckedOn, int Numbers, int Checked, int Contradictions);
 
 public sealed record ArticleCorrection(DateTime At, string What);

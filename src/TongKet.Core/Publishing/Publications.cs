@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
@@ -11,7 +12,7 @@ using TongKet.Core.Targets;
 namespace TongKet.Core.Publishing;
 
 /// <summary>Freezes what was approved into snapshots. Nothing else reaches the portal.</summary>
-public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries targets, PortalQueries portal, Anchors anchors, TimeProvider clock)
+public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries targets, PortalQueries portal, ArticleSnapshots snapshots, Anchors anchors, TimeProvider clock)
 {
     /// <summary>Publishes the approved figures of a year.</summary>
     public async Task PublishResultsAsync(Actor actor, int year, CancellationToken cancel)
@@ -34,7 +35,7 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
         await anchors.SealAsync(actor.CommuneId, cancel);
     }
 
-    /// <summary>Publishes an article: its figures are those of the published results, and the figure check must find no contradiction.</summary>
+    /// <summary>Publishes an article: its figures are those of the published results, and the figure check must find no contradiction that nobody explained.</summary>
     /// <param name="at">Date of the article; the moment of the verb when left out.</param>
     /// <param name="correction">What was corrected, for readers; required from the second edition on.</param>
     public async Task PublishArticleAsync(Actor actor, Guid articleId, DateTime? at, string? correction, CancellationToken cancel)
@@ -50,31 +51,14 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
             throw new Refused(RefusalReason.RuleNotMet, "Bài đã đăng: hãy ghi nội dung đính chính để bạn đọc biết.");
         }
 
-        var years = new Dictionary<int, YearResults>();
-        foreach (var year in ArticleComposer.Years(article.Body))
-        {
-            if (await portal.YearResultsAsync(actor.CommuneId, year, cancel) is { } results)
-            {
-                years[year] = results.Content;
-            }
-        }
-
-        var (blocks, findings) = ArticleComposer.Compose(article.Body, years);
-        Refused.IfBlocked(findings);
         var publishedAt = earlier?.Content.PublishedAt ?? at ?? verb.Now;
         ImmutableArray<ArticleCorrection> corrections = earlier?.Content.Corrections ?? [];
-        var snapshot = new ArticleSnapshot
+        var snapshot = await snapshots.ComposeAsync(article, publishedAt, cancel) with
         {
-            Slug = article.Slug,
-            Title = article.Title,
-            Lead = article.Lead,
-            Category = article.Category,
-            Author = article.Author,
-            PublishedAt = publishedAt,
-            Blocks = blocks,
             Corrections = earlier is null ? corrections : corrections.Insert(0, new ArticleCorrection(verb.Now, correction!)),
         };
-        snapshot = snapshot with { Check = ArticleGate.Check(snapshot, rulebook, verb.Now) };
+        var dismissed = await AuditQueries.DismissedAsync(verb.Store, FindingKeys.HashOf(ArticleGate.TextOf(snapshot)), cancel);
+        snapshot = snapshot with { Check = ArticleGate.Check(snapshot, rulebook, verb.Now, dismissed) };
         var content = JsonSerializer.Serialize(snapshot, SnapshotJson.Article);
         var publication = await FreezeAsync(verb, actor, PublicationKind.Article, article.Slug, content, publishedAt, cancel);
         await verb.CommitAsync(Verbs.ArticlePublished, $"publication:{publication.Id:N}", Fields(publication), correction, cancel);

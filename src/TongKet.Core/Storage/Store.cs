@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Jobs;
@@ -102,6 +103,10 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<Deadline> Deadlines => Set<Deadline>();
 
     internal DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
+    internal DbSet<AuditedDocument> AuditedDocuments => Set<AuditedDocument>();
+
+    internal DbSet<FindingDecision> FindingDecisions => Set<FindingDecision>();
 
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
 

@@ -48,7 +48,7 @@ public static class HtmlReport
         Escape(page, source);
         page.Append("</").Append(heading).Append(">\n");
         WriteSummary(page, report);
-        WriteContents(page, report, prefix, alone ? "h2" : "h3");
+        WriteContents(page, report, source, prefix, alone ? "h2" : "h3");
         page.Append('<').Append(alone ? "h2" : "h3").Append(" class=\"plain\">Văn bản và chứng minh</").Append(alone ? "h2" : "h3").Append(">\n<div class=\"text\">\n");
         var numbers = Numbered(report);
         foreach (var line in MarkedText.Of(report).Lines)
@@ -85,14 +85,16 @@ public static class HtmlReport
         void Item(string tone, string mark, int count, string words) => page.Append(CultureInfo.InvariantCulture, $"<li class=\"{tone}\"><span aria-hidden=\"true\">{mark}</span> <b>{count}</b> {words}</li>");
     }
 
-    private static void WriteContents(StringBuilder page, AuditReport report, string prefix, string heading)
+    private static void WriteContents(StringBuilder page, AuditReport report, string source, string prefix, string heading)
     {
         if (report.Count(Verdict.Contradiction) + report.Count(Verdict.Suspicious) == 0)
         {
             return;
         }
 
-        page.Append("<nav aria-labelledby=\"").Append(prefix).Append("ml\"><").Append(heading).Append(" id=\"").Append(prefix).Append("ml\" class=\"plain\">Cần xem</").Append(heading).Append("><ol>\n");
+        page.Append("<nav aria-label=\"Cần xem trong ");
+        Escape(page, source);
+        page.Append("\"><").Append(heading).Append(" class=\"plain\">Cần xem</").Append(heading).Append("><ol>\n");
         foreach (var verdict in (ReadOnlySpan<Verdict>)[Verdict.Contradiction, Verdict.Suspicious])
         {
             foreach (var check in report.Checks)

@@ -25,6 +25,7 @@ internal static class Policies
         ("/Targets/Review", Right.VerifyResults),
         ("/Targets/Values", Right.SeeDesk),
         ("/Targets/Board", Right.SeeDesk),
+        ("/Reports/Audits", Right.AuditTexts),
     ];
 
     public static void AddPages(this IServiceCollection services)

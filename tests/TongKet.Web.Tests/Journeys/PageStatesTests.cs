@@ -84,6 +84,19 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         await page.ClickAsync(".entry-bar button[type=submit]");
         await page.WaitForSelectorAsync(".errors");
         await ExpectCleanAsync(page, "a grid with a fault");
+        await CheckAsync(page, "/ban-lam-viec/kiem-so-lieu");
+        await page.FillAsync("#van-ban", "Hộ nghèo là 06 hộ. Tỷ lệ hộ nghèo 0,31%. Hộ cận nghèo 31 hộ. Tỷ lệ hộ cận nghèo 1,06%. Mã 77.5.3.");
+        await page.ClickAsync("main form[action*=Check] button[type=submit]");
+        await page.WaitForSelectorAsync(".audit-card");
+        await ExpectCleanAsync(page, "a checked text");
+        await page.ClickAsync(".audit-card button[value=Dismissed]");
+        await page.WaitForSelectorAsync(".errors");
+        await ExpectCleanAsync(page, "a finding passed over without a reason");
+        await page.FillAsync(".audit-card input[name=lyDo]", "Hai kỳ rà soát khác nhau.");
+        await page.ClickAsync(".audit-card button[value=Dismissed]");
+        await page.WaitForSelectorAsync(".audit-decided");
+        await ExpectCleanAsync(page, "a decided finding");
+        await CheckAsync(page, "/ban-lam-viec/kiem-so-lieu");
     }
 
     private static async Task LeaderAsync(IPage page)
