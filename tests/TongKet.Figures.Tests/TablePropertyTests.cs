@@ -33,7 +33,10 @@ public sealed class TablePropertyTests
             var wrong = Vietnamese.Number(rows.Sum(static row => (long)row.Plan) + slip);
             var at = text.LastIndexOf("| " + right + " |", StringComparison.Ordinal);
             var report = Auditor.Audit(SourceText.From(string.Concat(text.AsSpan(0, at), "| " + wrong, text.AsSpan(at + 2 + right.Length))), AuditOptions.Default);
-            return slip == 0 || report.Checks.Any(check => check is { Rule: "ST-14", Verdict: Verdict.Contradiction } && check.Stated.StartsWith(wrong, StringComparison.Ordinal))
+
+            // A total that looks rounded may be one: then it is questioned and not condemned.
+            var least = wrong.EndsWith("00", StringComparison.Ordinal) ? Verdict.Suspicious : Verdict.Contradiction;
+            return slip == 0 || report.Checks.Any(check => check.Rule == "ST-14" && (check.Verdict == least || check.Verdict == Verdict.Contradiction) && check.Stated.StartsWith(wrong, StringComparison.Ordinal))
                 ? true : throw new InvalidOperationException(report.Text.Value + "\n" + Dump.Checks(report));
         },
         iter: Iterations);

@@ -10,9 +10,9 @@ internal sealed class DocxPart(XmlReader xml, TextFlow body, int part, DocxSetti
     private const string Strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
     private const string Transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    private readonly Stack<Box> boxes = new();
+    private readonly Stack<DocxBox> boxes = new();
     private readonly Stack<bool> alternatives = new();
-    private Box box = new(body);
+    private DocxBox box = new(body);
     private int paragraphs = -1;
     private int runs = -1;
     private int silentFrom = int.MaxValue;
@@ -83,10 +83,10 @@ internal sealed class DocxPart(XmlReader xml, TextFlow body, int part, DocxSetti
         switch (xml.LocalName)
         {
             case "p":
-                box.Paragraph = new Paragraph(paragraphs);
+                box.Paragraph = new DocxParagraph(paragraphs);
                 break;
             case "r":
-                box.Run = new Run(runs, settings.Styles.FontOf(box.Paragraph?.Style));
+                box.Run = new DocxRun(runs, settings.Styles.FontOf(box.Paragraph?.Style));
                 break;
             case "pPr" or "rPr" or "trPr" or "tcPr":
                 box.Properties = xml.LocalName;
@@ -125,7 +125,7 @@ internal sealed class DocxPart(XmlReader xml, TextFlow body, int part, DocxSetti
                 break;
             case "txbxContent":
                 boxes.Push(box);
-                box = new Box(new TextFlow());
+                box = new DocxBox(new TextFlow());
                 break;
         }
     }
@@ -304,7 +304,7 @@ internal sealed class DocxPart(XmlReader xml, TextFlow body, int part, DocxSetti
         }
     }
 
-    private void Number(Paragraph paragraph, bool print)
+    private void Number(DocxParagraph paragraph, bool print)
     {
         if (paragraph.Numbered)
         {
@@ -381,52 +381,4 @@ internal sealed class DocxPart(XmlReader xml, TextFlow body, int part, DocxSetti
     }
 
     private string? Value(string attribute) => xml.GetAttribute(attribute, xml.NamespaceURI);
-
-    /// <summary>What is open in the body or in one text box.</summary>
-    private sealed class Box(TextFlow flow)
-    {
-        public TextFlow Flow => flow;
-
-        public Stack<TableFlow> Tables { get; } = new();
-
-        public Paragraph? Paragraph { get; set; }
-
-        public Run? Run { get; set; }
-
-        public string? Properties { get; set; }
-
-        public int PropertiesDepth { get; set; }
-
-        public bool SilentRow { get; set; }
-
-        public void EndOpenLine() => flow.EndLine();
-    }
-
-    private sealed class Paragraph(int ordinal)
-    {
-        public int Ordinal => ordinal;
-
-        public string? Style { get; set; }
-
-        public string? List { get; set; }
-
-        public int Level { get; set; } = -1;
-
-        public bool MarkDeleted { get; set; }
-
-        public bool Numbered { get; set; }
-
-        public List<TextFlow> Boxes { get; } = [];
-    }
-
-    private sealed class Run(int ordinal, string? font)
-    {
-        public int Ordinal => ordinal;
-
-        public string? Font { get; set; } = font;
-
-        public bool Hidden { get; set; }
-
-        public int Offset { get; set; }
-    }
 }
