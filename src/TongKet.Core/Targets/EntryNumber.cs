@@ -55,7 +55,7 @@ public static partial class EntryNumber
         return scaled > long.MaxValue ? (null, Large) : ((long)scaled, null);
     }
 
-    [GeneratedRegex(@"^(?<whole>[0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,40})(,(?<fraction>[0-9]{1,40}))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<whole>[0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,40})(,(?<fraction>[0-9]{1,40}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Written();
 
     [GeneratedRegex(@"^[0-9.,]+$", RegexOptions.CultureInvariant)]

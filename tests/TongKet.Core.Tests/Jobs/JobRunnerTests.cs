@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TongKet.Core.Basics;
 using TongKet.Core.Jobs;
 using TongKet.Core.Notices;
 using TongKet.Core.Storage;

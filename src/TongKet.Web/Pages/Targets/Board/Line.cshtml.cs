@@ -122,5 +122,5 @@ public sealed class LineModel(TargetQueries queries, PlanQueries plans, ValueQue
             ]);
     }
 
-    private Rational Length(Measure measure) => measure.Percent() ?? measure.Numerator ?? Rational.Zero;
+    private static Rational Length(Measure measure) => measure.Percent() ?? measure.Numerator ?? Rational.Zero;
 }
