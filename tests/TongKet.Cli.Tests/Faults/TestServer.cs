@@ -50,10 +50,10 @@ internal sealed class TestServer : IAsyncDisposable
             {
                 line = await process.StandardOutput.ReadLineAsync(patience.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException slow)
             {
                 process.Kill(entireProcessTree: true);
-                throw new TimeoutException($"The server did not listen within 90 s: {errors}");
+                throw new TimeoutException($"The server did not listen within 90 s: {errors}", slow);
             }
 
             if (line is null)

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using TongKet.Core.Targets;
 using TongKet.Testing;
 using TongKet.Web.Tests.Pages;
 
