@@ -4,7 +4,6 @@ using TongKet.Core.Documents;
 using TongKet.Core.Law;
 using TongKet.Core.Storage;
 using TongKet.Figures;
-using TongKet.Figures.Reporting;
 using TongKet.Figures.Verdicts;
 
 namespace TongKet.Cli.Commands;

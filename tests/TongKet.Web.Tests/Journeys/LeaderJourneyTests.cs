@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using TongKet.Testing;
+using TongKet.Core.Targets;
 using TongKet.Web.Tests.Pages;
 
 namespace TongKet.Web.Tests.Journeys;
