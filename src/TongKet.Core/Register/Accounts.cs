@@ -323,7 +323,8 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
     {
         if (value?.StartsWith(Spent, StringComparison.Ordinal) == true)
         {
-            throw new AlreadyDone(Verbs.AccountActivated, $"account:{accountId:N}", MomentOf(value));
+            const string first = Verbs.AccountActivated;
+            throw new AlreadyDone(first, $"account:{accountId:N}", MomentOf(value));
         }
     }
 
