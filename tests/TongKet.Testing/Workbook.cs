@@ -70,7 +70,8 @@ public sealed class Workbook
         var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Part(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>");
+            Part(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                + Content("workbook", "sheet.main") + Content("worksheets/sheet1", "worksheet") + Content("sharedStrings", "sharedStrings") + Content("styles", "styles") + "</Types>");
             Part(zip, "_rels/.rels", Relations("officeDocument", "xl/workbook.xml"));
             Part(zip, "xl/workbook.xml", $"<workbook {Main} {Related}><sheets><sheet name=\"{SecurityElement.Escape(Sheet)}\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
             Part(zip, "xl/_rels/workbook.xml.rels", Relations("worksheet", "worksheets/sheet1.xml", "sharedStrings", "sharedStrings.xml", "styles", "styles.xml"));
@@ -84,6 +85,9 @@ public sealed class Workbook
 
     private const string Main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     private const string Related = "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+    private static string Content(string part, string kind) =>
+        $"<Override PartName=\"/xl/{part}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml\"/>";
 
     private string Xml(Cell cell, string address, List<string> texts)
     {

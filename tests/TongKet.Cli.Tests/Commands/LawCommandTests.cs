@@ -65,9 +65,11 @@ public sealed class LawCommandTests
             poverty/deprivations.json: không tìm thấy tệp của bộ luật.
             targets/periods.json: không tìm thấy tệp của bộ luật.
             targets/indicators.json: không tìm thấy tệp của bộ luật.
+            targets/checks.json: không tìm thấy tệp của bộ luật.
             security/accounts.json: không tìm thấy tệp của bộ luật.
             calendar/holidays.json: không tìm thấy tệp của bộ luật.
-            Bộ luật có 7 lỗi.
+            register/areas.json: không tìm thấy tệp của bộ luật.
+            Bộ luật có 9 lỗi.
 
             """,
             run.Out);

@@ -19,8 +19,8 @@ public sealed class LedgerTests
         await world.SettleAsync("so-ho", world.Groups[0], 100);
 
         var entries = await EntriesAsync(store, world);
-        Assert.Equal([Verbs.ResultReported, Verbs.ResultApproved], entries.Skip(before).Select(entry => entry.Verb));
-        Assert.Equal([world.Officer.AccountId, world.Chair.AccountId], entries.Skip(before).Select(entry => entry.ActorId));
+        Assert.Equal([Verbs.ResultReported, Verbs.ResultVerified, Verbs.ResultApproved], entries.Skip(before).Select(entry => entry.Verb));
+        Assert.Equal([world.Officer.AccountId, world.Verifier.AccountId, world.Chair.AccountId], entries.Skip(before).Select(entry => entry.ActorId));
         Assert.Contains("\"numerator\":[null,\"100\"]", entries[before].Fields, StringComparison.Ordinal);
         Assert.Null(Chain.FirstBreak(entries));
     }

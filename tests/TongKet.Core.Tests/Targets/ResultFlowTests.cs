@@ -111,8 +111,8 @@ public sealed class ResultFlowTests
 
         await using var raw = store.Get<Stores>().Open(world.CommuneId);
         Assert.Equal(101, (await raw.Totals.SingleAsync()).NumeratorScaled);
-        var entry = await raw.Changes.SingleAsync(change => change.Verb == Verbs.ResultUnlocked);
-        Assert.Equal("Sai một hộ theo biên bản ngày 20/12.", entry.Reason);
+        var unlocked = Assert.Single(await store.Get<LedgerQueries>().PageAsync(world.CommuneId, null, Verbs.ResultUnlocked, null, None));
+        Assert.Equal("Sai một hộ theo biên bản ngày 20/12.", unlocked.Reason);
         Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
     }
 
