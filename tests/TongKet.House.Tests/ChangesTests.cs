@@ -16,6 +16,11 @@ public partial class ChangesTests
         Row().Matches(Tree.Read("docs/changes.md")).Select(row => row.Groups["name"].Value).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Every_name_of_the_ledger_has_words_on_screen() => Clean.Of(Names
+        .Select(name => (string)name.GetRawConstantValue()!)
+        .Where(verb => !Tree.Read("src/TongKet.Web/Texts/vi.json").Contains($"\"verb.{verb}\":", StringComparison.Ordinal)));
+
+    [Fact]
     public void Every_name_of_the_ledger_is_written_by_exactly_one_verb() => Clean.Of(Names
         .Select(name => (name.Name, Count: Tree.CSharp("src/TongKet.Core").Sum(file => Count(file.Code, $"Verbs.{name.Name},"))))
         .Where(name => name.Count != 1)

@@ -11,8 +11,13 @@ namespace TongKet.Web.Hosting;
 /// <summary>Hands out the report of a checked text in the forms that the command line knows.</summary>
 internal static class AuditDoor
 {
-    public static void MapAudits(this WebApplication app) => app.MapGet(Links.Audits() + "/{id:guid}/{form:regex(^(html|json|sarif)$)}", async (Guid id, string form, HttpContext http, AuditQueries queries) =>
+    public static void MapAudits(this WebApplication app) => app.MapGet(Links.Audits() + "/{id:guid}/{form}", async (Guid id, string form, HttpContext http, AuditQueries queries) =>
     {
+        if (form is not ("html" or "json" or "sarif"))
+        {
+            return Microsoft.AspNetCore.Http.Results.NotFound();
+        }
+
         try
         {
             var opened = await queries.OpenAsync(http.SignedIn()!.AsActor(null), id, Links.Indicator, http.RequestAborted);

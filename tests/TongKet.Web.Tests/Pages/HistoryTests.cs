@@ -50,7 +50,7 @@ public sealed class HistoryTests
 
         Assert.Contains("tài khoản Tổ trưởng tổ dân phố 1", only.QuerySelector("main .note")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("account:", only.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("kết quả Thu cân đối ngân sách trên địa bàn", all.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("kết quả Xếp loại cộng đồng học tập của phường", all.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("mục khác", all.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
     }
 }
