@@ -53,7 +53,9 @@ public sealed class OnePageModel(TargetQueries queries, ValueQueries values, Rep
                 .OrderBy(one => one.Percent ?? Rational.Zero),
         ];
         Late = [.. (await reporting.OwedAsync(commune, period, Today, Cancel)).Where(debtor => debtor.Missing.Count > 0).OrderByDescending(debtor => debtor.Missing.Count)];
-        Changed = await values.ApprovedSinceAsync(commune, clock.GetUtcNow().UtcDateTime.AddDays(-Week), Cancel);
+
+        // A figure that was corrected says more than one that came for the first time.
+        Changed = [.. (await values.ApprovedSinceAsync(commune, clock.GetUtcNow().UtcDateTime.AddDays(-Week), Cancel)).OrderBy(change => change.Before is null)];
         (Proved, Approved) = await values.ProvedAsync(commune, Year, Cancel);
         Waiting = (await values.WaitingAsync(commune, Cancel)).Count(one => one.Edition.State is ResultState.Submitted or ResultState.Verified);
     }
