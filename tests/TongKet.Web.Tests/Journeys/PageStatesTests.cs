@@ -80,7 +80,7 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         }
 
         await page.GotoAsync(TongKet.Web.Links.EntryGrid(2021, 6));
-        await page.FillAsync("table.entry-grid input", "158.75");
+        await page.FillAsync("table.entry-grid input[data-rule]", "158.75");
         await page.ClickAsync(".entry-bar button[type=submit]");
         await page.WaitForSelectorAsync(".errors");
         await ExpectCleanAsync(page, "a grid with a fault");
@@ -109,10 +109,10 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         }
 
         await page.GotoAsync("/phieu/2021/so-ho");
-        await page.FillAsync(".slip-form input", "158.75");
+        await page.FillAsync(".slip-form input[data-rule]", "158.75");
         await page.ClickAsync(".slip-form button.thumb");
         await ExpectCleanAsync(page, "a slip with a fault");
-        await page.FillAsync(".slip-form input", "158");
+        await page.FillAsync(".slip-form input[data-rule]", "158");
         await page.ClickAsync(".slip-form button.thumb");
         await ExpectCleanAsync(page, "a slip to be heard");
     }
