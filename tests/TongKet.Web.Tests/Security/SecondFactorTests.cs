@@ -186,7 +186,7 @@ public sealed class SecondFactorTests
         using var admin = await web.BrowserInRoleAsync(Role.Administrator);
         using var bad = await WebFixture.PostAsync(admin, "/quan-tri/tai-khoan/moi", "main form", ("ten", "x"), ("chucDanh", ""), ("thu", "a@@b"), ("vaiTro", "GroupLeader"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.StatusCode);
-        Assert.Equal(3, (await WebFixture.ReadAsync(bad)).QuerySelectorAll(".errors li").Length);
+        Assert.Equal(4, (await WebFixture.ReadAsync(bad)).QuerySelectorAll(".errors li").Length);
 
         using var invited = await WebFixture.PostAsync(
             admin, "/quan-tri/tai-khoan/moi", "main form",
