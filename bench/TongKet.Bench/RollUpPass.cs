@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Microsoft.Data.Sqlite;
 
 namespace TongKet.Bench;
@@ -54,26 +55,32 @@ internal static class RollUpPass
         return (values, targets);
     }
 
-    // Sums of one commune fit an int32: 120 values below ten thousand.
+    // Sums of one commune fit an int32: 120 values below ten thousand. Six vectors of eight and two numbers stay in registers all the way down.
     private static void Commune(ReadOnlySpan<int> block, Span<int> sums)
     {
-        sums.Clear();
-        var width = Vector<int>.Count;
-        for (var row = 0; row < block.Length; row += Indicators)
+        var (a, b, c, d, e, f) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
+        var (last, end) = (0, 0);
+        for (; block.Length >= Indicators; block = block[Indicators..])
         {
-            var line = block.Slice(row, Indicators);
-            var at = 0;
-            for (; at <= Indicators - width; at += width)
-            {
-                var sum = new Vector<int>(sums[at..]) + new Vector<int>(line[at..]);
-                sum.CopyTo(sums[at..]);
-            }
-
-            for (; at < Indicators; at++)
-            {
-                sums[at] += line[at];
-            }
+            ref var row = ref MemoryMarshal.GetReference(block);
+            a += Vector256.LoadUnsafe(ref row, 0);
+            b += Vector256.LoadUnsafe(ref row, 8);
+            c += Vector256.LoadUnsafe(ref row, 16);
+            d += Vector256.LoadUnsafe(ref row, 24);
+            e += Vector256.LoadUnsafe(ref row, 32);
+            f += Vector256.LoadUnsafe(ref row, 40);
+            last += block[48];
+            end += block[49];
         }
+
+        a.CopyTo(sums);
+        b.CopyTo(sums[8..]);
+        c.CopyTo(sums[16..]);
+        d.CopyTo(sums[24..]);
+        e.CopyTo(sums[32..]);
+        f.CopyTo(sums[40..]);
+        sums[48] = last;
+        sums[49] = end;
     }
 
     private static long Read(int[] column)
@@ -135,7 +142,7 @@ internal static class RollUpPass
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < Changes; i++)
         {
-            sums.Move(i * 7_919 % values.Length, 1);
+            sums.Move((int)((long)i * 7_919 % values.Length), 1);
         }
 
         var memory = clock.Elapsed;
