@@ -42,16 +42,14 @@ public sealed class DocumentModel(Core.Auditing.Audits audits, AuditQueries quer
         [FromForm(Name = "phatHien")] string? key, [FromForm(Name = "quyetDinh")] FindingOutcome outcome, [FromForm(Name = "lyDo")] string? reason)
     {
         Typed = (key ?? string.Empty, reason);
-        var field = string.Empty;
         return DoAsync(
             async () =>
             {
                 await LoadAsync();
-                field = "ly-do-" + Cards.FirstOrDefault(card => card.Key == key)?.Check.Id;
                 await audits.DecideAsync(Actor, Id, await Opened.Report, new FindingVerdict(key ?? string.Empty, outcome, reason), Cancel);
             },
             () => LocalRedirect(Links.AuditedDocument(Id) + "#" + (Next(key) ?? "phat-hien")),
-            () => ShowAsync(),
+            ShowAsync,
             Typed.Value.Key.Length == 0 ? "phat-hien" : "the-" + Typed.Value.Key);
     }
 
