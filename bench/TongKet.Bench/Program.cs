@@ -7,6 +7,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["documents"] = Documents.RunAsync,
     ["figures"] = FigurePass.RunAsync,
     ["rollup"] = RollUpPass.RunAsync,
+    ["sheets"] = Sheets.RunAsync,
 };
 
 // A folder of passages with checked relations comes from outside: `./tongket bench score FOLDER [--list]`.

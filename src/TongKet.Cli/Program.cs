@@ -8,6 +8,8 @@ Verb[] verbs =
     new("audit", "Kiểm tra số liệu trong văn bản", "Check the figures of a text", AuditCommand.Build),
     new("init", "Tạo dữ liệu mới cho một xã, phường", "Create the data of a commune", InitCommand.Build),
     new("user", "Mở tài khoản", "Open accounts", UserCommand.Build),
+    new("import", "Nhập đơn vị, chỉ tiêu, kết quả từ tệp; hoàn tác được", "Import areas, targets, results from a file; undoable", ImportCommand.Build),
+    new("export", "Xuất dữ liệu ra tệp cùng mẫu với tệp nhập", "Export data in the shape that import takes", ExportCommand.Build),
     new("rollup", "Xem hoặc tính lại số tổng hợp của một năm", "Show or rebuild the sums of a year", RollupCommand.Build),
     new("check", "Kiểm tra dữ liệu và chuỗi nhật ký", "Check the data and the ledger's chain", CheckCommand.Build),
     new("backup", "Sao lưu vào một tệp mã hóa", "Back up into one encrypted file", BackupCommand.Build),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TongKet.Core.Auditing;
 using TongKet.Core.Evidence;
+using TongKet.Core.Exchange;
 using TongKet.Core.Jobs;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
@@ -96,6 +97,8 @@ public static class Engine
         services.AddSingleton<Scanner>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<EvidenceFiles>();
+        services.AddSingleton<Imports>();
+        services.AddSingleton<Exports>();
 
         // Sign-in's own stores are the one user of the store from outside the engine.
         services.AddScoped(provider => provider.GetRequiredService<Stores>().OpenForSignIn());

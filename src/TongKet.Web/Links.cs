@@ -161,6 +161,16 @@ public static class Links
     /// <summary>What people may ask about their data and how.</summary>
     public static string DataRights() => "/du-lieu-ca-nhan";
 
+    /// <summary>Files in and out.</summary>
+    public static string Exchange() => "/ban-lam-viec/nhap-xuat";
+
+    public static string Import(Guid id) => Exchange() + "/" + id.ToString("N", CultureInfo.InvariantCulture);
+
+    public static string Import(Guid id, string filter) => Import(id) + "?loc=" + filter;
+
+    public static string Export(Core.Exchange.SheetKind kind, Core.Exchange.SheetFormat format) =>
+        Exchange() + "/tai-ve/" + kind.ToString().ToLowerInvariant() + "/" + format.ToString().ToLowerInvariant();
+
     public static string Styles(string hash) => "/css/tongket.css?v=" + hash;
 
     public static string Icon() => "/icon.svg";

@@ -37,6 +37,8 @@ public static class WebApp
         builder.Services.AddScoped<FormWords>();
         builder.Services.AddSignIn(options);
         builder.Services.AddTokens();
+        builder.Services.AddApiDescription();
+        builder.Services.AddSingleton<ImportRuns>();
         builder.Services.AddPages();
         builder.Services.AddCompression();
         if (options.RunJobs)
@@ -68,6 +70,9 @@ public static class WebApp
         app.MapPublicData();
         app.MapPasskeys();
         app.MapDeskData();
+        app.MapDeskApi();
+        app.MapApiDescription();
+        app.MapExports();
         app.MapEvidence();
         app.MapEntryRules();
         app.MapAudits();

@@ -2,9 +2,10 @@ using TongKet.Core.Basics;
 
 namespace TongKet.Core.Documents;
 
-/// <summary>Reads a part and counts what it unfolds to; what the package declares is not believed.</summary>
-internal sealed class BoundedStream(Stream inner, string place, BoundedStream.Purse purse) : Stream
+/// <summary>Reads a part, counts what it unfolds to and compares its checksum at the end; the length that the package declares is not believed.</summary>
+internal sealed class BoundedStream(Stream inner, uint expected, string place, BoundedStream.Purse purse) : Stream
 {
+    private Crc32 checksum = new();
     private long read;
 
     public override bool CanRead => true;
@@ -21,9 +22,9 @@ internal sealed class BoundedStream(Stream inner, string place, BoundedStream.Pu
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer) => Counted(inner.Read(buffer));
+    public override int Read(Span<byte> buffer) => Counted(inner.Read(buffer), buffer);
 
     public override void Flush()
     {
@@ -45,8 +46,14 @@ internal sealed class BoundedStream(Stream inner, string place, BoundedStream.Pu
         base.Dispose(disposing);
     }
 
-    private int Counted(int bytes)
+    private int Counted(int bytes, ReadOnlySpan<byte> buffer)
     {
+        checksum.Append(buffer[..bytes]);
+        if (bytes == 0 && buffer.Length > 0 && checksum.Value != expected)
+        {
+            throw new InvalidDataException();
+        }
+
         read += bytes;
         purse.Left -= bytes;
         return read > SheetLimits.PartBytes || purse.Left < 0

@@ -136,10 +136,12 @@ public abstract class SheetBook(string name) : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Where a cell is, for a person: "ket-qua.xlsx, trang Kết quả, ô B7".</summary>
-    public string Place(Sheet sheet, string cell) => sheet.Name.Length == 0 ? $"{Name}, ô {cell}" : $"{Name}, trang «{sheet.Name}», ô {cell}";
+    /// <summary>Where a cell is, for a person: "ket-qua.xlsx, trang «Kết quả», ô B7".</summary>
+    public virtual string Place(Sheet sheet, string cell) => sheet.Name.Length == 0 ? $"{Name}, ô {cell}" : $"{Name}, trang «{sheet.Name}», ô {cell}";
 
     public string Place(Sheet sheet) => sheet.Name.Length == 0 ? Name : $"{Name}, trang «{sheet.Name}»";
+
+    public virtual string Place(Sheet sheet, int row) => row == 0 ? Place(sheet) : string.Create(CultureInfo.InvariantCulture, $"{Place(sheet)}, hàng {row}");
 
     protected abstract void Dispose(bool disposing);
 }

@@ -2,7 +2,7 @@ using TongKet.Core.Basics;
 
 namespace TongKet.Core.Documents;
 
-/// <summary>Opens .xlsx and .csv files by what they are, not by what they are called. The format only: what a column means is the asker's.</summary>
+/// <summary>Opens .xlsx, .csv and .json files by what they are, not by what they are called. The format only: what a column means is the asker's.</summary>
 /// <remarks>
 /// Values are exact: a number is the decimal text that the file keeps and never goes through binary fractions. No formula is evaluated; one
 /// without its value is a fault of its cell. Faults of single cells stay with the cell, so that all of them can be listed at once; a file
@@ -41,7 +41,7 @@ public static class SheetReader
             throw Not(name, "Tệp là bản in hoặc ảnh, không phải bảng tính; hãy gửi tệp .xlsx hoặc .csv.");
         }
 
-        return new CsvBook(name, content);
+        return head[0] == '[' || head.StartsWith("{\""u8) ? new JsonBook(name, content) : new CsvBook(name, content);
     }
 
     /// <summary>What is wrong with a cell and what to do, as one sentence; null for a sound one.</summary>

@@ -63,6 +63,8 @@ public static class Verbs
     public const string RequestAcknowledged = "request.acknowledged";
     public const string RequestExtended = "request.extended";
     public const string RequestAnswered = "request.answered";
+    public const string ImportCommitted = "import.committed";
+    public const string ImportUndone = "import.undone";
     public const string RequestFilesAdded = "request.files-added";
 
     public const string AuditOpened = "audit.opened";
@@ -135,5 +137,7 @@ public static class Verbs
         AuditOpened,
         FindingDecided,
         AuditForgotten,
+        ImportCommitted,
+        ImportUndone,
     ];
 }

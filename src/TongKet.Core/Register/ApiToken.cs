@@ -43,5 +43,16 @@ public static class ApiScopes
     /// <summary>The ledger, for inspection and for keeping a copy elsewhere.</summary>
     public const string LedgerRead = "ledger.read";
 
-    public static IReadOnlyList<string> All { get; } = [ResultsRead, LedgerRead];
+    public const string AreasRead = "areas.read";
+    public const string TargetsRead = "targets.read";
+
+    /// <summary>Adds and changes residential groups.</summary>
+    public const string AreasWrite = "areas.write";
+
+    public const string TargetsWrite = "targets.write";
+
+    /// <summary>Writes results as drafts; handing in, verifying and approving stay with people.</summary>
+    public const string ResultsWrite = "results.write";
+
+    public static IReadOnlyList<string> All { get; } = [ResultsRead, LedgerRead, AreasRead, TargetsRead, AreasWrite, TargetsWrite, ResultsWrite];
 }

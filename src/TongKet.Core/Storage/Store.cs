@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
+using TongKet.Core.Exchange;
 using TongKet.Core.Jobs;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
@@ -107,6 +108,10 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<AuditedDocument> AuditedDocuments => Set<AuditedDocument>();
 
     internal DbSet<FindingDecision> FindingDecisions => Set<FindingDecision>();
+
+    internal DbSet<Import> Imports => Set<Import>();
+
+    internal DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
 
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
 

@@ -14,7 +14,7 @@ namespace TongKet.Web.Hosting;
 /// <summary>What programs read with a token: only what its scopes name, only of its commune.</summary>
 internal static class DeskData
 {
-    private const string CommuneClaim = "commune";
+    public const string CommuneClaim = "commune";
 
     public static void AddTokens(this IServiceCollection services)
     {
@@ -77,6 +77,7 @@ internal static class DeskData
             var identity = new ClaimsIdentity(
                 [
                     new Claim(ClaimTypes.NameIdentifier, token.Id.ToString("N", CultureInfo.InvariantCulture)),
+                    new Claim(ClaimTypes.Name, token.Name),
                     new Claim(CommuneClaim, token.CommuneId.ToString("N", CultureInfo.InvariantCulture)),
                     .. token.Scopes.Split(' ').Select(scope => new Claim("scope", scope)),
                 ],

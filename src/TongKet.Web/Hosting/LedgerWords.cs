@@ -21,7 +21,7 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
     {
         "area" => (await AreasAsync()).GetValueOrDefault(value, value),
         "role" => words.Find("role." + value) ?? value,
-        "kind" => words.Find("requests.kind." + value) ?? value,
+        "kind" => words.Find("requests.kind." + value) ?? words.Find("exchange.kind." + value) ?? value,
         "channel" => words.Find("requests.channel." + value) ?? value,
         "outcome" => words.Find("requests.outcome." + value) ?? words.Find("audits.outcome." + value) ?? value,
         "verdict" => words.Find("verdict." + value) ?? value,

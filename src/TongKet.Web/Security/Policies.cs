@@ -15,6 +15,7 @@ internal static class Policies
     private static readonly (string Folder, Right Right)[] Folders =
     [
         ("/Desk", Right.SeeDesk),
+        ("/Exchange", Right.SeeDesk),
         ("/Ledger", Right.ReadLedger),
         ("/Admin/Accounts", Right.ManageAccounts),
         ("/Admin/System", Right.KeepSystem),

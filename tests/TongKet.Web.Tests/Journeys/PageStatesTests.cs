@@ -97,6 +97,7 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         await page.WaitForSelectorAsync(".audit-decided");
         await ExpectCleanAsync(page, "a decided finding");
         await CheckAsync(page, "/ban-lam-viec/kiem-so-lieu");
+        await FilesAsync(page);
     }
 
     private static async Task LeaderAsync(IPage page)
@@ -115,6 +116,25 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         await page.FillAsync(".slip-form input[data-rule]", "158");
         await page.ClickAsync(".slip-form button.thumb");
         await ExpectCleanAsync(page, "a slip to be heard");
+    }
+
+    private static async Task FilesAsync(IPage page)
+    {
+        const string Head = "Kỳ,Mã đơn vị,Mã chỉ tiêu,Giá trị hoặc tử số,Đơn vị tính,Tình trạng,Số liệu đến ngày,Nguồn số liệu\n";
+        foreach (var (rows, place) in ((string, string)[])[
+            ("2021,9,san-luong-luong-thuc,1.234,tạ,sơ bộ,31/02/2021,Sổ\n2021,1,san-luong-luong-thuc,50,tấn,sơ bộ,14/12/2021,Sổ\n", "a file with faults"),
+            ("2021,1,san-luong-luong-thuc,50,tấn,sơ bộ,14/12/2021,Sổ theo dõi của tổ\n", "a sound file")])
+        {
+            await CheckAsync(page, "/ban-lam-viec/nhap-xuat");
+            await page.SetInputFilesAsync("#tep", new FilePayload { Name = "ket-qua.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Head + rows) });
+            await page.ClickAsync("main form[enctype] button[type=submit]");
+            await page.WaitForSelectorAsync("table.board");
+            await ExpectCleanAsync(page, place);
+        }
+
+        await page.ClickAsync("form[action*=Commit] button");
+        await page.WaitForSelectorAsync("a[href^='/tep/']");
+        await ExpectCleanAsync(page, "the receipt of a file");
     }
 
     private static async Task AdministratorAsync(WebFixture web, IPage page)

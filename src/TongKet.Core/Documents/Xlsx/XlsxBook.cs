@@ -17,8 +17,8 @@ internal sealed class XlsxBook : SheetBook
             var root = Target(Relations("_rels/.rels", string.Empty), "/officeDocument") ?? "xl/workbook.xml";
             var folder = root[..(root.LastIndexOf('/') + 1)];
             var relations = Relations($"{folder}_rels/{root[folder.Length..]}.rels", folder);
-            Styles = Target(relations, "/styles") is { } styles && package.Has(styles) ? Part(styles, XlsxStyles.Read) : [];
-            Texts = Target(relations, "/sharedStrings") is { } texts && package.Has(texts) ? Part(texts, ReadTexts) : [];
+            Styles = Target(relations, "/styles") is { } styles ? Part(styles, XlsxStyles.Read) : [];
+            Texts = Target(relations, "/sharedStrings") is { } texts ? Part(texts, ReadTexts) : [];
             Part(root, xml => ReadSheets(xml, relations.ToDictionary(relation => relation.Id, relation => relation.Target, StringComparer.Ordinal)));
         }
         catch

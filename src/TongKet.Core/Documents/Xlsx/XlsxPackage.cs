@@ -50,7 +50,7 @@ internal sealed class XlsxPackage : IDisposable
 
         try
         {
-            return XmlReader.Create(new BoundedStream(entry.Open(), Name, purse), new XmlReaderSettings
+            return XmlReader.Create(new BoundedStream(entry.Open(), entry.Crc32, Name, purse), new XmlReaderSettings
             {
                 DtdProcessing = DtdProcessing.Prohibit,
                 XmlResolver = null,

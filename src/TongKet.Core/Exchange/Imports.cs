@@ -1,0 +1,216 @@
+using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Documents;
+using TongKet.Core.Evidence;
+using TongKet.Core.Law;
+using TongKet.Core.Ledger;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Exchange;
+
+/// <summary>
+/// Takes files of sheets over in two steps: a verdict over every row and cell, then one commit that writes all rows or none, with one entry in
+/// the ledger and the file kept as evidence. A commit can be undone as long as nobody has built on it.
+/// </summary>
+public sealed class Imports(Stores stores, EvidenceFiles evidence, FileStore files, Rulebook rulebook, TimeProvider clock)
+{
+    private const int SaveEvery = 1000;
+
+    /// <summary>What one must be allowed to do to take a kind over.</summary>
+    public static Right RightOf(SheetKind kind) => kind switch
+    {
+        SheetKind.Areas => Right.EditAreas,
+        SheetKind.Results => Right.ReportResults,
+        _ => Right.AssignTargets,
+    };
+
+    /// <summary>Judges the file by content, puts it away and remembers what it is for. Nothing of it is taken over.</summary>
+    public async Task<Guid> HandInAsync(Actor actor, SheetKind kind, string name, byte[] content, DecimalMark mark, CancellationToken cancel)
+    {
+        Permissions.Require(actor, RightOf(kind));
+        var prepared = (await evidence.PrepareAsync([(name, content)], cancel))[0];
+        if (prepared.Type is not (EvidenceType.Xlsx or EvidenceType.Csv or EvidenceType.Text))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, $"Tệp «{name}» không phải bảng tính; hãy gửi tệp .xlsx hoặc .csv.");
+        }
+
+        var now = clock.GetUtcNow();
+        var import = new Import
+        {
+            Id = Guid.CreateVersion7(now),
+            CommuneId = actor.CommuneId,
+            Kind = kind,
+            FileName = prepared.Name,
+            FileType = prepared.Type,
+            Hash = prepared.Hash,
+            Size = prepared.Size,
+            Scanned = prepared.Scanned,
+            Mark = mark,
+            HandedInAt = now.UtcDateTime.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)),
+            HandedInBy = actor.AccountId,
+        };
+        await stores.WriteAsync(actor.CommuneId, store => Task.FromResult(store.Imports.Add(import).Entity.Id), cancel);
+        return import.Id;
+    }
+
+    /// <summary>The verdict over every row and cell. Nothing is written.</summary>
+    public async Task<Assessment> AssessAsync(Actor actor, Guid importId, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        await using var store = stores.Open(actor.CommuneId);
+        var import = await OfAsync(store.Imports.AsNoTracking(), actor, importId, cancel);
+        var form = await OpenAsync(store, actor, import.Kind, cancel);
+        using var content = await ContentAsync(import, cancel);
+        return await RunAsync(import, content, form, null, progress, cancel);
+    }
+
+    /// <summary>Takes the file over as a whole. Rows are judged again inside the transaction: what changed since the preview is seen.</summary>
+    /// <exception cref="Refused">A row has a fault, or the file was taken over before.</exception>
+    public async Task<Assessment> CommitAsync(Actor actor, Guid importId, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var import = await OfAsync(verb.Store.Imports, actor, importId, cancel);
+        if (import.CommittedAt is not null)
+        {
+            throw new Refused(RefusalReason.WrongState, "Tệp này đã được nhập rồi.");
+        }
+
+        var form = await OpenAsync(verb.Store, actor, import.Kind, cancel);
+        using var content = await ContentAsync(import, cancel);
+        var pending = 0;
+        var assessed = await RunAsync(
+            import,
+            content,
+            form,
+            async row =>
+            {
+                verb.Store.ImportedRows.Add(form.Write(verb, actor, importId, row));
+                if (++pending >= SaveEvery)
+                {
+                    await verb.Store.SaveChangesAsync(cancel);
+                    form.Saved(verb);
+                    pending = 0;
+                }
+            },
+            progress,
+            cancel);
+        if (!assessed.IsClean)
+        {
+            // Leaving without a commit takes back what was written before the first fault.
+            throw new ImportRefused(assessed);
+        }
+
+        await verb.Store.SaveChangesAsync(cancel);
+        form.Saved(verb);
+        import = await OfAsync(verb.Store.Imports, actor, importId, cancel);
+        (import.CommittedAt, import.CommittedBy) = (verb.Now, actor.AccountId);
+        (import.Added, import.Changed, import.Same) = (assessed.Added, assessed.Changed, assessed.Same);
+        var kept = EvidenceFiles.Attach(
+            verb, actor, import.Subject, RightOf(import.Kind), [new PreparedFile(import.FileName, import.FileType, import.Size, import.Hash, import.Scanned)]);
+        await verb.CommitAsync(Verbs.ImportCommitted, import.Subject, Entry(import), null, cancel, kept);
+        return assessed;
+    }
+
+    /// <summary>Puts back what stood before a commit.</summary>
+    /// <exception cref="Refused">Somebody has built on a row since, or the import is not there to undo; the findings name every row.</exception>
+    public async Task UndoAsync(Actor actor, Guid importId, string? reason, CancellationToken cancel)
+    {
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var import = await OfAsync(verb.Store.Imports, actor, importId, cancel);
+        if (import.CommittedAt is null || import.UndoneAt is not null)
+        {
+            throw new Refused(RefusalReason.WrongState, import.UndoneAt is null ? "Tệp này chưa được nhập." : "Lần nhập này đã được hoàn tác rồi.");
+        }
+
+        var rows = await verb.Store.ImportedRows.AsNoTracking().Where(row => row.ImportId == importId).OrderBy(row => row.Row).ToListAsync(cancel);
+        var findings = import.Kind switch
+        {
+            SheetKind.Areas => await AreaSheet.UndoAsync(verb.Store, rows, cancel),
+            SheetKind.Targets => await TargetSheet.UndoAsync(verb.Store, rows, cancel),
+            SheetKind.Results => await ResultStanding.UndoAsync(verb.Store, rows, cancel),
+            _ => [],
+        };
+        if (findings.Count > 0)
+        {
+            throw new Refused(
+                RefusalReason.RuleNotMet,
+                $"Không hoàn tác được vì đã có {findings.Count} dòng được dùng tiếp; không dòng nào bị đổi. {string.Join(' ', findings.Take(5).Select(finding => finding.Message))}",
+                findings);
+        }
+
+        (import.UndoneAt, import.UndoneBy) = (verb.Now, actor.AccountId);
+        await verb.CommitAsync(Verbs.ImportUndone, import.Subject, Entry(import), reason, cancel, $"tệp {import.Hash[..16]}");
+    }
+
+    /// <summary>One import.</summary>
+    /// <exception cref="Refused">It is not there, or of a kind that the actor may not take over.</exception>
+    public async Task<Import> FindAsync(Actor actor, Guid importId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(actor.CommuneId);
+        return await OfAsync(store.Imports.AsNoTracking(), actor, importId, cancel);
+    }
+
+    /// <summary>The newest imports that were committed, of the kinds that the actor may take over.</summary>
+    public async Task<IReadOnlyList<Import>> ListAsync(Actor actor, int most, CancellationToken cancel)
+    {
+        await using var store = stores.Open(actor.CommuneId);
+        var kinds = Enum.GetValues<SheetKind>().Where(kind => Rights.Has(actor.Role, RightOf(kind))).ToArray();
+        return await store.Imports.AsNoTracking().Where(row => row.CommittedAt != null && kinds.Contains(row.Kind))
+            .OrderByDescending(row => row.CommittedAt).Take(most).ToListAsync(cancel);
+    }
+
+    private async Task<SheetForm> OpenAsync(Store store, Actor actor, SheetKind kind, CancellationToken cancel) => kind switch
+    {
+        SheetKind.Areas => await AreaSheet.OpenAsync(store, clock, cancel),
+        SheetKind.Indicators => new IndicatorSheet(rulebook),
+        SheetKind.Targets => await TargetSheet.OpenAsync(store, rulebook, clock, cancel),
+        _ => await ResultSheet.OpenAsync(store, rulebook, actor, clock, cancel),
+    };
+
+    private static async Task<Assessment> RunAsync(
+        Import import, Stream content, SheetForm form, Func<int, Task>? sound, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            using var book = SheetReader.Open(import.FileName, content);
+            return await new ImportPass(book, form, import.Mark).RunAsync(import.Hash, sound, progress, cancel);
+        }
+        catch (TroubleException broken)
+        {
+            return Assessment.Unreadable(import.FileName, import.Hash, broken);
+        }
+    }
+
+    // A file that nobody took over is swept away after a day.
+    private async Task<MemoryStream> ContentAsync(Import import, CancellationToken cancel)
+    {
+        try
+        {
+            return new MemoryStream(await files.ReadAsync(import.Hash, cancel));
+        }
+        catch (StoreUnusableException) when (import.CommittedAt is null)
+        {
+            throw new Refused(RefusalReason.NotFound, "Tệp đã quá hạn xem trước một ngày và đã được xóa; hãy gửi lại tệp.");
+        }
+    }
+
+    private static FieldChanges Entry(Import import) => new FieldChanges()
+        .Set("kind", import.Kind.ToString())
+        .Set("hash", import.Hash)
+        .Set("added", import.Added)
+        .Set("changed", import.Changed)
+        .Set("same", import.Same);
+
+    private static async Task<Import> OfAsync(IQueryable<Import> imports, Actor actor, Guid importId, CancellationToken cancel)
+    {
+        var import = await imports.SingleOrDefaultAsync(row => row.Id == importId, cancel)
+            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy lần nhập này.");
+        Permissions.Require(actor, RightOf(import.Kind));
+        return import;
+    }
+}
+
+/// <summary>A file that was not taken over, with everything that is wrong with it.</summary>
+public sealed class ImportRefused(Assessment assessment) : Exception(string.Join(Environment.NewLine, assessment.Faults.Select(fault => fault.AsTrouble())))
+{
+    public Assessment Assessment { get; } = assessment;
+}

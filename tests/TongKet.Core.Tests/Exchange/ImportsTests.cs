@@ -1,0 +1,168 @@
+using System.Text;
+using TongKet.Core.Basics;
+using TongKet.Core.Evidence;
+using TongKet.Core.Exchange;
+using TongKet.Core.Ledger;
+using TongKet.Core.Storage;
+using TongKet.Core.Targets;
+using TongKet.Figures.Numbers;
+using TongKet.Testing;
+
+namespace TongKet.Core.Tests.Exchange;
+
+/// <summary>Files in and out through the verbs, on the engine that STORE names.</summary>
+public sealed class ImportsTests
+{
+    private const string Results = "Kỳ,Mã đơn vị,Mã chỉ tiêu,Giá trị hoặc tử số,Mẫu số,Đơn vị tính,Tình trạng,Số liệu đến ngày,Nguồn số liệu\n";
+
+    [Theory]
+    [InlineData(SheetKind.Areas, SheetFormat.Xlsx)]
+    [InlineData(SheetKind.Areas, SheetFormat.Csv)]
+    [InlineData(SheetKind.Indicators, SheetFormat.Xlsx)]
+    [InlineData(SheetKind.Indicators, SheetFormat.Json)]
+    [InlineData(SheetKind.Targets, SheetFormat.Xlsx)]
+    [InlineData(SheetKind.Targets, SheetFormat.Csv)]
+    [InlineData(SheetKind.Targets, SheetFormat.Json)]
+    [InlineData(SheetKind.Results, SheetFormat.Xlsx)]
+    [InlineData(SheetKind.Results, SheetFormat.Csv)]
+    [InlineData(SheetKind.Results, SheetFormat.Json)]
+    public async Task What_was_exported_says_nothing_new_when_imported(SheetKind kind, SheetFormat format)
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        await world.PublishYearAsync();
+        var file = new MemoryStream();
+        var rows = await store.Get<Exports>().WriteAsync(world.Officer, kind, format, file, CancellationToken.None);
+        Assert.True(rows > 2);
+        var assessed = await AssessAsync(store, world.Officer, kind, Exports.FileName(kind, format), file.ToArray());
+        Assert.Empty(assessed.Faults);
+        Assert.Equal((rows, 0, 0, rows), (assessed.Rows, assessed.Added, assessed.Changed, assessed.Same));
+    }
+
+    [Fact]
+    public async Task A_file_is_taken_over_as_a_whole_with_one_entry_and_kept_and_can_be_undone()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var before = await ExportAsync(store, world, SheetKind.Results);
+        var content = Encoding.UTF8.GetBytes(Results
+            + "2021,1,san-luong-luong-thuc,\"50,5\",,tấn,chính thức,14/12/2021,Sổ của tổ\n2021,2,ho-ngheo-2225,3,161,hộ,chính thức,14/12/2021,Sổ của tổ\n");
+        var imports = store.Get<Imports>();
+        var id = await imports.HandInAsync(world.Officer, SheetKind.Results, "ket-qua.csv", content, DecimalMark.Asked, CancellationToken.None);
+        var assessed = await imports.CommitAsync(world.Officer, id, null, CancellationToken.None);
+        Assert.Equal((2, 2, 0), (assessed.Rows, assessed.Added, assessed.FaultCount));
+
+        var entry = (await store.Get<LedgerQueries>().PageAsync(world.CommuneId, null, null, null, CancellationToken.None))[0];
+        Assert.Equal(Verbs.ImportCommitted, entry.Entry.Verb);
+        Assert.Contains(entry.Fields, field => field is { Name: "hash", After: { } hash } && hash == assessed.Hash);
+        Assert.Contains(entry.Fields, field => field is { Name: "added", After: "2" });
+        var kept = Assert.Single(await store.Get<EvidenceFiles>().OfAsync(world.CommuneId, $"import:{id:N}", CancellationToken.None));
+        Assert.Equal(content, (await store.Get<EvidenceFiles>().ReadAsync(world.Officer, kept.Id, CancellationToken.None)).Content);
+        Assert.NotEqual(before, await ExportAsync(store, world, SheetKind.Results));
+        await Assert.ThrowsAsync<Refused>(() => imports.CommitAsync(world.Officer, id, null, CancellationToken.None));
+
+        await imports.UndoAsync(world.Officer, id, null, CancellationToken.None);
+        Assert.Equal(before, await ExportAsync(store, world, SheetKind.Results));
+        await Assert.ThrowsAsync<Refused>(() => imports.UndoAsync(world.Officer, id, null, CancellationToken.None));
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task One_fault_keeps_everything_out_and_all_faults_are_named_with_their_cells()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var before = await ExportAsync(store, world, SheetKind.Results);
+        var content = Encoding.UTF8.GetBytes(Results
+            + "2021,1,san-luong-luong-thuc,\"50,5\",,tấn,chính thức,14/12/2021,Sổ của tổ\n"
+            + "2021,9,san-luong-luong-thuc,1.234,,tạ,chính thức,31/02/2021,Sổ của tổ\n"
+            + "2021,2,ho-ngheo-2225,300,161,hộ,chắc chắn,14/12/2021,\n"
+            + "2021,1,san-luong-luong-thuc,51,,tấn,chính thức,14/12/2021,Sổ của tổ\n");
+        var imports = store.Get<Imports>();
+        var id = await imports.HandInAsync(world.Officer, SheetKind.Results, "ket-qua.csv", content, DecimalMark.Asked, CancellationToken.None);
+        var refused = await Assert.ThrowsAsync<ImportRefused>(() => imports.CommitAsync(world.Officer, id, null, CancellationToken.None));
+        Assert.Equal(["B3", "D3", "F3", "H3", "G4", "I4", "C5"], refused.Assessment.Faults.Select(fault => fault.Cell!).OrderBy(cell => (cell[1], cell[0])));
+        Assert.Contains("ket-qua.csv, ô D3: «1.234» có thể là 1234 hoặc 1,234", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await ExportAsync(store, world, SheetKind.Results));
+        Assert.Equal((1, 3), (refused.Assessment.Added, refused.Assessment.Faulty));
+    }
+
+    [Fact]
+    public async Task An_import_is_not_undone_once_somebody_has_built_on_it()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var content = Encoding.UTF8.GetBytes(Results + "2021,1,san-luong-luong-thuc,\"50,5\",,tấn,chính thức,14/12/2021,Sổ của tổ\n");
+        var imports = store.Get<Imports>();
+        var id = await imports.HandInAsync(world.Officer, SheetKind.Results, "ket-qua.csv", content, DecimalMark.Asked, CancellationToken.None);
+        await imports.CommitAsync(world.Officer, id, null, CancellationToken.None);
+        await world.ReportAsync("san-luong-luong-thuc", world.Groups[0], 51_000);
+        var refused = await Assert.ThrowsAsync<Refused>(() => imports.UndoAsync(world.Officer, id, null, CancellationToken.None));
+        Assert.Contains("Hàng 2", Assert.Single(refused.Findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Targets_are_revised_with_a_reason_and_the_edition_before_binds_again_after_undoing()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        await world.AssignAsync("san-luong-luong-thuc", 159, Unit.Tonne);
+        var text = Encoding.UTF8.GetString(await ExportAsync(store, world, SheetKind.Targets)).Replace(",159,", ",160,", StringComparison.Ordinal);
+        var bare = await AssessAsync(store, world.Officer, SheetKind.Targets, "chi-tieu.csv", Encoding.UTF8.GetBytes(text));
+        Assert.Contains("lý do", Assert.Single(bare.Faults).Message, StringComparison.Ordinal);
+
+        var reasoned = text.TrimEnd().TrimEnd(',') + ",HĐND điều chỉnh giữa năm\r\n";
+        var imports = store.Get<Imports>();
+        var id = await imports.HandInAsync(world.Officer, SheetKind.Targets, "chi-tieu.csv", Encoding.UTF8.GetBytes(reasoned), DecimalMark.Asked, CancellationToken.None);
+        Assert.Equal(1, (await imports.CommitAsync(world.Officer, id, null, CancellationToken.None)).Changed);
+        var line = Assert.Single(await store.Get<TargetQueries>().YearAsync(world.CommuneId, 2021, CancellationToken.None));
+        Assert.Equal((2, 160_000L), (line.Target!.Edition, line.Target.Scaled));
+        await imports.UndoAsync(world.Officer, id, null, CancellationToken.None);
+        line = Assert.Single(await store.Get<TargetQueries>().YearAsync(world.CommuneId, 2021, CancellationToken.None));
+        Assert.Equal((1, 159_000L), (line.Target!.Edition, line.Target.Scaled));
+    }
+
+    [Fact]
+    public async Task Areas_are_added_and_renamed_and_put_back()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var before = await ExportAsync(store, world, SheetKind.Areas);
+        var text = Encoding.UTF8.GetString(before).Replace("Tổ dân phố 2", "Tổ dân phố Bờ Suối", StringComparison.Ordinal) + "4,Tổ dân phố 4,4,01/01/2020,\r\n";
+        var imports = store.Get<Imports>();
+        var id = await imports.HandInAsync(world.Officer, SheetKind.Areas, "don-vi.csv", Encoding.UTF8.GetBytes(text), DecimalMark.Asked, CancellationToken.None);
+        var assessed = await imports.CommitAsync(world.Officer, id, null, CancellationToken.None);
+        Assert.Equal((1, 1, 2), (assessed.Added, assessed.Changed, assessed.Same));
+        await imports.UndoAsync(world.Officer, id, null, CancellationToken.None);
+        Assert.Equal(before, await ExportAsync(store, world, SheetKind.Areas));
+    }
+
+    [Fact]
+    public async Task Rights_hold_for_every_kind()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        foreach (var kind in Enum.GetValues<SheetKind>())
+        {
+            await Assert.ThrowsAsync<Refused>(() => store.Get<Imports>().HandInAsync(world.Editor, kind, "a.csv", "a,b\n"u8.ToArray(), DecimalMark.Asked, CancellationToken.None));
+        }
+
+        var leaders = Encoding.UTF8.GetBytes(Results + "2021,2,san-luong-luong-thuc,50,,tấn,chính thức,14/12/2021,Sổ của tổ\n");
+        var assessed = await AssessAsync(store, world.Leader, SheetKind.Results, "ket-qua.csv", leaders);
+        Assert.Contains("tổ mình", Assert.Single(assessed.Faults).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<byte[]> ExportAsync(TestStore store, World world, SheetKind kind)
+    {
+        var file = new MemoryStream();
+        await store.Get<Exports>().WriteAsync(world.Officer, kind, SheetFormat.Csv, file, CancellationToken.None);
+        return file.ToArray();
+    }
+
+    private static async Task<Assessment> AssessAsync(TestStore store, Actor actor, SheetKind kind, string name, byte[] content)
+    {
+        var imports = store.Get<Imports>();
+        var id = await imports.HandInAsync(actor, kind, name, content, DecimalMark.Asked, CancellationToken.None);
+        return await imports.AssessAsync(actor, id, null, CancellationToken.None);
+    }
+}
