@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using TongKet.Testing;
 
 namespace TongKet.Core.Tests.Exchange;

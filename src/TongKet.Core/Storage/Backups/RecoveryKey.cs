@@ -55,6 +55,12 @@ public static class RecoveryKey
             }
         }
 
+        // The bits that fill up the last letter are zero; without looking, half the slips in it would pass.
+        if (bits >= 5 || (held & ((1 << bits) - 1)) != 0)
+        {
+            throw Mistyped();
+        }
+
         byte[] key = bytes.Count == KeyFiles.Size + CheckBytes ? [.. bytes.Take(KeyFiles.Size)] : throw Mistyped();
         return SHA256.HashData(key).AsSpan(0, CheckBytes).SequenceEqual(bytes.Skip(KeyFiles.Size).ToArray()) ? key : throw Mistyped();
     }
