@@ -1,11 +1,14 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using TongKet.Core;
+using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
+using StoreOptions = TongKet.Core.Storage.StoreOptions;
 
 namespace TongKet.Testing;
 
@@ -15,17 +18,27 @@ namespace TongKet.Testing;
 /// </summary>
 public sealed class TestStore : IAsyncDisposable
 {
+    // Guessing is made dear by the product, not by the tests, which sign in thousands of times.
+    private const int PasswordHashIterations = 1000;
+
+    private static readonly DateTimeOffset Start = new(2022, 1, 14, 8, 2, 0, TimeSpan.Zero);
+    private static readonly Lazy<Rulebook> Law = new(Rulebook.Load);
+
     private readonly string? database;
+    private readonly ServiceProvider services;
+    private bool used;
 
     private TestStore(StoreOptions options, string? database)
     {
         Options = options;
         this.database = database;
-        Clock = new FakeTimeProvider(new DateTimeOffset(2022, 1, 14, 8, 2, 0, TimeSpan.Zero));
-        Services = new ServiceCollection()
+        Clock = new FakeTimeProvider(Start);
+        services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new SignInSettings(DemoOpen: true))
             .AddEngine(options)
+            .Configure<PasswordHasherOptions>(Light)
+            .AddSingleton(_ => Law.Value)
             .BuildServiceProvider();
     }
 
@@ -33,36 +46,88 @@ public sealed class TestStore : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
-    public ServiceProvider Services { get; }
+    public ServiceProvider Services
+    {
+        get
+        {
+            used = true;
+            return services;
+        }
+    }
 
     public static StoreKind Kind => string.Equals(Environment.GetEnvironmentVariable("STORE"), "postgres", StringComparison.OrdinalIgnoreCase)
         ? StoreKind.Postgres
         : StoreKind.Sqlite;
 
+    /// <summary>What a test changes of the product's own settings: each hash is made with fewer rounds.</summary>
+    public static void Light(PasswordHasherOptions hashing) => hashing.IterationCount = PasswordHashIterations;
+
     /// <summary>A store with this version's schema.</summary>
     public static async Task<TestStore> CreateAsync()
     {
-        var store = await EmptyAsync();
-        await store.Get<StoreSetup>().PrepareAsync(CancellationToken.None);
+        var template = await StoreTemplate.OfAsync("schema", _ => Task.FromResult<World?>(null));
+        var store = New();
+        await template.CopyAsync(store.Options, store.database);
         return store;
     }
 
     /// <summary>A folder or database in which nothing stands yet.</summary>
     public static async Task<TestStore> EmptyAsync()
     {
-        var name = "tongket_test_" + Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
-        var folder = Path.Combine(Path.GetTempPath(), name);
-        if (Kind == StoreKind.Sqlite)
+        var store = New();
+        if (store.database is { } name)
         {
-            return new TestStore(new StoreOptions { DataFolder = folder }, null);
+            await ExecuteAsync($"CREATE DATABASE {name}");
         }
 
-        var server = Environment.GetEnvironmentVariable("TONGKET_TEST_POSTGRES")
-            ?? throw new InvalidOperationException("STORE=postgres needs TONGKET_TEST_POSTGRES, the connection string of a test server.");
-        await ExecuteAsync(server, $"CREATE DATABASE {name}");
-        var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 10 }.ConnectionString;
-        return new TestStore(new StoreOptions { DataFolder = folder, Kind = StoreKind.Postgres, Connection = connection }, name);
+        return store;
     }
+
+    /// <summary>Lays a filled store over this one, if this one stands as it was created.</summary>
+    /// <returns>False when a test has begun to use it.</returns>
+    internal async Task<bool> LayAsync(StoreTemplate template)
+    {
+        if (used || Clock.GetUtcNow() != Start)
+        {
+            return false;
+        }
+
+        await template.CopyAsync(Options, database);
+        return true;
+    }
+
+    /// <summary>Lets go of every file and connection, and keeps the data.</summary>
+    internal async Task CloseAsync()
+    {
+        await services.DisposeAsync();
+        if (database is null)
+        {
+            SqliteConnection.ClearAllPools();
+            return;
+        }
+
+        await using var own = new NpgsqlConnection(Options.Connection);
+        NpgsqlConnection.ClearPool(own);
+    }
+
+    private static TestStore New()
+    {
+        var name = "tongket_test_" + Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
+        var folder = Path.Combine(Path.GetTempPath(), name);
+        return Kind == StoreKind.Sqlite
+            ? new TestStore(new StoreOptions { DataFolder = folder }, null)
+            : new TestStore(
+                new StoreOptions
+                {
+                    DataFolder = folder,
+                    Kind = StoreKind.Postgres,
+                    Connection = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 10 }.ConnectionString,
+                },
+                name);
+    }
+
+    private static string Server => Environment.GetEnvironmentVariable("TONGKET_TEST_POSTGRES")
+        ?? throw new InvalidOperationException("STORE=postgres needs TONGKET_TEST_POSTGRES, the connection string of a test server.");
 
     public T Get<T>()
         where T : notnull
@@ -70,19 +135,10 @@ public sealed class TestStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Services.DisposeAsync();
+        await CloseAsync();
         if (database is not null)
         {
-            await using (var own = new NpgsqlConnection(Options.Connection))
-            {
-                NpgsqlConnection.ClearPool(own);
-            }
-
-            await ExecuteAsync(Environment.GetEnvironmentVariable("TONGKET_TEST_POSTGRES")!, $"DROP DATABASE {database} WITH (FORCE)");
-        }
-        else
-        {
-            SqliteConnection.ClearAllPools();
+            await ExecuteAsync($"DROP DATABASE {database} WITH (FORCE)");
         }
 
         if (Directory.Exists(Options.DataFolder))
@@ -91,13 +147,12 @@ public sealed class TestStore : IAsyncDisposable
         }
     }
 
-    private static async Task ExecuteAsync(string server, string sql)
+    /// <summary>On the test server's own database. Names are made above from a guid, so there is nothing to quote.</summary>
+    internal static async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(server);
+        await using var connection = new NpgsqlConnection(Server);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-
-        // The name is made above from a guid, so there is nothing to quote.
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }

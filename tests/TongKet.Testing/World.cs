@@ -31,7 +31,7 @@ public sealed class World
     public required Actor Chair { get; init; }
 
     /// <summary>A second officer, who verifies; acts without an account to sign in with.</summary>
-    public Actor Verifier { get; }
+    public Actor Verifier { get; private init; }
 
     /// <summary>Keeps the system; has a password and no second factor.</summary>
     public required Actor Administrator { get; init; }
@@ -46,6 +46,46 @@ public sealed class World
 
     /// <summary>A ward with some residential groups and five accounts (sign-in names: cong-chuc, chu-tich, bien-tap, to-truong, quan-tri).</summary>
     public static async Task<World> CreateAsync(TestStore store, int groups = 3, string? host = null, string prefix = "")
+    {
+        if (host is null && prefix.Length == 0)
+        {
+            var template = await StoreTemplate.OfAsync($"ward of {groups}", async own => await MakeAsync(own, groups));
+            if (await store.LayAsync(template))
+            {
+                return template.World!.In(store);
+            }
+        }
+
+        return await MakeAsync(store, groups, host, prefix);
+    }
+
+    /// <summary>The ward of three groups with its published year and an article.</summary>
+    public static async Task<World> CreatePublishedAsync(TestStore store)
+    {
+        var template = await StoreTemplate.OfAsync("published", async own => await PublishAsync(await MakeAsync(own)));
+        return await store.LayAsync(template) ? template.World!.In(store) : await PublishAsync(await CreateAsync(store));
+    }
+
+    private static async Task<World> PublishAsync(World world)
+    {
+        await world.PublishYearAsync();
+        await world.PublishArticleAsync();
+        return world;
+    }
+
+    // The same people in a copy of their store.
+    private World In(TestStore copy) => new(copy, CommuneId)
+    {
+        Groups = Groups,
+        Officer = Officer,
+        Chair = Chair,
+        Administrator = Administrator,
+        Editor = Editor,
+        Leader = Leader,
+        Verifier = Verifier,
+    };
+
+    private static async Task<World> MakeAsync(TestStore store, int groups = 3, string? host = null, string prefix = "")
     {
         var registers = store.Get<Registers>();
         var commune = await registers.OpenOfficeAsync(

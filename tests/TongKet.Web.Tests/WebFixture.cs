@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Testing;
 using TongKet.Web.Security;
@@ -47,10 +48,7 @@ public sealed class WebFixture : IAsyncDisposable
     public static async Task<WebFixture> PublishedAsync(params IReadOnlyList<IdentityProvider> providers)
     {
         var store = await TestStore.CreateAsync();
-        var world = await World.CreateAsync(store);
-        await world.PublishYearAsync();
-        await world.PublishArticleAsync();
-        return await StartAsync(store, world, providers);
+        return await StartAsync(store, await World.CreatePublishedAsync(store), providers);
     }
 
     /// <summary>A prepared store with no commune in it.</summary>
@@ -225,7 +223,8 @@ public sealed class WebFixture : IAsyncDisposable
             Store = store.Options,
             Urls = ["http://127.0.0.1:0"],
             Providers = providers ?? [],
-            Configure = services => services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true)).AddSingleton<ILoggerProvider>(log),
+            Configure = services => services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true)).AddSingleton<ILoggerProvider>(log)
+                .AddSingleton(_ => store.Get<Rulebook>()).Configure<PasswordHasherOptions>(TestStore.Light),
         });
         await app.StartAsync();
         return new WebFixture(store, world, app) { Log = log };
