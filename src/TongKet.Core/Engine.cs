@@ -66,6 +66,9 @@ public static class Engine
         services.AddSingleton<Drafts>();
         services.AddSingleton<Plans>();
         services.AddSingleton<PlanQueries>();
+        services.AddSingleton<PlanBookQueries>();
+        services.AddSingleton<OwnerQueries>();
+        services.AddSingleton<RateBaseQueries>();
         services.AddSingleton<Results>();
         services.AddSingleton<ResultNotes>();
         services.AddSingleton<Narratives>();

@@ -142,6 +142,29 @@ public static class Links
     /// <summary>The leader's one page.</summary>
     public static string OnePage() => "/ban-lam-viec/mot-trang";
 
+    /// <summary>Households, population and land that rates are over.</summary>
+    public static string Denominators() => "/ban-lam-viec/mau-so";
+
+    public static string Denominators(Guid area) => Denominators() + "?noi=" + area.ToString("N", CultureInfo.InvariantCulture);
+
+    /// <summary>The plan of a year: every indicator with its target.</summary>
+    public static string Plan() => "/ban-lam-viec/chi-tieu";
+
+    public static string Plan(int year) => Plan() + "?nam=" + year.ToString(CultureInfo.InvariantCulture);
+
+    /// <param name="filter">What of the plan is still to do.</param>
+    public static string Plan(int year, string filter) => Plan(year) + "&loc=" + filter;
+
+    /// <summary>One indicator's targets in a year: editions, documents, handing down, owner.</summary>
+    public static string PlanLine(int year, string code) => string.Create(CultureInfo.InvariantCulture, $"{Plan()}/{year}/{code}");
+
+    public static string PlanSet(int year, string code) => PlanLine(year, code) + "/giao";
+
+    /// <summary>What a percentage means on the grain of the place, while it is typed.</summary>
+    public static string PlanHint(int year, string code) => PlanSet(year, code) + "?handler=Hint&muc=";
+
+    public static string PlanCascade(int year, string code) => PlanLine(year, code) + "/phan-bo";
+
     public static string EvidenceFile(Guid id) => "/tep/" + id.ToString("N", CultureInfo.InvariantCulture);
 
     /// <summary>The figure check of the desk.</summary>

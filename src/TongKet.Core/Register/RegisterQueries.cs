@@ -59,6 +59,42 @@ public sealed class RegisterQueries(Stores stores)
         ];
     }
 
+    /// <summary>Every count of a place with its corrections; null when the books have no such place.</summary>
+    public async Task<DenominatorBook?> DenominatorBookAsync(Guid communeId, Guid areaId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        if (await store.Areas.AsNoTracking().SingleOrDefaultAsync(area => area.Id == areaId, cancel) is not { } area)
+        {
+            return null;
+        }
+
+        var rows = await store.Denominators.AsNoTracking().Where(row => row.AreaId == areaId).ToListAsync(cancel);
+        return new(
+            area,
+            [
+                .. rows.GroupBy(row => (row.Kind, row.Source, row.AsOf))
+                    .Select(same => same.OrderByDescending(row => row.Edition).ToArray())
+                    .Select(editions => new DenominatorLine(editions[0], editions[1..]))
+                    .OrderByDescending(line => line.Newest.AsOf).ThenBy(line => line.Newest.Source),
+            ]);
+    }
+
+    /// <summary>Places of a day, each with its newest count of each kind not later than that day.</summary>
+    public async Task<IReadOnlyList<PlaceSize>> SizesAsync(Guid communeId, DateOnly day, CancellationToken cancel)
+    {
+        var areas = await AreasAsync(communeId, day, cancel);
+        await using var store = stores.Open(communeId);
+        var rows = (await store.Denominators.AsNoTracking().Where(row => row.AsOf <= day).ToListAsync(cancel)).ToLookup(row => row.AreaId);
+        return
+        [
+            .. areas.Select(area => new PlaceSize(
+                area,
+                rows[area.Id].GroupBy(row => row.Kind).ToDictionary(
+                    same => same.Key,
+                    same => same.GroupBy(row => (row.Source, row.AsOf)).Select(editions => editions.MaxBy(row => row.Edition)!).OrderByDescending(row => row.AsOf).ThenBy(row => row.Source).First()))),
+        ];
+    }
+
     /// <summary>Who serves where on a day, in Vietnamese order of names.</summary>
     public async Task<IReadOnlyList<PositionLine>> PositionsAsync(Guid communeId, DateOnly day, CancellationToken cancel)
     {

@@ -29,6 +29,21 @@ public static class PlanRules
         return findings;
     }
 
+    /// <summary>Whether the file that a target names is the one that is kept.</summary>
+    /// <param name="named">The hash that was named; null when none was.</param>
+    /// <param name="kept">The hash of the file that came with it or was kept with an earlier target; null when there is none.</param>
+    public static IReadOnlyList<Finding> Evidence(string? named, string? kept)
+    {
+        if (named is null || string.Equals(named, kept, StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        return kept is null
+            ? [new("target.file", $"Trong kho minh chứng không có tệp văn bản giao nào mang mã băm {Head(named)}; hãy gửi tệp hoặc chọn tệp đã có.")]
+            : [new("target.file", $"Tệp gửi lên có mã băm {Head(kept)}, khác mã {Head(named)} đã ghi; hãy gửi đúng tệp.")];
+    }
+
     /// <summary>How many of so many must say yes for a percentage to be reached: 98 % of 12 is 12 (RP-R9).</summary>
     public static BigInteger Needed(Rational percent, int of) => (percent * of / Rational.Hundred).Ceiling();
 
@@ -163,4 +178,6 @@ public static class PlanRules
                 FindingSeverity.Warning);
         }
     }
+
+    private static string Head(string hash) => hash.Length > 12 ? hash[..12] + "…" : hash;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
+using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Register;
@@ -10,6 +11,8 @@ namespace TongKet.Core.Targets;
 /// <summary>Takes up the targets that bind the commune, and hands them down.</summary>
 public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
+    private const string SubjectStart = "target:";
+
     /// <summary>What would be said about a target, without taking it up: also the notes, such as how many of so many a percentage means.</summary>
     public async Task<IReadOnlyList<Finding>> AssessAsync(Actor actor, TargetAssignment assignment, CancellationToken cancel)
     {
@@ -19,14 +22,20 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
         return (await AssessAsync(store, indicator, assignment, cancel)).Findings;
     }
 
+    /// <summary>Records a target without a file.</summary>
+    public Task<Guid> AssignAsync(Actor actor, TargetAssignment assignment, CancellationToken cancel) => AssignAsync(actor, assignment, null, cancel);
+
     /// <summary>Records a target with the decision that set it. Another one of the same source for the same year is a revision and keeps the first.</summary>
-    public async Task<Guid> AssignAsync(Actor actor, TargetAssignment assignment, CancellationToken cancel)
+    /// <param name="document">The decision's file, judged and put away before by <see cref="EvidenceFiles.PrepareAsync"/>; null when it came earlier or not at all.</param>
+    public async Task<Guid> AssignAsync(Actor actor, TargetAssignment assignment, PreparedFile? document, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.AssignTargets);
         var indicator = rulebook.Require(assignment.IndicatorCode);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var assessed = await AssessAsync(verb.Store, indicator, assignment, cancel);
-        Refused.IfBlocked(assessed.Findings);
+        var hash = document?.Hash ?? assignment.EvidenceHash;
+        var kept = document is null && hash is not null ? await DocumentAsync(verb.Store, hash, cancel) : null;
+        Refused.IfBlocked([.. assessed.Findings, .. PlanRules.Evidence(assignment.EvidenceHash, document?.Hash ?? kept?.Hash)]);
         var target = new Target
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -45,15 +54,33 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
             DecisionNumber = assignment.DecisionNumber,
             DecidedOn = assignment.DecidedOn,
             InForceOn = assignment.InForceOn ?? assignment.DecidedOn,
-            EvidenceHash = assignment.EvidenceHash,
+            EvidenceHash = hash,
             Reason = assignment.Reason,
             RecordedAt = verb.Now,
             RecordedBy = actor.AccountId,
         };
         verb.Store.Targets.Add(target);
+        var subject = SubjectOf(target.Id);
+        if (document is not null)
+        {
+            EvidenceFiles.Attach(verb, actor, subject, Right.SeeDesk, [document]);
+        }
+        else if (kept is not null)
+        {
+            verb.Store.EvidenceFiles.Add(EvidenceFiles.Again(verb, kept, subject));
+        }
+
         var reason = assignment.Reason.Length == 0 ? null : assignment.Reason;
-        await verb.CommitAsync(Verbs.TargetAssigned, $"target:{target.Id:N}", Fields(target), reason, cancel, assignment.EvidenceHash);
+        await verb.CommitAsync(Verbs.TargetAssigned, subject, Fields(target), reason, cancel, hash);
         return target.Id;
+    }
+
+    /// <summary>What would be said about a handing down, without recording it.</summary>
+    public async Task<IReadOnlyList<Finding>> AssessAsync(Actor actor, CascadeDraft draft, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.AssignTargets);
+        await using var store = stores.Open(actor.CommuneId);
+        return (await AssessAsync(store, draft, cancel)).Findings;
     }
 
     /// <summary>Hands a target down to the residential groups. Handing it down again keeps what was said before.</summary>
@@ -61,11 +88,8 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
     {
         Permissions.Require(actor, Right.AssignTargets);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
-        var whole = await verb.Store.Targets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == draft.TargetId, cancel)
-            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy chỉ tiêu này.");
-        var indicator = rulebook.Require(whole.IndicatorCode);
-        var below = await BelowAsync(verb.Store, whole.AreaId, whole.Year, cancel);
-        Refused.IfBlocked(CascadeRules.Assess(indicator, whole, draft, below));
+        var (whole, findings) = await AssessAsync(verb.Store, draft, cancel);
+        Refused.IfBlocked(findings);
         var editions = await verb.Store.Targets
             .Where(row => row.Year == whole.Year && row.IndicatorCode == whole.IndicatorCode && row.Source == TargetSource.Assigned)
             .GroupBy(row => row.AreaId)
@@ -113,9 +137,16 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
             .Set("reserve", cascade.ReserveScaled)
             .Set("unit", whole.UnitCode)
             .Set("decision", draft.DecisionNumber);
-        await verb.CommitAsync(Verbs.TargetCascaded, $"target:{whole.Id:N}", fields, draft.Reason.Length == 0 ? null : draft.Reason, cancel);
+        await verb.CommitAsync(Verbs.TargetCascaded, SubjectOf(whole.Id), fields, draft.Reason.Length == 0 ? null : draft.Reason, cancel);
         return cascade.Id;
     }
+
+    /// <summary>What the file and the ledger entry of a target belong to.</summary>
+    internal static string SubjectOf(Guid targetId) => $"{SubjectStart}{targetId:N}";
+
+    // Only files of targets: the hash of a paper about a person opens nothing here.
+    private static Task<EvidenceFile?> DocumentAsync(Store store, string hash, CancellationToken cancel) => store.EvidenceFiles.AsNoTracking()
+        .Where(file => file.Hash == hash && file.Subject.StartsWith(SubjectStart)).OrderBy(file => file.Id).FirstOrDefaultAsync(cancel);
 
     private static async Task<(Area Area, IReadOnlyList<Target> Earlier, IReadOnlyList<Finding> Findings)> AssessAsync(
         Store store, IndicatorDefinition indicator, TargetAssignment assignment, CancellationToken cancel)
@@ -128,6 +159,14 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
             .Where(row => row.Year == assignment.Year && row.IndicatorCode == indicator.Code && row.AreaId == area.Id).ToListAsync(cancel);
         var groups = (await BelowAsync(store, area.Id, assignment.Year, cancel)).Count;
         return (area, earlier, PlanRules.Assess(indicator, assignment, earlier, groups));
+    }
+
+    private async Task<(Target Whole, IReadOnlyList<Finding> Findings)> AssessAsync(Store store, CascadeDraft draft, CancellationToken cancel)
+    {
+        var whole = await store.Targets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == draft.TargetId, cancel)
+            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy chỉ tiêu này.");
+        var below = await BelowAsync(store, whole.AreaId, whole.Year, cancel);
+        return (whole, CascadeRules.Assess(rulebook.Require(whole.IndicatorCode), whole, draft, below));
     }
 
     private static Task<List<Area>> BelowAsync(Store store, Guid areaId, int year, CancellationToken cancel)

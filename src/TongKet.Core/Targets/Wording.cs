@@ -47,6 +47,29 @@ public static class Wording
         };
     }
 
+    /// <summary>A target that is not recorded yet, in the same words.</summary>
+    public static string Target(IndicatorDefinition indicator, TargetAssignment assignment) => Target(
+        indicator,
+        new Target
+        {
+            Id = Guid.Empty,
+            CommuneId = Guid.Empty,
+            AreaId = Guid.Empty,
+            IndicatorCode = indicator.Code,
+            Year = assignment.Year,
+            Edition = 0,
+            Scaled = assignment.Amount?.Scaled,
+            UpperScaled = assignment.Upper?.Scaled,
+            UnitCode = assignment.Amount?.Unit.Code,
+            DueOn = assignment.DueOn,
+            Words = assignment.Words,
+            Source = assignment.Source,
+            Issuer = assignment.Issuer,
+            DecisionNumber = assignment.DecisionNumber,
+            DecidedOn = assignment.DecidedOn,
+            InForceOn = assignment.InForceOn ?? assignment.DecidedOn,
+        });
+
     /// <summary>Result against plan, "144 %"; null where a percentage would mislead.</summary>
     public static string? PercentOfPlan(IndicatorDefinition indicator, Measure measure, Target? target) =>
         TargetRules.PercentOfPlan(indicator, measure, target) is { } percent

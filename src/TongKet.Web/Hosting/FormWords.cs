@@ -39,6 +39,17 @@ public sealed class FormWords(Words words, LedgerWords values)
             (Links.Tokens(), "tokens.title", [new("ten", "tokens.name"), new("phamVi", "tokens.scopes", "scopes"), new("denNgay", "grant.to")]),
             (Links.Review(), "review.title", []),
             (Links.System(), "system.title", []),
+            (Links.Denominators(), "bases.title",
+            [
+                new("loai", "bases.kind", "denominatorKind"), new("so", "bases.amount"), new("ngay", "bases.as-of"), new("nguon", "bases.source", "denominatorSource"),
+                new("taiLieu", "bases.document"), new("tinhTrang", "indicator.status", "status"), new("lyDo", "bases.reason"),
+            ]),
+            (Links.Plan(), "plan.title",
+            [
+                new("muc", "plan.amount"), new("denMuc", "plan.high"), new("bangChu", "plan.words"), new("hanXong", "plan.due"), new("nguon", "plan.source", "targetSource"),
+                new("coQuan", "plan.issuer"), new("soVanBan", "plan.number"), new("ngayKy", "plan.decided"), new("hieuLuc", "plan.in-force"), new("lyDo", "plan.reason"),
+                new("tepDaCo", "plan.known-file"), new("duPhong", "cascade.reserve"), new("cach", "cascade.way"), new("nguoi", "owner.who"), new("ky", "owner.period"),
+            ]),
             (Links.Notices(), "notices.title",
             [
                 new("cach", "notices.mode", "mailMode"), new("gio", "notices.hour"), new("yenTu", "notices.quiet-from"), new("yenDen", "notices.quiet-to"),

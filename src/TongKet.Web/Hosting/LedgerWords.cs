@@ -3,6 +3,7 @@ using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Register;
 using TongKet.Figures.Numbers;
+using TongKet.Web.Kit;
 using TongKet.Web.Security;
 using TongKet.Web.Texts;
 
@@ -21,11 +22,14 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
     {
         "area" => (await AreasAsync()).GetValueOrDefault(value, value),
         "role" => words.Find("role." + value) ?? value,
-        "kind" => words.Find("requests.kind." + value) ?? words.Find("exchange.kind." + value) ?? value,
+        "kind" => words.Find("requests.kind." + value) ?? words.Find("exchange.kind." + value) ?? words.Find("bases.kind." + value) ?? words.Find("succession." + value) ?? value,
         "channel" => words.Find("requests.channel." + value) ?? value,
         "outcome" => words.Find("requests.outcome." + value) ?? words.Find("audits.outcome." + value) ?? value,
         "verdict" => words.Find("verdict." + value) ?? value,
-        "source" => words.Find("audits.source." + value) ?? value,
+        "source" => words.Find("audits.source." + value) ?? words.Find("bases.source." + value) ?? TargetSource(value),
+        "targetSource" => TargetSource(value),
+        "denominatorKind" => words.Find("bases.kind." + value) ?? value,
+        "denominatorSource" => words.Find("bases.source." + value) ?? value,
         "status" => words.Find("status." + value.ToLowerInvariant()) ?? value,
         "scopes" => string.Join(", ", value.Split(' ').Select(scope => words.Find("scope." + scope) ?? scope)),
         "mailMode" => words.Find("notices.mode." + value) ?? value,
@@ -50,6 +54,8 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
         var word = words.Find("subject." + kind) ?? words["subject.other"];
         return name is null ? word : $"{word} {name}";
     }
+
+    private string TargetSource(string value) => Enum.TryParse<Core.Targets.TargetSource>(value, out var source) ? words[States.Key(source)] : value;
 
     private async Task<string?> NameAsync(IReadOnlyList<FieldLine> fields)
     {

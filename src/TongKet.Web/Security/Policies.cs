@@ -26,6 +26,9 @@ internal static class Policies
         ("/Targets/Review", Right.VerifyResults),
         ("/Targets/Values", Right.SeeDesk),
         ("/Targets/Board", Right.SeeDesk),
+        ("/Targets/Plan", Right.SeeDesk),
+        ("/Targets/Assign", Right.AssignTargets),
+        ("/Register/Denominators", Right.SeeDesk),
         ("/Reports/Audits", Right.AuditTexts),
     ];
 

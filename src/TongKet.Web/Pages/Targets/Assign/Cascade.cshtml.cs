@@ -1,0 +1,234 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Core.Targets;
+using TongKet.Figures.Numbers;
+using TongKet.Web.Kit;
+using TongKet.Web.Texts;
+
+namespace TongKet.Web.Pages.Targets.Assign;
+
+/// <summary>Hands a target down to the groups: proposed by a weight, corrected by hand, checked, and recorded by a person.</summary>
+public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words) : DeskPage
+{
+    private const string PartPrefix = "phan.";
+
+    [FromRoute(Name = "year")]
+    public int Year { get; set; }
+
+    [FromRoute(Name = "code")]
+    public string Code { get; set; } = string.Empty;
+
+    [BindProperty(Name = "duPhong")]
+    public string? Reserve { get; set; }
+
+    [BindProperty(Name = "lyDo")]
+    public string? Reason { get; set; }
+
+    [BindProperty(Name = "soVanBan")]
+    public string? DecisionNumber { get; set; }
+
+    [BindProperty(Name = "ngayKy")]
+    public DateOnly? DecidedOn { get; set; }
+
+    /// <summary>Null when the indicator has no target that could be handed down.</summary>
+    public CascadeSheet? Sheet { get; private set; }
+
+    public PlanLine Line { get; private set; } = null!;
+
+    /// <summary>What stands in each place's field.</summary>
+    public Dictionary<Guid, string> Typed { get; } = [];
+
+    /// <summary>By what the parts were proposed; null when they were typed.</summary>
+    public CascadeWeighing? Proposed { get; private set; }
+
+    /// <summary>Why parts and reserve do not make the whole; null when they do or nothing can be read.</summary>
+    public string? Imbalance { get; private set; }
+
+    /// <summary>The parts together, in the target's steps; null when a field cannot be read.</summary>
+    public long? Sum { get; private set; }
+
+    public bool AddsUp => Line.Indicator.RollUp == RollUpRule.Sum;
+
+    public bool IsAsked => Line.Indicator.RollUp == RollUpRule.CountTrue;
+
+    public static string NameOf(Guid place) => PartPrefix + place.ToString("N", CultureInfo.InvariantCulture);
+
+    public static string IdOf(Guid place) => "phan-" + place.ToString("N", CultureInfo.InvariantCulture);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await ReadAsync())
+        {
+            return NotFound();
+        }
+
+        if (Sheet?.Present is { } present)
+        {
+            foreach (var part in present.Parts)
+            {
+                Typed[part.Area.Id] = IsAsked ? "1" : Number(part.Target.Scaled ?? 0);
+            }
+
+            Reserve = Number(present.Cascade.ReserveScaled);
+            Reason = present.Cascade.Reason;
+            Weigh();
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostProposeAsync([FromForm(Name = "cach")] string? way)
+    {
+        if (!await ReadAsync() || Sheet is null)
+        {
+            return NotFound();
+        }
+
+        return await DoAsync(
+            () =>
+            {
+                Proposed = Sheet.Weighings.FirstOrDefault(one => one.Key == way) ?? throw new Refused(RefusalReason.RuleNotMet, words["cascade.no-way"]);
+                var reserve = ReserveSteps();
+                var parts = CascadeProposalRules.Propose(Sheet.Indicator, Sheet.Whole.Scaled!.Value, reserve, [.. Sheet.Places.Select(place => Proposed.Weights[place.Id])]);
+                foreach (var (place, part) in Sheet.Places.Zip(parts))
+                {
+                    Typed[place.Id] = IsAsked ? "1" : Number(part);
+                }
+
+                Weigh();
+                return Task.CompletedTask;
+            },
+            Page,
+            () => Task.FromResult<IActionResult>(Page()),
+            "du-phong-de-xuat");
+    }
+
+    public Task<IActionResult> OnPostCheckAsync() => WithTypedAsync(
+        async draft =>
+        {
+            Refused.IfBlocked(await plans.AssessAsync(Actor, draft, Cancel));
+            Checked = true;
+        },
+        Page);
+
+    public Task<IActionResult> OnPostAsync() => WithTypedAsync(
+        draft => plans.CascadeAsync(Actor, draft, Cancel),
+        () =>
+        {
+            Done = words.Format("cascade.saved", Sheet!.Places.Count(place => Typed.ContainsKey(place.Id)));
+            return LocalRedirect(Links.PlanLine(Year, Code));
+        });
+
+    /// <summary>Whether what is typed was looked at and could be recorded.</summary>
+    public bool Checked { get; private set; }
+
+    protected override string? PlaceOf(string code) => code switch
+    {
+        "cascade.decision" => "so-van-ban",
+        "cascade.decided-on" => "ngay-ky",
+        "cascade.reserve" => "du-phong",
+        "cascade.balance" => "ly-do",
+        _ when code.StartsWith(PartPrefix, StringComparison.Ordinal) => "phan-" + code[PartPrefix.Length..],
+        _ => null,
+    };
+
+    private async Task<IActionResult> WithTypedAsync(Func<CascadeDraft, Task> verb, Func<IActionResult> then)
+    {
+        if (!await ReadAsync() || Sheet is null)
+        {
+            return NotFound();
+        }
+
+        foreach (var place in Sheet.Places)
+        {
+            if (Request.Form[NameOf(place.Id)].ToString().Trim() is { Length: > 0 } text)
+            {
+                Typed[place.Id] = text;
+            }
+        }
+
+        Weigh();
+        return await DoAsync(() => verb(Whole()), then, () => Task.FromResult<IActionResult>(Page()), Sheet.Places.Count > 0 ? IdOf(Sheet.Places[0].Id) : "so-van-ban");
+    }
+
+    private CascadeDraft Whole()
+    {
+        var (parts, faults) = Parts();
+        if (PlanForm.Amount(Sheet!.Unit, Reserve).Fault is { } fault)
+        {
+            faults.Add(new("cascade.reserve", $"{words["cascade.reserve"]}: {fault}"));
+        }
+
+        if (DecidedOn is null)
+        {
+            faults.Add(new("cascade.decided-on", words["cascade.no-day"]));
+        }
+
+        Refused.IfBlocked(faults);
+        return Composed(parts);
+    }
+
+    private CascadeDraft Composed(IReadOnlyList<CascadePart> parts) => new()
+    {
+        TargetId = Sheet!.Whole.Id,
+        Parts = parts,
+        ReserveScaled = AddsUp ? ReserveSteps() : 0,
+        Reason = Reason?.Trim() ?? string.Empty,
+        DecisionNumber = DecisionNumber?.Trim() ?? string.Empty,
+        DecidedOn = DecidedOn ?? DateOnly.MinValue,
+    };
+
+    // What stands on the screen is told as it is, also before anybody asks.
+    private void Weigh()
+    {
+        var (parts, faults) = Parts();
+        if (faults.Count == 0 && PlanForm.Amount(Sheet!.Unit, Reserve).Fault is null)
+        {
+            Sum = parts.Sum(part => part.Amount.Scaled);
+            Imbalance = CascadeRules.Imbalance(Sheet.Indicator, Sheet.Whole, Composed(parts), Sheet.Places.Count);
+        }
+    }
+
+    private (List<CascadePart> Parts, List<Finding> Faults) Parts()
+    {
+        var (parts, faults) = (new List<CascadePart>(), new List<Finding>());
+        foreach (var place in Sheet!.Places.Where(place => Typed.ContainsKey(place.Id)))
+        {
+            if (IsAsked)
+            {
+                parts.Add(new(place.Id, Quantity.Of(100, Unit.Percent)));
+                continue;
+            }
+
+            var (amount, fault) = PlanForm.Amount(Sheet.Unit, Typed[place.Id]);
+            if (fault is not null)
+            {
+                faults.Add(new(NameOf(place.Id), $"{place.Name}: {fault}"));
+            }
+            else
+            {
+                parts.Add(new(place.Id, amount!.Value));
+            }
+        }
+
+        return (parts, faults);
+    }
+
+    private long ReserveSteps() => PlanForm.Amount(Sheet!.Unit, Reserve).Amount?.Scaled ?? 0;
+
+    private string Number(long scaled) => Vietnamese.Number(new Quantity(scaled, Sheet!.Unit));
+
+    private async Task<bool> ReadAsync()
+    {
+        if ((await books.YearAsync(Who.Account.CommuneId, Year, Cancel))?.Lines.FirstOrDefault(line => line.Indicator.Code == Code) is not { } line)
+        {
+            return false;
+        }
+
+        Line = line;
+        Sheet = await books.SheetAsync(Who.Account.CommuneId, Year, Code, Cancel);
+        return true;
+    }
+}

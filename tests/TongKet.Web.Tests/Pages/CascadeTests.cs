@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Html.Dom;
+using TongKet.Core.Targets;
+using TongKet.Web.Pages.Targets.Assign;
+
+namespace TongKet.Web.Tests.Pages;
+
+/// <summary>A target handed down at the desk: proposed, corrected, balanced or explained, and recorded by a person.</summary>
+public sealed class CascadeTests
+{
+    private const string Grain = "san-luong-luong-thuc";
+
+    [Fact]
+    public async Task An_even_proposal_divides_to_the_last_step_keeps_the_reserve_and_records_nothing_by_itself()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var address = Links.PlanCascade(2021, Grain);
+
+        using var proposed = await WebFixture.PostAsync(clerk, address, "form.propose", ("duPhong", "9"), ("cach", "deu"));
+        var page = await WebFixture.ReadAsync(proposed);
+
+        Assert.Equal(["50", "50", "50"], web.World.Groups.Select(group => Value(page, group)));
+        Assert.Equal("9", page.QuerySelector("#du-phong")!.GetAttribute("value"));
+        Assert.Contains("Các phần khớp với mức chung", page.QuerySelector("main .note.good")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(await CascadeAsync(web));
+
+        using var saved = await clerk.SendAsync(WebFixture.Filled(page, address, "form.form", Typed(page, ("soVanBan", "9/QĐ-UBND"), ("ngayKy", "2021-01-10"))));
+        Assert.Equal(Links.PlanLine(2021, Grain), saved.Headers.Location!.OriginalString);
+        var cascade = await CascadeAsync(web);
+        Assert.Equal(150_000, cascade!.HandedDown);
+        Assert.Equal(9_000, cascade.Cascade.ReserveScaled);
+        var line = await PlanTests.ReadAsync(clerk, Links.PlanLine(2021, Grain));
+        Assert.Contains("Mức chung 159\u00a0tấn; đã giao 150\u00a0tấn, dự phòng 9\u00a0tấn.", line.QuerySelector("#giao-xuong")!.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proposal_by_households_follows_the_groups_sizes_and_makes_the_whole()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+
+        using var proposed = await WebFixture.PostAsync(clerk, Links.PlanCascade(2021, Grain), "form.propose", ("duPhong", ""), ("cach", "chi-tieu-so-ho"));
+        var page = await WebFixture.ReadAsync(proposed);
+
+        // 159 t over 160, 161 and 162 households, to the kilogram.
+        Assert.Equal(["52,671", "53", "53,329"], web.World.Groups.Select(group => Value(page, group)));
+    }
+
+    [Fact]
+    public async Task Parts_that_do_not_make_the_whole_are_refused_until_it_is_said_why()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var address = Links.PlanCascade(2021, Grain);
+        (string, string)[] parts = [.. web.World.Groups.Select(group => (CascadeModel.NameOf(group), "50")), ("duPhong", "5"), ("soVanBan", "9/QĐ-UBND"), ("ngayKy", "2021-01-10")];
+
+        using var refused = await WebFixture.PostAsync(clerk, address, "form.form", parts);
+        var page = await WebFixture.ReadAsync(refused);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("còn thiếu 4\u00a0tấn so với 159\u00a0tấn", page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("#ly-do", page.QuerySelector(".errors a")!.GetAttribute("href"));
+        Assert.Equal("50", Value(page, web.World.Groups[0]));
+        Assert.Null(await CascadeAsync(web));
+
+        using var taken = await WebFixture.PostAsync(clerk, address, "form.form", [.. parts, ("lyDo", "Hai tổ đang thu hồi đất")]);
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.Equal("Hai tổ đang thu hồi đất", (await CascadeAsync(web))!.Cascade.Reason);
+    }
+
+    [Fact]
+    public async Task Every_part_that_cannot_be_read_is_named_with_its_group()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+
+        using var answer = await WebFixture.PostAsync(
+            clerk, Links.PlanCascade(2021, Grain), "form.form",
+            (CascadeModel.NameOf(web.World.Groups[0]), "50.5"), (CascadeModel.NameOf(web.World.Groups[2]), "năm mươi"), ("duPhong", "-1"), ("soVanBan", "9/QĐ-UBND"), ("ngayKy", ""));
+        var page = await WebFixture.ReadAsync(answer);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var faults = page.QuerySelectorAll(".errors li").Select(item => item.TextContent.Trim()).ToArray();
+        Assert.Equal(4, faults.Length);
+        Assert.StartsWith("Tổ dân phố 1: «50.5»", faults[0], StringComparison.Ordinal);
+        Assert.StartsWith("Tổ dân phố 3: «năm mươi»", faults[1], StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll(".errors a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
+    }
+
+    [Fact]
+    public async Task Of_n_of_m_the_groups_are_marked_and_too_few_are_told()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var address = Links.PlanCascade(2021, "to-thu-gom-rac");
+
+        using var few = await WebFixture.PostAsync(clerk, address, "form.form", (CascadeModel.NameOf(web.World.Groups[0]), "1"), ("soVanBan", "9/QĐ-UBND"), ("ngayKy", "2021-01-10"));
+        var page = await PlanTests.ReadAsync(clerk, address);
+
+        Assert.Equal(3, page.QuerySelectorAll("form.form input[type=checkbox]").Length);
+        Assert.Contains("Mới giao cho 1 tổ dân phố, phải từ 3/3 tổ", (await WebFixture.ReadAsync(few)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        using var proposed = await WebFixture.PostAsync(clerk, address, "form.propose", ("cach", "deu"));
+        Assert.Equal(3, (await WebFixture.ReadAsync(proposed)).QuerySelectorAll("form.form input[type=checkbox][checked]").Length);
+    }
+
+    [Fact]
+    public async Task What_the_commune_enters_itself_or_has_no_target_is_not_handed_down_and_the_page_says_why()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+
+        Assert.Contains("không do tổ dân phố hợp thành", (await PlanTests.ReadAsync(clerk, Links.PlanCascade(2021, "thu-can-doi-ngan-sach"))).QuerySelector("main .note")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("chưa có mức giao bằng số", (await PlanTests.ReadAsync(clerk, Links.PlanCascade(2021, "dan-lon"))).QuerySelector("main .note")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static (string Name, string Value)[] Typed(IHtmlDocument page, params (string Name, string Value)[] anew) =>
+    [
+        .. page.QuerySelectorAll("form.form input:not([type=hidden]):not([type=checkbox])").OfType<IHtmlInputElement>()
+            .Where(input => anew.All(one => one.Name != input.Name)).Select(input => (input.Name!, input.Value)),
+        .. anew,
+    ];
+
+    private static string Value(IHtmlDocument page, Guid group) => page.GetElementById("phan-" + group.ToString("N", CultureInfo.InvariantCulture))!.GetAttribute("value")!;
+
+    private static async Task<CascadeLine?> CascadeAsync(WebFixture web)
+    {
+        var target = (await web.Store.Get<PlanQueries>().HistoryAsync(web.World.CommuneId, 2021, Grain, CancellationToken.None))[0].Target;
+        return await web.Store.Get<PlanQueries>().CascadeAsync(web.World.CommuneId, target.Id, CancellationToken.None);
+    }
+}
