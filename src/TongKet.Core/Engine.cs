@@ -76,9 +76,9 @@ public static class Engine
         services.AddSingleton<ReportingQueries>();
         services.AddSingleton<ReportingPeriods>();
         services.AddSingleton<BoardQueries>();
+        services.AddSingleton<BoardSheet>();
         services.AddSingleton<FigureChangeQueries>();
         services.AddSingleton<LeaderQueries>();
-        services.AddSingleton<ValueSheets>();
         services.AddSingleton<EntryQueries>();
         services.AddSingleton<TargetQueries>();
         services.AddSingleton<Entries>();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using TongKet.Core.Basics;
+using TongKet.Core.Targets;
 
 namespace TongKet.Web;
 
@@ -110,18 +112,21 @@ public static class Links
 
     public static string Entry() => "/ban-lam-viec/nhap-so-lieu";
 
-    public static string EntryOf(int year) => Entry() + "?nam=" + year.ToString(CultureInfo.InvariantCulture);
+    public static string EntryOf(Period period, ValueStatus status = ValueStatus.Official) => Entry() + "?ky=" + period.Code + Series(status, '&');
 
-    public static string EntryGrid(int year, int heading) => string.Create(CultureInfo.InvariantCulture, $"{Entry()}/{year}/{heading}");
+    public static string EntryGrid(Period period, int heading, ValueStatus status = ValueStatus.Official) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Entry()}/{period.Code}/{heading}") + Series(status, '?');
 
-    public static string EntryRules(int year) => Entry() + "/quy-tac/" + year.ToString(CultureInfo.InvariantCulture);
+    public static string EntryRules(Period period, ValueStatus status = ValueStatus.Official) => Entry() + "/quy-tac/" + period.Code + Series(status, '?');
 
     /// <summary>The group leader's slips: one measure a page, made for a phone.</summary>
     public static string Slips() => "/phieu";
 
-    public static string Slip(int year, string code) => string.Create(CultureInfo.InvariantCulture, $"{Slips()}/{year}/{code}");
+    public static string Slips(Period period) => Slips() + "/" + period.Code;
 
-    public static string SlipSent(int year, string code) => Slip(year, code) + "/da-gui";
+    public static string Slip(Period period, string code) => Slips(period) + "/" + code;
+
+    public static string SlipSent(Period period, string code, ValueStatus status = ValueStatus.Official) => Slip(period, code) + "/da-gui" + Series(status, '?');
 
     /// <summary>What makes the slips an app of the phone.</summary>
     public static string SlipsManifest() => "/phieu.webmanifest";
@@ -130,7 +135,9 @@ public static class Links
     public static string ResultsReview() => "/ban-lam-viec/duyet-so-lieu";
 
     /// <summary>The home of one area's number.</summary>
-    public static string Value(int year, string code, Guid area) => string.Create(CultureInfo.InvariantCulture, $"/ban-lam-viec/so-lieu/{year}/{code}/{area:N}");
+    public static string Value(Period period, string code, Guid area) => string.Create(CultureInfo.InvariantCulture, $"/ban-lam-viec/so-lieu/{period.Code}/{code}/{area:N}");
+
+    public static string Value(int year, string code, Guid area) => Value(Period.OfYear(year), code, area);
 
     public static string Board() => "/ban-lam-viec/bang-chi-tieu";
 
@@ -138,6 +145,12 @@ public static class Links
 
     /// <summary>One indicator on the board: its groups, its target, why it misses.</summary>
     public static string BoardLine(int year, string code) => string.Create(CultureInfo.InvariantCulture, $"{Board()}/{year}/{code}");
+
+    /// <summary>The board of a year as .xlsx.</summary>
+    public static string BoardFile(int year) => string.Create(CultureInfo.InvariantCulture, $"{Board()}/tai-ve/{year}");
+
+    /// <summary>The groups of one indicator as .xlsx.</summary>
+    public static string BoardLineFile(int year, string code) => BoardFile(year) + "/" + code;
 
     /// <summary>The leader's one page.</summary>
     public static string OnePage() => "/ban-lam-viec/mot-trang";
@@ -199,4 +212,7 @@ public static class Links
     public static string Icon() => "/icon.svg";
 
     public static string SearchMap() => "/sitemap.xml";
+
+    // The official series needs no word in an address: it is what people mean.
+    private static string Series(ValueStatus status, char mark) => status == ValueStatus.Official ? string.Empty : $"{mark}loai={status}";
 }

@@ -73,6 +73,7 @@ public static class WebApp
         app.MapDeskApi();
         app.MapApiDescription();
         app.MapExports();
+        app.MapBoardFiles();
         app.MapEvidence();
         app.MapEntryRules();
         app.MapAudits();

@@ -152,6 +152,7 @@ public sealed class World
                 Status = ValueStatus.Official,
                 AsOf = new DateOnly(year, 12, 14),
                 Source = "Sổ theo dõi của tổ",
+                Note = "Đã đối chiếu với sổ.",
             },
             CancellationToken.None);
 

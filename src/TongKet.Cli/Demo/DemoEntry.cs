@@ -80,6 +80,7 @@ internal sealed class DemoEntry(IServiceProvider engine, CancellationToken cance
             Status = ValueStatus.Official,
             AsOf = asOf,
             Source = row["nguon"],
+            Note = "Đã đối chiếu với hồ sơ gốc; số đúng.",
         };
     }
 

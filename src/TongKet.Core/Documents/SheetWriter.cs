@@ -39,6 +39,9 @@ public readonly record struct SheetValue
 
     public static SheetValue Of(Quantity? quantity) => quantity is { } amount ? new(null, amount.Value, amount.Unit.Decimals, null) : None;
 
+    /// <summary>A number, rounded half away from zero to so many places.</summary>
+    public static SheetValue Of(Rational number, int decimals) => new(null, number, decimals, null);
+
     public static SheetValue Of(DateOnly? day) => new(null, null, 0, day);
 }
 

@@ -25,6 +25,9 @@ public sealed record ImportFault(int Row, string? Cell, string? Head, string Pla
     public Trouble AsTrouble() => new(Place, Message);
 }
 
+/// <summary>What a check wants looked at in a row that may be taken over all the same.</summary>
+public sealed record ImportDoubt(int Row, string Place, string Message);
+
 /// <summary>One row as the preview shows it.</summary>
 /// <param name="Title">What the row is about: "Tổ dân phố số 5 · Hộ nghèo".</param>
 /// <param name="Before">What stands now; null for what is added.</param>
@@ -58,6 +61,12 @@ public sealed record Assessment
     public required IReadOnlyList<ImportFault> Faults { get; init; }
 
     public required IReadOnlyList<ImportLine> Lines { get; init; }
+
+    /// <summary>What checks want looked at; somebody will have to explain it when the values are handed in.</summary>
+    public IReadOnlyList<ImportDoubt> Doubts { get; init; } = [];
+
+    /// <summary>All doubts there are, also those past <see cref="Shown"/>.</summary>
+    public int DoubtCount { get; init; }
 
     /// <summary>What was done to read the file and is no fault: old fonts read, values of formulas taken.</summary>
     public required IReadOnlyList<string> Notes { get; init; }

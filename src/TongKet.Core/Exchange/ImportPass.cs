@@ -17,6 +17,8 @@ internal sealed class ImportPass(SheetBook book, SheetForm form, DecimalMark mar
     private readonly List<ImportLine> lines = [];
     private readonly int[] counts = new int[Enum.GetValues<LineVerdict>().Length];
     private readonly Dictionary<LegacyFont, int> legacy = [];
+    private readonly List<ImportDoubt> doubts = [];
+    private int doubtCount;
     private int faultCount;
     private int rows;
     private int formulas;
@@ -52,6 +54,8 @@ internal sealed class ImportPass(SheetBook book, SheetForm form, DecimalMark mar
             FaultCount = faultCount,
             Faults = faults,
             Lines = lines,
+            Doubts = doubts,
+            DoubtCount = doubtCount,
             Notes = [.. Notes()],
         };
     }
@@ -133,7 +137,31 @@ internal sealed class ImportPass(SheetBook book, SheetForm form, DecimalMark mar
                 $"Các ô {range} bị gộp, không biết giá trị thuộc ô nào; hãy bỏ gộp ô rồi ghi giá trị vào từng ô.");
         }
 
+        JudgeTogether(sheet, columns);
         progress?.Report(new ImportProgress(rows));
+    }
+
+    private void JudgeTogether(Sheet sheet, Dictionary<int, int>? columns)
+    {
+        foreach (var (row, field, finding) in form.AssessTogether())
+        {
+            var column = columns!.FirstOrDefault(pair => pair.Value == field);
+            var cell = column.Value == field && column.Key > 0 ? CellAddress.Of(row, column.Key) : null;
+            if (finding.Severity == FindingSeverity.Blocking)
+            {
+                Fault(sheet, row, cell, form.Fields[field].Head, finding.Message);
+                if (lines.FindIndex(line => line.Row == row && line.Verdict != LineVerdict.Faulty) is >= 0 and var at)
+                {
+                    counts[(int)lines[at].Verdict]--;
+                    counts[(int)LineVerdict.Faulty]++;
+                    lines[at] = lines[at] with { Verdict = LineVerdict.Faulty };
+                }
+            }
+            else if (finding.Severity == FindingSeverity.Warning && ++doubtCount <= Assessment.Shown)
+            {
+                doubts.Add(new ImportDoubt(row, cell is null ? book.Place(sheet, row) : book.Place(sheet, cell), finding.Message));
+            }
+        }
     }
 
     private async Task JudgeAsync(Sheet sheet, SheetRow row, Dictionary<int, int> columns, SheetLine line, Func<int, Task>? sound)

@@ -23,11 +23,14 @@ internal sealed class ResultSheet : SheetForm
     private readonly ILookup<string, Area> areas;
     private readonly Dictionary<Guid, Area> areasById;
     private readonly Dictionary<ResultKey, ResultStanding> newest;
+    private readonly ILookup<(Guid AreaId, DenominatorKind Kind), Denominator> bases;
     private readonly Dictionary<ResultKey, int> seen = [];
-    private Result? judged;
+    private readonly List<ResultReport> fresh = [];
+    private ResultReport? judged;
     private ResultStanding? stands;
 
-    private ResultSheet(Rulebook rulebook, Actor actor, TimeProvider clock, List<Area> areas, Dictionary<ResultKey, ResultStanding> newest)
+    private ResultSheet(Rulebook rulebook, Actor actor, TimeProvider clock, List<Area> areas, Dictionary<ResultKey, ResultStanding> newest,
+        ILookup<(Guid AreaId, DenominatorKind Kind), Denominator> bases)
     {
         this.rulebook = rulebook;
         this.actor = actor;
@@ -35,6 +38,7 @@ internal sealed class ResultSheet : SheetForm
         this.areas = areas.ToLookup(area => area.Code, StringComparer.OrdinalIgnoreCase);
         areasById = areas.ToDictionary(area => area.Id);
         this.newest = newest;
+        this.bases = bases;
     }
 
     private enum Field
@@ -74,7 +78,7 @@ internal sealed class ResultSheet : SheetForm
     public static async Task<ResultSheet> OpenAsync(Store store, Rulebook rulebook, Actor actor, TimeProvider clock, CancellationToken cancel)
     {
         var areas = await store.Areas.AsNoTracking().Where(area => area.IsHome || area.Kind == AreaKind.ResidentialGroup).ToListAsync(cancel);
-        return new(rulebook, actor, clock, areas, await ResultStanding.AllAsync(store, cancel));
+        return new(rulebook, actor, clock, areas, await ResultStanding.AllAsync(store, cancel), await EntryQueries.BasesAsync(store, cancel));
     }
 
     public override ImportLine Assess(SheetLine line)
@@ -97,14 +101,6 @@ internal sealed class ResultSheet : SheetForm
             return new(line.Row, LineVerdict.Faulty, title, null, null);
         }
 
-        if (!line.IsFaulty)
-        {
-            foreach (var finding in TargetRules.AssessReport(indicator, area, measure, period.Value, asOf.Value).Where(finding => finding.Severity == FindingSeverity.Blocking))
-            {
-                line.Fault(FieldOf(finding.Code), finding.Message);
-            }
-        }
-
         var key = new ResultKey(area.Id, indicator.Code, period.Value, status.Value);
         if (!seen.TryAdd(key, line.Row))
         {
@@ -112,24 +108,58 @@ internal sealed class ResultSheet : SheetForm
         }
 
         stands = newest.GetValueOrDefault(key);
-        judged = Made(key, measure, asOf.Value, source ?? string.Empty, reference);
+        var over = EntryQueries.BaseOf(indicator, bases, area.Id, asOf.Value, measure.Denominator);
+        judged = new ResultReport
+        {
+            AreaId = area.Id,
+            IndicatorCode = indicator.Code,
+            Period = period.Value,
+            Measure = measure,
+            DenominatorId = over?.Id,
+            Status = status.Value,
+            AsOf = asOf.Value,
+            Source = source ?? string.Empty,
+            Reference = reference,
+        };
+        var same = stands is not null && stands.Says(judged);
+        if (!line.IsFaulty)
+        {
+            foreach (var finding in ResultEntryRules.Assess(indicator, area, judged, over, same ? null : stands?.State, "Số liệu này"))
+            {
+                line.Fault(FieldOf(finding.Code), finding.Message);
+            }
+        }
+
         var before = stands is null ? null : Wording.Result(indicator, stands.Measure);
-        if (stands is not null && stands.Says(judged))
+        if (same)
         {
             return new(line.Row, LineVerdict.Same, title, before, before);
         }
 
-        if (stands is { State: ResultState.Locked })
+        if (!line.IsFaulty)
         {
-            line.Fault((int)Field.Value, "Số liệu này đã khóa; phải có quyết định mở khóa mới sửa được.");
+            fresh.Add(judged);
         }
 
         return new(line.Row, stands is null ? LineVerdict.Added : LineVerdict.Changed, title, before, Wording.Result(indicator, measure));
     }
 
-    public override ImportedRow Write(VerbScope verb, Actor actor, Guid importId, int row) => stands is { State: ResultState.Draft } draft
-        ? Imported(verb, importId, row, draft.Id, draft.Text, ResultStanding.Overwrite(verb, actor, draft, judged!, clock))
-        : Imported(verb, importId, row, judged!.Id, null, ResultStanding.Begin(verb, actor, judged!, clock));
+    public override IEnumerable<(int Row, int Field, Finding Finding)> AssessTogether()
+    {
+        var said = ReportChecks.Of(rulebook, fresh, newest.Select(pair => new KnownFigure(pair.Key, pair.Value.Edition, pair.Value.Measure)));
+        return said.SelectMany((findings, place) => findings.Select(finding => (seen[fresh[place].Key], (int)Field.Value, finding)));
+    }
+
+    public override ImportedRow Write(VerbScope verb, Actor actor, Guid importId, int row)
+    {
+        if (stands is { State: ResultState.Draft } draft)
+        {
+            return Imported(verb, importId, row, draft.Id, draft.Text, ResultStanding.Overwrite(verb, actor, draft, judged!, clock));
+        }
+
+        var (id, text) = ResultStanding.Begin(verb, actor, judged!, (stands?.Edition ?? 0) + 1, clock);
+        return Imported(verb, importId, row, id, null, text);
+    }
 
     public override IEnumerable<IReadOnlyList<SheetValue>> Rows() => newest
         .Where(pair => areasById.ContainsKey(pair.Key.AreaId) && rulebook.Indicator(pair.Key.IndicatorCode) is not null)
@@ -163,6 +193,7 @@ internal sealed class ResultSheet : SheetForm
         "target.not-by-group" or "target.only-by-group" => (int)Field.Area,
         "target.level" or "target.words" => (int)Field.Words,
         "target.no-denominator" or "target.part-above-whole" => (int)Field.Denominator,
+        _ when code.StartsWith("denominator.", StringComparison.Ordinal) => (int)Field.Denominator,
         _ => (int)Field.Value,
     };
 
@@ -242,24 +273,4 @@ internal sealed class ResultSheet : SheetForm
         var denominator = line.Scaled((int)Field.Denominator, unit);
         return value is null ? null : new(value, denominator, words);
     }
-
-    private Result Made(ResultKey key, Measure measure, DateOnly asOf, string source, string? reference) => new()
-    {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()),
-        CommuneId = actor.CommuneId,
-        AreaId = key.AreaId,
-        IndicatorCode = key.IndicatorCode,
-        Year = key.Period.Year,
-        PeriodKind = key.Period.Kind,
-        PeriodNumber = key.Period.Number,
-        Status = key.Status,
-        Edition = (stands?.Edition ?? 0) + 1,
-        NumeratorScaled = measure.Numerator,
-        DenominatorScaled = measure.Denominator,
-        Words = measure.Words,
-        AsOf = asOf,
-        Source = source,
-        Reference = reference,
-        ReportedAt = clock.GetUtcNow().UtcDateTime,
-    };
 }

@@ -40,28 +40,24 @@ internal sealed record ResultStanding(
     }
 
     /// <summary>Whether a row says nothing new.</summary>
-    public bool Says(Result row) => Measure == Measure.Of(row) && AsOf == row.AsOf && Source == row.Source && Reference == row.Reference;
+    public bool Says(ResultReport row) => Measure == row.Measure && AsOf == row.AsOf && Source == row.Source && Reference == row.Reference;
 
     /// <summary>Begins a new edition as a draft.</summary>
-    /// <returns>Its fields.</returns>
-    public static string Begin(VerbScope verb, Actor actor, Result row, TimeProvider clock)
+    /// <returns>Its key and fields.</returns>
+    public static (Guid Id, string Text) Begin(VerbScope verb, Actor actor, ResultReport says, int edition, TimeProvider clock)
     {
-        (row.ReportedAt, row.ReportedBy) = (verb.Now, actor.AccountId);
-        verb.Store.Results.Add(row);
-        var step = Drafted(verb, actor, row.Id, 1, clock);
-        verb.Store.ResultSteps.Add(step);
-        return Of(row, [step]).Text;
+        var row = ResultDrafts.Begin(verb, actor, says, edition, clock);
+        verb.Store.ResultSteps.Add(ResultDrafts.Step(verb, actor, row.Id, 1, ResultStepKind.Drafted, clock));
+        return (row.Id, Of(row, []).Text);
     }
 
     /// <summary>Writes over the draft that stands.</summary>
     /// <returns>Its fields after.</returns>
-    public static string Overwrite(VerbScope verb, Actor actor, ResultStanding draft, Result says, TimeProvider clock)
+    public static string Overwrite(VerbScope verb, Actor actor, ResultStanding draft, ResultReport says, TimeProvider clock)
     {
         var row = verb.Store.Results.Single(result => result.Id == draft.Id);
-        (row.NumeratorScaled, row.DenominatorScaled, row.Words) = (says.NumeratorScaled, says.DenominatorScaled, says.Words);
-        (row.AsOf, row.Source, row.Reference) = (says.AsOf, says.Source, says.Reference);
-        (row.ReportedAt, row.ReportedBy) = (verb.Now, actor.AccountId);
-        verb.Store.ResultSteps.Add(Drafted(verb, actor, row.Id, draft.Steps + 1, clock));
+        ResultDrafts.Fill(verb, actor, row, says);
+        verb.Store.ResultSteps.Add(ResultDrafts.Step(verb, actor, row.Id, draft.Steps + 1, ResultStepKind.Drafted, clock));
         return Of(row, []).Text;
     }
 
@@ -105,17 +101,6 @@ internal sealed record ResultStanding(
         row.ReportedAt = DateTime.ParseExact(fields[6]!, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
         row.ReportedBy = fields[7] is { } by ? Guid.ParseExact(by, "N") : null;
     }
-
-    private static ResultStep Drafted(VerbScope verb, Actor actor, Guid resultId, int ordinal, TimeProvider clock) => new()
-    {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()),
-        CommuneId = actor.CommuneId,
-        ResultId = resultId,
-        Ordinal = ordinal,
-        Kind = ResultStepKind.Drafted,
-        At = verb.Now,
-        By = actor.AccountId,
-    };
 
     private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 

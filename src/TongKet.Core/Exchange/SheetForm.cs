@@ -12,6 +12,9 @@ internal abstract class SheetForm
     /// <summary>Judges a row. Faults stay with the line; a sound one is remembered for <see cref="Write"/>.</summary>
     public abstract ImportLine Assess(SheetLine line);
 
+    /// <summary>What the rows say against each other and against the books, told after the last of them: row, field and finding.</summary>
+    public virtual IEnumerable<(int Row, int Field, Finding Finding)> AssessTogether() => [];
+
     /// <summary>Adds or changes what the last judged row says.</summary>
     public abstract ImportedRow Write(VerbScope verb, Actor actor, Guid importId, int row);
 

@@ -29,23 +29,23 @@ public sealed record BoardLine
     /// <summary>Every edition of every target of the year, each with the percentage and state against it.</summary>
     public IReadOnlyList<TargetMark> Marks { get; init; } = [];
 
+    /// <summary>The target as the points of the trend are measured; null for bands, ratings and words.</summary>
+    public Rational? TargetValue => Target is { Scaled: { } scaled, UpperScaled: null, UnitCode: { } unit } ? new Quantity(scaled, Unit.Of(unit)).Value : null;
+
     public TargetState State { get; init; }
 
     public Track Track { get; init; }
 
     public YearEnd? Projection { get; init; }
 
-    /// <summary>How much is still missing, in the numerator's steps; null where nothing can be added.</summary>
+    /// <summary>How much is still missing, or too much under a ceiling, in the numerator's steps; null where nothing can be counted.</summary>
     public long? Missing { get; init; }
 
     /// <summary>Figures to date by month, for drawing.</summary>
     public IReadOnlyList<TrendPoint> Trend { get; init; } = [];
 
-    /// <summary>The same months of the year before; null when there are none or they may not be compared.</summary>
-    public Measure? Before { get; init; }
-
-    /// <summary>Why <see cref="Before"/> is not shown, in one sentence; null when it is.</summary>
-    public string? BeforeWithheld { get; init; }
+    /// <summary>Beside the same months of the year before, on this year's map; with a reason where nothing may be compared.</summary>
+    public YearComparison? Compared { get; init; }
 
     /// <summary>Areas that reported and areas that ought to.</summary>
     public int Reported { get; init; }

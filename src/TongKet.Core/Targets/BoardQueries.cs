@@ -8,7 +8,7 @@ using TongKet.Figures.Numbers;
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads the board of all indicators of a year, and one indicator by its groups.</summary>
-public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries years)
+public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries years, PlanQueries plans)
 {
     /// <summary>Every indicator of the year that has a target, an owner or a value, in the order of the catalogue.</summary>
     public async Task<IReadOnlyList<BoardLine>> BoardAsync(Guid communeId, int year, CancellationToken cancel)
@@ -52,7 +52,8 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
         var book = await YearBook.LoadAsync(store, year, cancel);
         var before = await YearBook.LoadAsync(store, year - 1, cancel);
         var home = book.Tree.HomeOn(new DateOnly(year, 12, 31));
-        var withheld = Withheld(home, before.Tree.HomeOn(new DateOnly(year - 1, 12, 31)));
+        var earlierHome = before.Tree.HomeOn(new DateOnly(year - 1, 12, 31));
+        var againstYear = (await plans.AgainstLastYearAsync(store.CommuneId, year, cancel)).ToDictionary(one => one.Indicator.Code, StringComparer.Ordinal);
         var targets = (await store.Targets.AsNoTracking().Where(row => row.Year == year && row.AreaId == home.Id).ToListAsync(cancel))
             .ToLookup(row => row.IndicatorCode, StringComparer.Ordinal);
         var owners = (await store.IndicatorOwners.AsNoTracking().ToListAsync(cancel))
@@ -73,9 +74,11 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
             }
 
             IReadOnlyList<FigurePoint> series = computed.TryGetValue(indicator.Code, out var made) ? [made] : book.Series(indicator);
-            var line = Line(indicator, series, withheld is null ? before.Series(indicator) : [], withheld, [.. targets[indicator.Code]], proved);
+            IReadOnlyList<FigurePoint> earlier = earlierHome.Id == home.Id ? before.Series(indicator) : [];
+            var line = Line(indicator, series, earlier, [.. targets[indicator.Code]], proved);
             lines.Add(line with
             {
+                Compared = line.Period is { Kind: not PeriodKind.Year } part ? Months(line, part, earlier, home, earlierHome) : againstYear.GetValueOrDefault(indicator.Code),
                 Owner = owner,
                 Confirmed = owner is not null && confirmed[indicator.Code].Any(row => row.AccountId == owner.AccountId && row.Period == (line.Period ?? Period.OfYear(year))),
                 Narrative = narratives[indicator.Code].MaxBy(row => (row.Period, row.Edition)),
@@ -95,7 +98,7 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
     }
 
     private static BoardLine Line(
-        IndicatorDefinition indicator, IReadOnlyList<FigurePoint> series, IReadOnlyList<FigurePoint> earlier, string? withheld, IReadOnlyList<Target> targets, IReadOnlySet<Guid> proved)
+        IndicatorDefinition indicator, IReadOnlyList<FigurePoint> series, IReadOnlyList<FigurePoint> earlier, IReadOnlyList<Target> targets, IReadOnlySet<Guid> proved)
     {
         var newest = series.Count == 0 ? null : series[^1];
         var target = targets.Count == 0 ? null : TargetRules.Leading(targets);
@@ -117,8 +120,6 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
             Projection = projection,
             Missing = figure is null ? null : DutyRules.Missing(indicator, figure, target),
             Trend = [.. Points(indicator, series).Select(point => new TrendPoint(point.Month, point.Value))],
-            Before = newest is null ? null : earlier.LastOrDefault(point => point.Period.LastMonth == newest.Period.LastMonth)?.Figure,
-            BeforeWithheld = withheld,
             Reported = newest?.Reported ?? 0,
             Expected = newest?.Expected ?? 0,
             Evidence = newest is null ? default : new EvidenceShare(newest.Results.Count(proved.Contains), newest.Results.Count),
@@ -143,7 +144,15 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
     private static IReadOnlyList<(int Month, Rational Value)> Points(IndicatorDefinition indicator, IReadOnlyList<FigurePoint> series) =>
         [.. series.Where(point => point.Figure.Comparable(indicator) is not null).Select(point => (point.Period.LastMonth, point.Figure.Comparable(indicator)!.Value))];
 
-    private static string? Withheld(Area now, Area before) => now.Id == before.Id
-        ? null
-        : $"Năm trước là {before.Name}, khác {now.Name}; không so sánh được khi chưa quy đổi theo địa giới.";
+    // Months of a place that became another one have no successor's months to stand beside.
+    private static YearComparison Months(BoardLine line, Period period, IReadOnlyList<FigurePoint> earlier, Area home, Area earlierHome)
+    {
+        var now = line.Figure?.Comparable(line.Indicator);
+        var before = earlier.LastOrDefault(point => point.Period.LastMonth == period.LastMonth)?.Figure.Comparable(line.Indicator);
+        return now is { } later && before is { } was && ComparisonRules.ChangeOf(line.Indicator, later, was) is { } change
+            ? new(line.Indicator, line.Figure, was, change, false, [home], null)
+            : new(line.Indicator, line.Figure, before, null, false, [], home.Id == earlierHome.Id
+                ? $"Không có số liệu {period.YearBefore.Name}."
+                : $"Năm trước là {earlierHome.Name}, khác {home.Name}; số liệu giữa năm không quy đổi được theo địa giới.");
+    }
 }

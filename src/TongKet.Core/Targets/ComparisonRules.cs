@@ -68,17 +68,18 @@ public static class ComparisonRules
         var value = Value(indicator, before.Numerator, before.Denominator);
         var sources = map.On(factDay, home.Kind).Where(area => before.Sources.Contains(area.Id)).ToArray();
         var current = now?.Comparable(indicator);
-        var change = current is { } later && value is { } was ? Change(indicator, later, was) : null;
+        var change = current is { } later && value is { } was ? ChangeOf(indicator, later, was) : null;
         return new(indicator, now, value, change, before.Estimated, sources, change is null ? Why(now, value) : null);
     }
+
+    /// <summary>In percent of the earlier figure, or in percentage points for rates; null where the earlier one is nought.</summary>
+    public static Rational? ChangeOf(IndicatorDefinition indicator, Rational now, Rational before) => IsRate(indicator)
+        ? now - before
+        : before.Sign > 0 ? Rational.Hundred * (now - before) / before : null;
 
     private static Rational? Value(IndicatorDefinition indicator, Rational numerator, Rational? denominator) => IsRate(indicator)
         ? denominator is { Sign: > 0 } whole ? Rational.Hundred * numerator / whole : null
         : numerator / Rational.PowerOfTen(indicator.Unit!.Decimals);
-
-    private static Rational? Change(IndicatorDefinition indicator, Rational now, Rational before) => IsRate(indicator)
-        ? now - before
-        : before.Sign > 0 ? Rational.Hundred * (now - before) / before : null;
 
     private static string Why(Measure? now, Rational? before) => now is null
         ? "Chưa có số liệu năm nay."

@@ -3,98 +3,111 @@ using System.Text;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Law;
-using TongKet.Core.Register;
 
 namespace TongKet.Core.Targets;
 
 /// <summary>Takes a form full of typed values: all that is wrong is named at once and then nothing is kept; what did not change is left alone.</summary>
-public sealed class Entries(Results results, TargetQueries queries, Rulebook rulebook)
+public sealed class Entries(Results results, EntryQueries queries, Rulebook rulebook)
 {
     public async Task<EntryOutcome> SaveAsync(Actor actor, EntrySheet sheet, CancellationToken cancel)
     {
-        Permissions.Require(actor, Right.ReportResults);
-        var home = await queries.HomeAsync(actor.CommuneId, sheet.Period.Year, cancel);
-        var areas = (await queries.GroupsAsync(actor.CommuneId, sheet.AsOf, cancel)).Append(home).ToDictionary(area => area.Id);
-        var newest = (await queries.YearAsync(actor.CommuneId, sheet.Period.Year, cancel))
-            .SelectMany(line => line.Reported)
-            .ToDictionary(reported => (reported.Newest.IndicatorCode, reported.Area.Id));
-        var faults = new List<EntryFault>();
-        var reports = new List<ResultReport>();
-        foreach (var cell in sheet.Cells)
-        {
-            var indicator = rulebook.Require(cell.IndicatorCode);
-            var last = newest.GetValueOrDefault((cell.IndicatorCode, cell.AreaId));
-            var (measure, wrong) = EntryRules.Read(indicator, cell.First, cell.Second);
-            faults.AddRange(wrong.Select(message => new EntryFault(cell, message)));
-            if (measure is null && wrong.Count == 0 && last is not null)
-            {
-                faults.Add(new(cell, $"Số đã ghi ({EntryRules.Print(indicator, Measure.Of(last.Newest))}) không xóa trắng được; hãy nhập số đúng."));
-            }
-
-            if (measure is null || !IsChange(sheet, measure, last))
-            {
-                continue;
-            }
-
-            faults.AddRange(Assess(sheet, cell, measure, last, indicator, areas.GetValueOrDefault(cell.AreaId)).Select(message => new EntryFault(cell, message)));
-            reports.Add(Report(sheet, cell, measure, last));
-        }
-
+        var (reports, faults) = await ReadAsync(actor, sheet, cancel);
         if (string.IsNullOrWhiteSpace(sheet.Source))
         {
             faults.Add(new(null, "Hãy ghi nguồn số liệu: sổ, danh sách hoặc văn bản nào."));
         }
 
-        if (faults.Count > 0 || reports.Count == 0)
+        if (faults.Exists(fault => !fault.IsDoubt || string.IsNullOrWhiteSpace(sheet.Note)) || reports.Count == 0)
         {
             return new(0, faults);
         }
 
-        await (sheet.Files.Count == 0 ? results.ReportAsync(actor, reports, cancel) : WithFilesAsync(actor, reports, sheet.Files, cancel));
+        await (sheet.Files.Count == 0 ? results.ReportAsync(actor, reports, cancel) : WithFilesAsync(actor, reports, sheet, cancel));
         return new(reports.Count, []);
     }
 
-    private static bool IsChange(EntrySheet sheet, Measure measure, Reported? last) => last is null
-        || measure != Measure.Of(last.Newest)
-        || (sheet.SameToo && (last.State is ResultState.Returned or ResultState.Draft || sheet.Files.Count > 0
-            || last.Newest.Status != sheet.Status || last.Newest.AsOf != sheet.AsOf || last.Newest.Source != sheet.Source));
+    /// <summary>Says what saving would say of the values, while they are typed; nothing is written.</summary>
+    public async Task<IReadOnlyList<EntryFault>> JudgeAsync(Actor actor, EntrySheet sheet, CancellationToken cancel) => (await ReadAsync(actor, sheet, cancel)).Faults;
 
-    private static IEnumerable<string> Assess(EntrySheet sheet, EntryCell cell, Measure measure, Reported? last, IndicatorDefinition indicator, Area? area)
+    private async Task<(List<ResultReport> Reports, List<EntryFault> Faults)> ReadAsync(Actor actor, EntrySheet sheet, CancellationToken cancel)
     {
-        if (area is null)
+        Permissions.Require(actor, Right.ReportResults);
+        var known = (await queries.CellsAsync(actor, sheet.Period, sheet.Status, null, cancel)).ToDictionary(cell => (cell.Indicator.Code, cell.Area.Id));
+        var bases = await queries.BasesAsync(actor.CommuneId, cancel);
+        var faults = new List<EntryFault>();
+        var reports = new List<ResultReport>();
+        var typed = new List<EntryCell>();
+        foreach (var cell in sheet.Cells)
+        {
+            var indicator = rulebook.Require(cell.IndicatorCode);
+            var form = known.GetValueOrDefault((cell.IndicatorCode, cell.AreaId));
+            var (measure, wrong) = EntryRules.Read(indicator, cell.First, cell.Second);
+            faults.AddRange(wrong.Select(message => new EntryFault(cell, message)));
+            if (measure is null && wrong.Count == 0 && form?.Newest is { } written)
+            {
+                faults.Add(new(cell, $"Số đã ghi ({EntryRules.Print(indicator, Measure.Of(written))}) không xóa trắng được; hãy nhập số đúng."));
+            }
+
+            if (measure is null || !IsChange(sheet, measure, form))
+            {
+                continue;
+            }
+
+            faults.AddRange(Assess(sheet, cell, measure, form, indicator).Select(message => new EntryFault(cell, message)));
+            reports.Add(Report(sheet, cell, measure, form, EntryQueries.BaseOf(indicator, bases, cell.AreaId, sheet.AsOf, measure.Denominator)));
+            typed.Add(cell);
+        }
+
+        var said = reports.Count == 0 ? [] : await queries.CheckAsync(actor.CommuneId, reports, cancel);
+        faults.AddRange(said.SelectMany((findings, place) => findings.Where(finding => finding.Severity != FindingSeverity.Note)
+            .Select(finding => new EntryFault(typed[place], finding.Message) { IsDoubt = finding.Severity == FindingSeverity.Warning })));
+        return (reports, faults);
+    }
+
+    private static bool IsChange(EntrySheet sheet, Measure measure, FormCell? form) => form?.Newest is not { } newest
+        || measure != Measure.Of(newest)
+        || (sheet.SameToo && (form.State is ResultState.Returned or ResultState.Draft || sheet.Files.Count > 0 || newest.AsOf != sheet.AsOf || newest.Source != sheet.Source));
+
+    private static IEnumerable<string> Assess(EntrySheet sheet, EntryCell cell, Measure measure, FormCell? form, IndicatorDefinition indicator)
+    {
+        if (form is null)
         {
             return ["Đơn vị này không có vào ngày chốt số liệu."];
         }
 
-        if (cell.Seen != EntryCell.StampOf(last?.Newest))
+        if (cell.Seen != EntryCell.StampOf(form.Newest))
         {
-            return [$"Người khác vừa ghi {EntryRules.Print(indicator, Measure.Of(last!.Newest))}; hãy xem lại rồi ghi lần nữa."];
+            return [form.Newest is { } newest
+                ? $"Người khác vừa ghi {EntryRules.Print(indicator, Measure.Of(newest))}; hãy xem lại rồi ghi lần nữa."
+                : "Số liệu này vừa đổi; hãy xem lại rồi ghi lần nữa."];
         }
 
-        if (last is { State: ResultState.Locked } && last.Newest.Status == sheet.Status)
+        if (form.State == ResultState.Locked)
         {
             return ["Số liệu này đã khóa; phải mở khóa mới sửa được."];
         }
 
-        return TargetRules.AssessReport(indicator, area, measure, sheet.Period, sheet.AsOf)
+        return TargetRules.AssessReport(indicator, form.Area, measure, sheet.Period, sheet.AsOf)
             .Where(finding => finding.Severity == FindingSeverity.Blocking).Select(finding => finding.Message);
     }
 
-    // A value of another finality is a series of its own, so that what was seen of this one does not bind it.
-    private static ResultReport Report(EntrySheet sheet, EntryCell cell, Measure measure, Reported? last) => new()
+    private static ResultReport Report(EntrySheet sheet, EntryCell cell, Measure measure, FormCell? form, Register.Denominator? over) => new()
     {
         AreaId = cell.AreaId,
         IndicatorCode = cell.IndicatorCode,
         Period = sheet.Period,
         Measure = measure,
+        DenominatorId = over?.Id,
         Status = sheet.Status,
         AsOf = sheet.AsOf,
         Source = sheet.Source.Trim(),
-        Seen = last is not null && last.Newest.Status == sheet.Status ? ResultStamp.Of(last.Newest) : null,
+        Reference = string.IsNullOrWhiteSpace(sheet.Reference) ? null : sheet.Reference.Trim(),
+        Seen = form?.Newest is null ? null : form.Seen,
+        Note = sheet.Note?.Trim(),
     };
 
     // Three steps, each with a key made of the form's key: sent again after a lost answer, the form goes on where it stopped.
-    private async Task WithFilesAsync(Actor actor, IReadOnlyList<ResultReport> reports, IReadOnlyList<PreparedFile> files, CancellationToken cancel)
+    private async Task WithFilesAsync(Actor actor, IReadOnlyList<ResultReport> reports, EntrySheet sheet, CancellationToken cancel)
     {
         var id = Guid.Empty;
         await OnceAsync(
@@ -102,8 +115,8 @@ public sealed class Entries(Results results, TargetQueries queries, Rulebook rul
             "draft",
             async step => id = (await results.SaveAsync(step, reports, cancel))[0],
             done => id = Guid.ParseExact(done.Subject.AsSpan(done.Subject.IndexOf(':', StringComparison.Ordinal) + 1), "N"));
-        await OnceAsync(actor, "files", step => results.AttachAsync(step, id, files, cancel));
-        await OnceAsync(actor, "submit", step => results.SubmitAsync(step, [id], cancel));
+        await OnceAsync(actor, "files", step => results.AttachAsync(step, id, sheet.Files, cancel));
+        await OnceAsync(actor, "submit", step => results.SubmitAsync(step, [id], sheet.Note, cancel));
     }
 
     private static async Task OnceAsync(Actor actor, string step, Func<Actor, Task> verb, Action<AlreadyDone>? before = null)
@@ -131,8 +144,14 @@ public sealed record EntrySheet
 
     public required string Source { get; init; }
 
-    /// <summary>Report values that did not change as well, because their day, source or finality did.</summary>
+    /// <summary>Report values that did not change as well, because their day or source did.</summary>
     public bool SameToo { get; init; }
+
+    /// <summary>What is said where a check wants a look.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Number of the decision that proves the values, where their rule asks for one.</summary>
+    public string? Reference { get; init; }
 
     public required IReadOnlyList<EntryCell> Cells { get; init; }
 
@@ -152,7 +171,11 @@ public sealed record EntryCell(string IndicatorCode, Guid AreaId, string? First,
 }
 
 /// <summary>What is wrong with a cell, or with the form as a whole.</summary>
-public sealed record EntryFault(EntryCell? Cell, string Message);
+public sealed record EntryFault(EntryCell? Cell, string Message)
+{
+    /// <summary>A look is wanted, and a word about it lets the value pass.</summary>
+    public bool IsDoubt { get; init; }
+}
 
 /// <param name="Saved">How many values were taken; none when there are faults.</param>
 public sealed record EntryOutcome(int Saved, IReadOnlyList<EntryFault> Faults);

@@ -47,7 +47,7 @@ public sealed class IndicatorOwners(Stores stores, Rulebook rulebook, TimeProvid
         });
         await Inbox.PostAsync(
             verb,
-            new NoticePosting { RecipientId = accountId, Kind = NoticeKind.Task, Text = $"Bạn phụ trách chỉ tiêu «{indicator.ShortName}».", Link = ResultEntries.Desk },
+            new NoticePosting { RecipientId = accountId, Kind = NoticeKind.Task, Text = $"Bạn phụ trách chỉ tiêu «{indicator.ShortName}».", Link = ResultEntries.Board },
             cancel);
         var fields = new FieldChanges().Set("indicator", indicator.Code).Set("account", accountId.ToString("N")).Changed("before", present?.AccountId.ToString("N"), null);
         await verb.CommitAsync(Verbs.OwnerAppointed, $"indicator:{indicator.Code}", fields, reason, cancel);

@@ -15,4 +15,19 @@ public static class IndicatorTraits
         ReportFrequency.NineMonths => period is { Kind: PeriodKind.HalfYear, Number: 1 } or { Kind: PeriodKind.NineMonths },
         _ => false,
     });
+
+    /// <summary>
+    /// Whether a value may be written for this period: not only at its frequency, since what is known by the month can be told for the nine
+    /// months as well; a period shorter than its frequency is not counted by anybody.
+    /// </summary>
+    public static bool IsOpenIn(this IndicatorDefinition indicator, Period period) =>
+        indicator is { IsComputed: false, RollUp: not RollUpRule.Computed } && indicator.Force.Overlaps(period.Calendar) && Months(period) >= indicator.Frequency switch
+        {
+            ReportFrequency.Month => 1,
+            ReportFrequency.Quarter => 3,
+            ReportFrequency.HalfYear or ReportFrequency.NineMonths => 6,
+            _ => 12,
+        };
+
+    private static int Months(Period period) => period.LastMonth - period.FirstMonth + 1;
 }

@@ -28,8 +28,17 @@ public sealed record LeaderPage
     /// <summary>What is owed and what came of all periods due so far.</summary>
     public required Completeness Completeness { get; init; }
 
-    /// <summary>Figures that moved since the day asked for, newest first.</summary>
-    public required IReadOnlyList<FigureChange> Changed { get; init; }
+    /// <summary>Lines that have a target and no figure.</summary>
+    public required IReadOnlyList<BoardLine> Unreported { get; init; }
+
+    /// <summary>Values that came to count since the day asked for; one that was corrected says more than one that came for the first time.</summary>
+    public required IReadOnlyList<ApprovedChange> Approved { get; init; }
+
+    /// <summary>Figures that such values turned from met into missed or back, newest first.</summary>
+    public required IReadOnlyList<FigureChange> Turned { get; init; }
+
+    /// <summary>How many values wait for a look or an approval.</summary>
+    public required int Waiting { get; init; }
 
     /// <summary>Of all approved values behind the year's figures, how many are proved.</summary>
     public required EvidenceShare Evidence { get; init; }

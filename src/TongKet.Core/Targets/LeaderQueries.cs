@@ -6,7 +6,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads the leader's one page.</summary>
-public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries board, ReportingQueries reporting, FigureChangeQueries changes)
+public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries board, ReportingQueries reporting, ValueQueries values, FigureChangeQueries changes)
 {
     /// <param name="today">The day on which it is read: what is overdue follows from it.</param>
     /// <param name="since">From when on changes are listed: a week ago, as a rule.</param>
@@ -22,11 +22,14 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
             Year = year,
             Day = today,
             OffTrack = [.. troubled.Where(line => line.Track == Track.OffTrack).OrderBy(line => line.Narrative is not null)],
+            Unreported = [.. lines.Where(line => line.State == TargetState.NotReported)],
             AtRisk = [.. troubled.Where(line => line.Track == Track.AtRisk)],
             Duties = await DutiesAsync(store, book, troubled, cancel),
             Late = late,
             Completeness = completeness,
-            Changed = await changes.SinceAsync(store, year, since, cancel),
+            Approved = [.. (await values.ApprovedSinceAsync(communeId, since, cancel)).OrderBy(change => change.Before is null)],
+            Turned = [.. (await changes.SinceAsync(store, year, since, cancel)).Where(change => change.Flips)],
+            Waiting = (await values.WaitingAsync(communeId, cancel)).Count(one => one.Edition.State is ResultState.Submitted or ResultState.Verified),
             Evidence = lines.Aggregate(default(EvidenceShare), (sum, line) => sum + line.Evidence),
             Unanswered = await UnansweredAsync(store, year, today, cancel),
             Unowned = [.. lines.Where(line => line.Target is not null && line.Owner is null).Select(line => line.Indicator)],
@@ -67,7 +70,10 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
             foreach (var area in book.Expected(line.Indicator, line.Period!.Value).Where(area => figures.ContainsKey(area.Id)))
             {
                 var target = own.Contains(area.Id) ? TargetRules.Leading(own[area.Id]) : line.Indicator.RollUp == RollUpRule.SumNumeratorDenominator ? line.Target : null;
-                if (DutyRules.Missing(line.Indicator, figures[area.Id], target) is { } steps)
+                var missing = line.Indicator.RollUp == RollUpRule.CountTrue
+                    ? figures[area.Id].Numerator == 1 ? 0 : 1
+                    : DutyRules.Missing(line.Indicator, figures[area.Id], target);
+                if (missing is { } steps)
                 {
                     list.Add(new GroupDuty(area, figures[area.Id], steps));
                 }

@@ -1,40 +1,71 @@
+using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
+using TongKet.Core.Storage;
 
 namespace TongKet.Core.Targets;
 
-/// <summary>All checks on figures that are about to be written, together with what stands in the books already.</summary>
+/// <summary>
+/// All checks on figures that are about to be written, together with what stands in the books already. Grid, phone, import and verbs ask here,
+/// so that they say the same.
+/// </summary>
 internal static class ReportChecks
 {
-    /// <param name="known">Every edition of the same and the earlier year, by area and indicator.</param>
-    public static IReadOnlyList<IReadOnlyList<Finding>> Of(
-        Rulebook rulebook, IReadOnlyList<ResultReport> reports, ILookup<(Guid AreaId, string IndicatorCode), Result> known)
+    /// <summary>By report, in their order. What somebody has explained at the value before is a note and asks for nothing.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<Finding>>> OfAsync(Store store, Rulebook rulebook, IReadOnlyList<ResultReport> reports, CancellationToken cancel)
     {
+        var years = reports.Select(report => report.Period.Year).SelectMany(year => new[] { year - 1, year }).Distinct().ToArray();
+        var codes = Concerned(rulebook, reports);
+        var known = await store.Results.AsNoTracking().Where(row => years.Contains(row.Year) && codes.Contains(row.IndicatorCode)).ToListAsync(cancel);
+        var findings = Of(rulebook, reports, known.Select(row => new KnownFigure(row.Key, row.Edition, Measure.Of(row))));
+        if (findings.All(said => said.All(finding => finding.Severity != FindingSeverity.Warning)))
+        {
+            return findings;
+        }
+
+        var explained = (await store.ResultNotes.AsNoTracking().Where(note => years.Contains(note.Year) && codes.Contains(note.IndicatorCode)).ToListAsync(cancel))
+            .Select(note => new ResultPlace(note.AreaId, note.IndicatorCode, note.Period)).ToHashSet();
+        return [.. findings.Select((said, place) => explained.Contains(reports[place].Place)
+            ? [.. said.Select(finding => finding.Severity == FindingSeverity.Warning ? finding with { Severity = FindingSeverity.Note } : finding)]
+            : said)];
+    }
+
+    /// <param name="known">Every edition of the same and the earlier year.</param>
+    public static IReadOnlyList<IReadOnlyList<Finding>> Of(Rulebook rulebook, IReadOnlyList<ResultReport> reports, IEnumerable<KnownFigure> known)
+    {
+        var newest = known.GroupBy(figure => figure.Key).Select(same => same.MaxBy(figure => figure.Edition)!).ToArray();
         var findings = reports.Select(_ => new List<Finding>()).ToArray();
-        AddRelations(rulebook, reports, known, findings);
-        AddHistory(rulebook, reports, known, findings);
-        AddNeighbours(rulebook, reports, known, findings);
+        AddRelations(rulebook, reports, newest, findings);
+        AddHistory(rulebook, reports, newest, findings);
+        AddNeighbours(rulebook, reports, newest, findings);
         return findings;
     }
 
-    // A relation is said at every report that takes part in it, and only there.
-    private static void AddRelations(
-        Rulebook rulebook, IReadOnlyList<ResultReport> reports, ILookup<(Guid AreaId, string IndicatorCode), Result> known, List<Finding>[] findings)
+    // The reports' own indicators, and those that a check holds against them.
+    private static string[] Concerned(Rulebook rulebook, IReadOnlyList<ResultReport> reports)
     {
-        var stored = known.SelectMany(same => same).ToLookup(row => (row.AreaId, row.Period, row.Status));
+        var own = reports.Select(report => report.IndicatorCode).ToHashSet(StringComparer.Ordinal);
+        return [.. rulebook.Checks.Select(CodesOf).Where(codes => codes.Overlaps(own)).SelectMany(codes => codes).Concat(own).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static HashSet<string> CodesOf(CheckDefinition check) => check.Left.Concat(check.Right).Select(term => term.Code).ToHashSet(StringComparer.Ordinal);
+
+    // A relation is said at every report that takes part in it, and only there.
+    private static void AddRelations(Rulebook rulebook, IReadOnlyList<ResultReport> reports, IReadOnlyList<KnownFigure> known, List<Finding>[] findings)
+    {
+        var taken = rulebook.Checks.ToDictionary(ResultCheckRules.CodeOf, CodesOf, StringComparer.Ordinal);
+        var stored = known.ToLookup(figure => (figure.Key.AreaId, figure.Key.Period, figure.Key.Status));
         foreach (var sheet in reports.Select((report, place) => (Report: report, Place: place)).GroupBy(one => (one.Report.AreaId, one.Report.Period, one.Report.Status)))
         {
-            var values = stored[sheet.Key].GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
-                .ToDictionary(rows => rows.Key, rows => Measure.Of(rows.MaxBy(row => row.Edition)!), StringComparer.Ordinal);
+            var values = stored[sheet.Key].ToDictionary(figure => figure.Key.IndicatorCode, figure => figure.Measure, StringComparer.Ordinal);
             foreach (var (report, _) in sheet)
             {
                 values[report.IndicatorCode] = report.Measure;
             }
 
-            var taken = rulebook.Checks.ToDictionary(check => "check." + check.Code, check => check.Left.Concat(check.Right).Select(term => term.Code).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
             foreach (var finding in ResultCheckRules.Assess(rulebook, values, sheet.Key.Period.Calendar.To!.Value))
             {
-                foreach (var (report, place) in sheet.Where(one => taken[finding.Code].Contains(one.Report.IndicatorCode)))
+                foreach (var (_, place) in sheet.Where(one => taken[finding.Code].Contains(one.Report.IndicatorCode)))
                 {
                     findings[place].Add(finding);
                 }
@@ -42,9 +73,9 @@ internal static class ReportChecks
         }
     }
 
-    private static void AddHistory(
-        Rulebook rulebook, IReadOnlyList<ResultReport> reports, ILookup<(Guid AreaId, string IndicatorCode), Result> known, List<Finding>[] findings)
+    private static void AddHistory(Rulebook rulebook, IReadOnlyList<ResultReport> reports, IReadOnlyList<KnownFigure> known, List<Finding>[] findings)
     {
+        var stored = known.ToLookup(figure => (figure.Key.AreaId, figure.Key.IndicatorCode));
         for (var place = 0; place < reports.Count; place++)
         {
             var report = reports[place];
@@ -53,24 +84,24 @@ internal static class ReportChecks
                 continue;
             }
 
-            var own = known[(report.AreaId, report.IndicatorCode)];
-            if (own.Where(row => row.Period.CompareTo(report.Period) < 0 && row.PeriodKind == report.Period.Kind).MaxBy(row => (row.Period, row.Status, row.Edition)) is { } before)
+            var own = stored[(report.AreaId, report.IndicatorCode)];
+            if (own.Where(figure => figure.Key.Period.CompareTo(report.Period) < 0 && figure.Key.Period.Kind == report.Period.Kind)
+                .MaxBy(figure => (figure.Key.Period, figure.Key.Status)) is { } before)
             {
-                findings[place].AddRange(ResultCheckRules.AssessSlip(indicator, report.Measure, Measure.Of(before)));
+                findings[place].AddRange(ResultCheckRules.AssessSlip(indicator, report.Measure, before.Measure));
             }
 
             if (report.Status == ValueStatus.Official)
             {
-                var estimate = own.Where(row => row.Period == report.Period && row.Status == ValueStatus.Estimate).MaxBy(row => row.Edition);
-                findings[place].AddRange(ResultCheckRules.AssessEstimate(indicator, report.Measure, estimate is null ? null : Measure.Of(estimate)));
+                var estimate = own.FirstOrDefault(figure => figure.Key.Period == report.Period && figure.Key.Status == ValueStatus.Estimate);
+                findings[place].AddRange(ResultCheckRules.AssessEstimate(indicator, report.Measure, estimate?.Measure));
             }
         }
     }
 
-    private static void AddNeighbours(
-        Rulebook rulebook, IReadOnlyList<ResultReport> reports, ILookup<(Guid AreaId, string IndicatorCode), Result> known, List<Finding>[] findings)
+    private static void AddNeighbours(Rulebook rulebook, IReadOnlyList<ResultReport> reports, IReadOnlyList<KnownFigure> known, List<Finding>[] findings)
     {
-        var stored = known.SelectMany(same => same).ToLookup(row => (row.IndicatorCode, row.Period, row.Status));
+        var stored = known.ToLookup(figure => (figure.Key.IndicatorCode, figure.Key.Period, figure.Key.Status));
         foreach (var row in reports.Select((report, place) => (Report: report, Place: place)).GroupBy(one => (one.Report.IndicatorCode, one.Report.Period, one.Report.Status)))
         {
             if (rulebook.Indicator(row.Key.IndicatorCode) is not { IsOfGroups: true } indicator)
@@ -78,7 +109,7 @@ internal static class ReportChecks
                 continue;
             }
 
-            var areas = stored[row.Key].GroupBy(other => other.AreaId).ToDictionary(rows => rows.Key, rows => Measure.Of(rows.MaxBy(other => other.Edition)!));
+            var areas = stored[row.Key].ToDictionary(figure => figure.Key.AreaId, figure => figure.Measure);
             foreach (var (report, _) in row)
             {
                 areas[report.AreaId] = report.Measure;
@@ -93,3 +124,6 @@ internal static class ReportChecks
         }
     }
 }
+
+/// <summary>A figure of the books, as small as the checks need it.</summary>
+internal sealed record KnownFigure(ResultKey Key, int Edition, Measure Measure);

@@ -75,7 +75,7 @@ public sealed class ReportingPeriods(Stores stores, Rulebook rulebook, Reporting
                     Kind = Kind,
                     Title = $"{debtor.AreaName}: gửi {debtor.Missing.Count} số liệu {period.Name}",
                     DueOn = debtor.DueOn,
-                    Link = ResultEntries.Desk,
+                    Link = responsible == Guid.Empty ? ResultEntries.Grid(period) : ResultEntries.Slips(period),
                     ResponsibleId = responsible == Guid.Empty ? null : responsible,
                     ResponsibleRight = responsible == Guid.Empty ? Right.VerifyResults : null,
                 },

@@ -7,6 +7,9 @@ namespace TongKet.Core.Targets;
 /// <summary>What the figures of one area and period say against each other, against the period before and against the neighbours.</summary>
 public static class ResultCheckRules
 {
+    /// <summary>The code of what a check of the rulebook finds.</summary>
+    public static string CodeOf(CheckDefinition check) => "check." + check.Code;
+
     /// <summary>Checks of the rulebook on the figures of one area and period.</summary>
     /// <param name="values">By indicator; what is not there is missing.</param>
     public static IReadOnlyList<Finding> Assess(Rulebook rulebook, IReadOnlyDictionary<string, Measure> values, DateOnly day)
@@ -17,7 +20,7 @@ public static class ResultCheckRules
             // A check about nothing that was entered says nothing about it.
             if (check.Left.Concat(check.Right).Any(term => values.ContainsKey(term.Code)) && Breaks(rulebook, check, values) is { } proof)
             {
-                findings.Add(new("check." + check.Code, proof.Length == 0 ? check.Message : $"{check.Message.TrimEnd('.')} ({proof}).", check.Severity));
+                findings.Add(new(CodeOf(check), proof.Length == 0 ? check.Message : $"{check.Message.TrimEnd('.')} ({proof}).", check.Severity));
             }
         }
 

@@ -106,18 +106,45 @@ internal sealed class ResultDesk
         var findings = new List<Finding>();
         foreach (var report in reports)
         {
-            var indicator = rulebook.Require(report.IndicatorCode);
-            findings.AddRange(TargetRules.AssessReport(indicator, areas[report.AreaId], report.Measure, report.Period, report.AsOf));
-            var row = report.DenominatorId is { } id ? bases.GetValueOrDefault(id) : null;
-            findings.AddRange(DenominatorRules.AssessBase(indicator, row, report.AreaId, report.AsOf, report.Measure.Denominator));
-            if (Newest(report.Key) is { State: ResultState.Locked })
-            {
-                findings.Add(new("result.locked", $"{Place(report.Key)} đã khóa; phải có quyết định mở khóa mới sửa được."));
-            }
+            var over = report.DenominatorId is { } id ? bases.GetValueOrDefault(id) : null;
+            findings.AddRange(ResultEntryRules.Assess(
+                rulebook.Require(report.IndicatorCode), areas[report.AreaId], report, over, Newest(report.Key)?.State, Place(report.Key)));
         }
 
         return findings;
     }
+
+    /// <summary>What the checks say that forbids to write these reports; handed in they must also be explained where a check wants a look.</summary>
+    /// <param name="said">Of the checks, by report.</param>
+    public IReadOnlyList<Finding> Assess(IReadOnlyList<ResultReport> reports, IReadOnlyList<IReadOnlyList<Finding>> said, bool submit) =>
+    [
+        .. said.SelectMany((findings, place) => findings
+            .Where(finding => finding.Severity == FindingSeverity.Blocking || (submit && Wants(finding, reports[place])))
+            .Select(finding => finding with
+            {
+                Severity = FindingSeverity.Blocking,
+                Message = $"{Place(reports[place].Key)}: {finding.Message}{(finding.Severity == FindingSeverity.Blocking ? string.Empty : " Hãy sửa, hoặc ghi giải trình.")}",
+            })),
+    ];
+
+    /// <summary>Keeps what the writer said at the values where a check wanted a look.</summary>
+    /// <returns>What was said; null when nothing asked for it.</returns>
+    public static string? Explain(VerbScope verb, Actor actor, IReadOnlyList<ResultReport> reports, IReadOnlyList<IReadOnlyList<Finding>> said, TimeProvider clock)
+    {
+        string? explained = null;
+        for (var place = 0; place < reports.Count; place++)
+        {
+            if (reports[place].Note is { Length: > 0 } text && said[place].Any(finding => finding.Severity == FindingSeverity.Warning))
+            {
+                verb.Store.ResultNotes.Add(ResultNotes.New(verb, actor, reports[place].Place, ResultNoteKind.Comment, text, clock));
+                explained = text;
+            }
+        }
+
+        return explained;
+    }
+
+    private static bool Wants(Finding finding, ResultReport report) => finding.Severity == FindingSeverity.Warning && string.IsNullOrWhiteSpace(report.Note);
 
     /// <exception cref="Refused">Somebody else changed a value since the writer saw it.</exception>
     public void RequireSeen(IReadOnlyList<ResultReport> reports)

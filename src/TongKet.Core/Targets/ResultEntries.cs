@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using TongKet.Core.Basics;
 using TongKet.Core.Ledger;
 
 namespace TongKet.Core.Targets;
@@ -8,10 +9,19 @@ namespace TongKet.Core.Targets;
 /// <summary>How values stand in the ledger: one by its fields, some each on a line, very many by their number and the hash of those lines.</summary>
 internal static class ResultEntries
 {
+    /// <summary>Where an indicator stands among all.</summary>
+    public const string Board = "/ban-lam-viec/bang-chi-tieu";
+
     private const int MostListed = 500;
 
-    /// <summary>Where notices about values lead.</summary>
-    public const string Desk = "/ban-lam-viec";
+    /// <summary>Where a notice about one value leads: to its home.</summary>
+    public static string Home(ResultPlace place) => $"/ban-lam-viec/so-lieu/{place.Period.Code}/{place.IndicatorCode}/{place.AreaId:N}";
+
+    /// <summary>Where a group leader writes what is owed of a period.</summary>
+    public static string Slips(Period period) => $"/phieu/{period.Code}";
+
+    /// <summary>Where an officer writes what is owed of a period.</summary>
+    public static string Grid(Period period) => $"/ban-lam-viec/nhap-so-lieu?ky={period.Code}";
 
     public static string SubjectOf(Guid resultId) => $"result:{resultId:N}";
 

@@ -29,7 +29,27 @@ public sealed record ResultReport
     /// <summary>What the writer had in sight; null writes whatever stands there now. Another one in the store refuses, and nothing is overwritten.</summary>
     public ResultStamp? Seen { get; init; }
 
+    /// <summary>What the writer says where a check wants a look; kept as a comment at the values that wanted one.</summary>
+    public string? Note { get; init; }
+
     public ResultKey Key => new(AreaId, IndicatorCode, Period, Status);
+
+    public ResultPlace Place => new(AreaId, IndicatorCode, Period);
+
+    /// <summary>An edition that stands, to be judged again.</summary>
+    public static ResultReport Of(Result row, string? note) => new()
+    {
+        AreaId = row.AreaId,
+        IndicatorCode = row.IndicatorCode,
+        Period = row.Period,
+        Measure = Measure.Of(row),
+        DenominatorId = row.DenominatorId,
+        Status = row.Status,
+        AsOf = row.AsOf,
+        Source = row.Source,
+        Reference = row.Reference,
+        Note = note,
+    };
 }
 
 /// <summary>Which state of a value somebody saw: its newest edition and how often that was saved.</summary>

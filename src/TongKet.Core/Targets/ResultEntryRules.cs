@@ -1,4 +1,6 @@
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Core.Register;
 
 namespace TongKet.Core.Targets;
 
@@ -30,4 +32,15 @@ public static class ResultEntryRules
 
         return findings;
     }
+
+    /// <summary>Everything that forbids to write one value, whoever sends it: grid, phone, sheet or program.</summary>
+    /// <param name="over">The row of the denominator register that it names.</param>
+    /// <param name="standing">Where the newest edition stands; null while there is none.</param>
+    /// <param name="place">Which value, for the message.</param>
+    public static IReadOnlyList<Finding> Assess(IndicatorDefinition indicator, Area area, ResultReport report, Denominator? over, ResultState? standing, string place) =>
+    [
+        .. TargetRules.AssessReport(indicator, area, report.Measure, report.Period, report.AsOf),
+        .. DenominatorRules.AssessBase(indicator, over, report.AreaId, report.AsOf, report.Measure.Denominator),
+        .. standing == ResultState.Locked ? [new Finding("result.locked", $"{place} đã khóa; phải có quyết định mở khóa mới sửa được.")] : (Finding[])[],
+    ];
 }

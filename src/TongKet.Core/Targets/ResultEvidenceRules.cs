@@ -3,18 +3,6 @@ using TongKet.Core.Law;
 
 namespace TongKet.Core.Targets;
 
-/// <summary>How far a value is proved (RP-R7).</summary>
-public enum EvidenceState
-{
-    Missing,
-
-    /// <summary>A file, a decision's number or a link is there.</summary>
-    Attached,
-
-    /// <summary>Somebody else found the value right against it.</summary>
-    Verified,
-}
-
 /// <summary>What proves a value, and whether its indicator lets it in without.</summary>
 public static class ResultEvidenceRules
 {
@@ -31,9 +19,4 @@ public static class ResultEvidenceRules
             yield return new("result.evidence-decision", $"{place}: phải ghi số quyết định hoặc kèm tệp ({indicator.Evidence.TrimEnd('.')}).");
         }
     }
-
-    public static EvidenceState StateOf(Result result, int files, ResultState state) =>
-        files == 0 && string.IsNullOrWhiteSpace(result.Reference) ? EvidenceState.Missing
-        : state is ResultState.Verified or ResultState.Approved or ResultState.Locked ? EvidenceState.Verified
-        : EvidenceState.Attached;
 }

@@ -28,13 +28,14 @@ public sealed class ResultNotes(Stores stores, Rulebook rulebook, TimeProvider c
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy câu hỏi này.");
         RequireOwnGroup(actor, question.AreaId);
         var place = new ResultPlace(question.AreaId, question.IndicatorCode, question.Period);
-        var answer = New(verb, actor, place, ResultNoteKind.Answer, text, null, null, question.Id);
+        var answer = New(verb, actor, place, ResultNoteKind.Answer, text, clock, questionId: question.Id);
+        verb.Store.ResultNotes.Add(answer);
         await Deadlines.DoneAsync(verb, Subject(question.Id), AnswerDeadline, cancel);
         if (question.By is { } asker)
         {
             await Inbox.PostAsync(
                 verb,
-                new NoticePosting { RecipientId = asker, Kind = NoticeKind.Decision, Text = $"Có trả lời về {Title(place)}.", Link = ResultEntries.Desk },
+                new NoticePosting { RecipientId = asker, Kind = NoticeKind.Decision, Text = $"Có trả lời về {Title(place)}.", Link = ResultEntries.Home(place) },
                 cancel);
         }
 
@@ -55,7 +56,8 @@ public sealed class ResultNotes(Stores stores, Rulebook rulebook, TimeProvider c
             throw new Refused(RefusalReason.NotFound, "Không có đơn vị này trong xã.");
         }
 
-        var note = New(verb, actor, place, kind, text, askedOf, dueOn, null);
+        var note = New(verb, actor, place, kind, text, clock, askedOf, dueOn);
+        verb.Store.ResultNotes.Add(note);
         if (kind == ResultNoteKind.Question)
         {
             await AskAsync(verb, note, place, cancel);
@@ -75,7 +77,7 @@ public sealed class ResultNotes(Stores stores, Rulebook rulebook, TimeProvider c
 
         var title = $"Trả lời câu hỏi về {Title(place)}";
         await Inbox.PostAsync(
-            verb, new NoticePosting { RecipientId = asked, Kind = NoticeKind.Task, Text = title + ".", Link = ResultEntries.Desk }, cancel);
+            verb, new NoticePosting { RecipientId = asked, Kind = NoticeKind.Task, Text = title + ".", Link = ResultEntries.Home(place) }, cancel);
         await Deadlines.SetAsync(
             verb,
             new DeadlineSetting
@@ -84,16 +86,17 @@ public sealed class ResultNotes(Stores stores, Rulebook rulebook, TimeProvider c
                 Kind = AnswerDeadline,
                 Title = title,
                 DueOn = question.DueOn!.Value,
-                Link = ResultEntries.Desk,
+                Link = ResultEntries.Home(place),
                 ResponsibleId = asked,
             },
             cancel);
     }
 
-    private ResultNote New(
-        VerbScope verb, Actor actor, ResultPlace place, ResultNoteKind kind, string text, Guid? askedOf, DateOnly? dueOn, Guid? questionId)
+    /// <summary>A note at a value, made in the verb that wants it.</summary>
+    internal static ResultNote New(
+        VerbScope verb, Actor actor, ResultPlace place, ResultNoteKind kind, string text, TimeProvider clock, Guid? askedOf = null, DateOnly? dueOn = null, Guid? questionId = null)
     {
-        var note = new ResultNote
+        return new()
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             CommuneId = actor.CommuneId,
@@ -111,8 +114,6 @@ public sealed class ResultNotes(Stores stores, Rulebook rulebook, TimeProvider c
             By = actor.AccountId,
             ByName = actor.Name,
         };
-        verb.Store.ResultNotes.Add(note);
-        return note;
     }
 
     private string Title(ResultPlace place) => $"«{rulebook.Require(place.IndicatorCode).ShortName}», {place.Period.Name}";

@@ -95,11 +95,11 @@ public sealed partial class Results
         var title = $"Sửa và gửi lại: {desk.Place(row.Key)}";
         await Inbox.PostAsync(
             verb,
-            new NoticePosting { RecipientId = writer, Kind = NoticeKind.Decision, Text = $"Số liệu bị trả lại. {title}.", Link = ResultEntries.Desk },
+            new NoticePosting { RecipientId = writer, Kind = NoticeKind.Decision, Text = $"Số liệu bị trả lại. {title}.", Link = ResultEntries.Home(new(row.AreaId, row.IndicatorCode, row.Period)) },
             cancel);
         await Deadlines.SetAsync(
             verb,
-            new DeadlineSetting { Subject = ResultEntries.SubjectOf(row.Id), Kind = AgainDeadline, Title = title, DueOn = dueOn, Link = ResultEntries.Desk, ResponsibleId = writer },
+            new DeadlineSetting { Subject = ResultEntries.SubjectOf(row.Id), Kind = AgainDeadline, Title = title, DueOn = dueOn, Link = ResultEntries.Home(new(row.AreaId, row.IndicatorCode, row.Period)), ResponsibleId = writer },
             cancel);
     }
 

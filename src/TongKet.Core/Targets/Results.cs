@@ -26,7 +26,8 @@ public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvid
     public async Task<Guid> ReportAsync(Actor actor, ResultReport report, CancellationToken cancel) => (await ReportAsync(actor, [report], cancel))[0];
 
     /// <summary>Hands in drafts.</summary>
-    public async Task SubmitAsync(Actor actor, IReadOnlyList<Guid> resultIds, CancellationToken cancel)
+    /// <param name="note">What is said where a check wants a look; null when none does.</param>
+    public async Task SubmitAsync(Actor actor, IReadOnlyList<Guid> resultIds, string? note, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.ReportResults);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
@@ -34,10 +35,13 @@ public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvid
         var rows = desk.Chosen.Select(one => one.Row).ToArray();
         desk.RequireAreas(actor, rows.Select(row => row.AreaId));
         RequireStep(desk, ResultStepKind.Submitted, actor);
-        Refused.IfBlocked([.. desk.AssessEvidence(rows)]);
+        ResultReport[] reports = [.. rows.Select(row => ResultReport.Of(row, note))];
+        var said = await ReportChecks.OfAsync(verb.Store, rulebook, reports, cancel);
+        Refused.IfBlocked([.. desk.AssessEvidence(rows), .. desk.Assess(reports, said, submit: true)]);
+        var explained = ResultDesk.Explain(verb, actor, reports, said, clock);
         Take(verb, actor, desk, ResultStepKind.Submitted);
         await AnswerReturnsAsync(verb, desk, rows, cancel);
-        await verb.CommitAsync(Verbs.ResultReported, ResultEntries.Subject(rows), ResultEntries.Fields(rows), null, cancel);
+        await verb.CommitAsync(Verbs.ResultReported, ResultEntries.Subject(rows), Explained(ResultEntries.Fields(rows), explained), null, cancel);
     }
 
     private async Task<IReadOnlyList<Guid>> WriteAsync(Actor actor, IReadOnlyList<ResultReport> reports, bool submit, CancellationToken cancel)
@@ -49,6 +53,8 @@ public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvid
         desk.RequireAreas(actor, reports.Select(report => report.AreaId));
         Refused.IfBlocked(desk.Assess(reports));
         desk.RequireSeen(reports);
+        var said = await ReportChecks.OfAsync(verb.Store, rulebook, reports, cancel);
+        Refused.IfBlocked(desk.Assess(reports, said, submit));
         var written = new List<(Result Row, string? Before)>();
         foreach (var report in reports)
         {
@@ -56,31 +62,31 @@ public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvid
         }
 
         var rows = written.ConvertAll(one => one.Row);
+        var explained = ResultDesk.Explain(verb, actor, reports, said, clock);
         if (submit)
         {
             Refused.IfBlocked([.. desk.AssessEvidence(rows)]);
             await AnswerReturnsAsync(verb, desk, rows, cancel);
         }
 
-        await verb.CommitAsync(submit ? Verbs.ResultReported : Verbs.ResultDrafted, ResultEntries.Subject(rows), ResultEntries.Fields(written), null, cancel);
+        await verb.CommitAsync(submit ? Verbs.ResultReported : Verbs.ResultDrafted, ResultEntries.Subject(rows), Explained(ResultEntries.Fields(written), explained), null, cancel);
         return rows.ConvertAll(row => row.Id);
     }
+
+    // What people write may name somebody, so the entry keeps a commitment to it.
+    private static FieldChanges Explained(FieldChanges fields, string? note) => note is null ? fields : fields.SetPersonal("text", note);
 
     private (Result Row, string? Before) Write(VerbScope verb, Actor actor, ResultDesk desk, ResultReport report, bool submit)
     {
         var newest = desk.Newest(report.Key);
         var draft = newest is { State: ResultState.Draft } ? newest.Row : null;
         var before = draft is null ? null : ResultEntries.Text(draft);
-        var result = draft ?? New(verb, actor, report, (newest?.Row.Edition ?? 0) + 1);
-        result.NumeratorScaled = report.Measure.Numerator;
-        result.DenominatorScaled = report.Measure.Denominator;
-        result.DenominatorId = report.DenominatorId;
-        result.Words = report.Measure.Words;
-        result.AsOf = report.AsOf;
-        result.Source = report.Source;
-        result.Reference = report.Reference;
-        result.ReportedAt = verb.Now;
-        result.ReportedBy = actor.AccountId;
+        var result = draft ?? ResultDrafts.Begin(verb, actor, report, (newest?.Row.Edition ?? 0) + 1, clock);
+        if (draft is not null)
+        {
+            ResultDrafts.Fill(verb, actor, draft, report);
+        }
+
         var steps = draft is null ? 0 : newest!.Steps.Count;
         if (draft is null || newest!.Steps.All(step => step.By != actor.AccountId))
         {
@@ -100,27 +106,6 @@ public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvid
         return (result, before);
     }
 
-    private Result New(VerbScope verb, Actor actor, ResultReport report, int edition)
-    {
-        var result = new Result
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            CommuneId = actor.CommuneId,
-            AreaId = report.AreaId,
-            IndicatorCode = report.IndicatorCode,
-            Year = report.Period.Year,
-            PeriodKind = report.Period.Kind,
-            PeriodNumber = report.Period.Number,
-            Status = report.Status,
-            Edition = edition,
-            AsOf = report.AsOf,
-            Source = report.Source,
-            ReportedAt = verb.Now,
-        };
-        verb.Store.Results.Add(result);
-        return result;
-    }
-
     private static async Task AnswerReturnsAsync(VerbScope verb, ResultDesk desk, IEnumerable<Result> rows, CancellationToken cancel)
     {
         foreach (var returned in rows.SelectMany(desk.ReturnedBefore))
@@ -132,20 +117,6 @@ public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvid
     private void Take(VerbScope verb, Actor actor, ResultDesk desk, ResultStepKind kind, string? reason = null, DateOnly? dueOn = null) =>
         verb.Store.ResultSteps.AddRange(desk.Chosen.Select(one => Step(verb, actor, one.Row.Id, one.Steps.Count + 1, kind, reason, dueOn)));
 
-    private ResultStep Step(
-        VerbScope verb, Actor actor, Guid resultId, int ordinal, ResultStepKind kind, string? reason = null, DateOnly? dueOn = null)
-    {
-        return new()
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            CommuneId = actor.CommuneId,
-            ResultId = resultId,
-            Ordinal = ordinal,
-            Kind = kind,
-            At = verb.Now,
-            By = actor.AccountId,
-            Reason = reason,
-            DueOn = dueOn,
-        };
-    }
+    private ResultStep Step(VerbScope verb, Actor actor, Guid resultId, int ordinal, ResultStepKind kind, string? reason = null, DateOnly? dueOn = null) =>
+        ResultDrafts.Step(verb, actor, resultId, ordinal, kind, clock, reason, dueOn);
 }

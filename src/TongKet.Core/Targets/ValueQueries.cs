@@ -72,41 +72,6 @@ public sealed class ValueQueries(Stores stores, Rulebook rulebook)
         return changes;
     }
 
-    /// <summary>Newest cause, remedy and responsible of each indicator of a period.</summary>
-    public async Task<IReadOnlyDictionary<string, Narrative>> NarrativesAsync(Guid communeId, Period period, CancellationToken cancel)
-    {
-        await using var store = stores.Open(communeId);
-        return (await store.Narratives.AsNoTracking().Where(row => row.Year == period.Year && row.PeriodKind == period.Kind && row.PeriodNumber == period.Number).ToListAsync(cancel))
-            .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
-            .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Edition)!, StringComparer.Ordinal);
-    }
-
-    /// <summary>Who answers for each indicator now, and since when it was last confirmed for a period.</summary>
-    public async Task<IReadOnlyDictionary<string, OwnerStanding>> OwnersAsync(Guid communeId, Period period, CancellationToken cancel)
-    {
-        await using var store = stores.Open(communeId);
-        var confirmed = (await store.OwnerConfirmations.AsNoTracking()
-                .Where(row => row.Year == period.Year && row.PeriodKind == period.Kind && row.PeriodNumber == period.Number).ToListAsync(cancel))
-            .ToLookup(row => (row.IndicatorCode, row.AccountId));
-        return (await store.IndicatorOwners.AsNoTracking().ToListAsync(cancel))
-            .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
-            .Select(rows => rows.MaxBy(row => row.Id)!)
-            .ToDictionary(row => row.IndicatorCode, row => new OwnerStanding(row, confirmed[(row.IndicatorCode, row.AccountId)].Select(one => (DateTime?)one.At).Max()), StringComparer.Ordinal);
-    }
-
-    /// <summary>Of the approved values of a year, how many are proved by a file, a decision's number or a link.</summary>
-    public async Task<(int Proved, int All)> ProvedAsync(Guid communeId, int year, CancellationToken cancel)
-    {
-        await using var store = stores.Open(communeId);
-        var rows = await store.Results.AsNoTracking()
-            .Where(row => row.Year == year && store.ResultSteps.Any(step => step.ResultId == row.Id && step.Kind == ResultStepKind.Approved))
-            .Select(row => new { row.Id, row.AreaId, row.IndicatorCode, row.PeriodKind, row.PeriodNumber, row.Status, row.Edition, row.Reference }).ToListAsync(cancel);
-        var newest = rows.GroupBy(row => (row.AreaId, row.IndicatorCode, row.PeriodKind, row.PeriodNumber, row.Status)).Select(same => same.MaxBy(row => row.Edition)!).ToArray();
-        var filed = (await store.EvidenceFiles.AsNoTracking().Where(file => file.Subject.StartsWith("result:")).Select(file => file.Subject).Distinct().ToListAsync(cancel))
-            .ToHashSet(StringComparer.Ordinal);
-        return (newest.Count(row => !string.IsNullOrWhiteSpace(row.Reference) || filed.Contains(ResultEntries.SubjectOf(row.Id))), newest.Length);
-    }
-
     private static async Task<IReadOnlyList<ValueEdition>> WithWayAsync(Store store, List<Result> rows, CancellationToken cancel)
     {
         var ids = rows.ConvertAll(row => row.Id);
@@ -150,6 +115,3 @@ public sealed record WaitingValue(IndicatorDefinition Indicator, Area Area, Valu
 
 /// <summary>A value that began to count, and what counted before it.</summary>
 public sealed record ApprovedChange(IndicatorDefinition Indicator, Area Area, Result Now, Result? Before, DateTime At);
-
-/// <param name="ConfirmedAt">When the owner confirmed the period; null while not.</param>
-public sealed record OwnerStanding(IndicatorOwner Owner, DateTime? ConfirmedAt);

@@ -19,6 +19,15 @@ public static class Wording
         _ => measure.Words ?? "–",
     };
 
+    /// <summary>A value as it is compared with a target, "1.250 đồng", "98,2 %": of a projection, of a month of a trend.</summary>
+    public static string Value(IndicatorDefinition indicator, Rational value) => indicator.Unit is not { } unit || indicator.Kind is IndicatorKind.Rate or IndicatorKind.RatioNofM
+        ? Vietnamese.Percent(value, indicator.PercentDecimals)
+        : Vietnamese.Short(value, unit.Decimals) + Vietnamese.NoBreakSpace + unit.Symbol;
+
+    /// <summary>So many steps of what is counted: "3 hộ", "1.250 đồng".</summary>
+    public static string Steps(IndicatorDefinition indicator, long steps) =>
+        Measure.NumeratorUnit(indicator) is { } unit ? Vietnamese.Amount(new Quantity(steps, unit)) : Vietnamese.Number(steps);
+
     /// <summary>Numerator and denominator of a rate or n of m: "1.949/1.985 hộ"; null for other kinds.</summary>
     public static string? Counts(IndicatorDefinition indicator, Measure measure)
     {

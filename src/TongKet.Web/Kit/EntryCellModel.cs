@@ -1,4 +1,5 @@
 using System.Globalization;
+using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Targets;
 
@@ -13,14 +14,20 @@ namespace TongKet.Web.Kit;
 /// <param name="Seen">The state that the page shows, as <see cref="EntryCell.StampOf"/> writes it; empty for none.</param>
 /// <param name="Last">The value that stands in the store, as it is printed; null for none.</param>
 /// <param name="State">Where that value stands.</param>
+/// <param name="Before">The newest value of an earlier period, as it is printed; null for none.</param>
+/// <param name="Beside">The value of the same period in another series: the estimate beside the official one; null for none.</param>
+/// <param name="Form">All that the engine knows about it.</param>
 public sealed record EntryCellModel(
-    IndicatorDefinition Indicator, Guid AreaId, string Label, string First, string Second, string Seen, string? Last, ResultState? State)
+    IndicatorDefinition Indicator, Guid AreaId, string Label, string First, string Second, string Seen, string? Last, ResultState? State, string? Before, string? Beside, FormCell Form)
 {
     public EntryKind Kind { get; } = EntryRules.KindOf(Indicator);
 
     public EntryRule Rule { get; } = EntryRules.Of(Indicator);
 
     public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>What a check wants looked at: a word about it lets the value pass.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
 
     /// <summary>Unique on the page, and the end of its field names.</summary>
     public string Key => NameOf(Indicator.Code, AreaId);
@@ -35,11 +42,23 @@ public sealed record EntryCellModel(
     public static string NameOf(string code, Guid area) => code + "." + area.ToString("N", CultureInfo.InvariantCulture);
 
     /// <summary>The cell as it stands in the store.</summary>
-    public static EntryCellModel Of(IndicatorDefinition indicator, Guid area, string label, Reported? reported)
+    public static EntryCellModel Of(FormCell cell, string label, Func<ValueStatus, string> series)
     {
-        var measure = reported is null ? null : Measure.Of(reported.Newest);
+        var indicator = cell.Indicator;
+        var measure = cell.Newest is { } newest ? Measure.Of(newest) : null;
         var (first, second) = measure is null ? (string.Empty, string.Empty) : EntryRules.Write(indicator, measure);
-        return new(indicator, area, label, first, second, EntryCell.StampOf(reported?.Newest), measure is null ? null : EntryRules.Print(indicator, measure), reported?.State);
+        return new(
+            indicator,
+            cell.Area.Id,
+            label,
+            first,
+            second,
+            EntryCell.StampOf(cell.Newest),
+            measure is null ? null : EntryRules.Print(indicator, measure),
+            cell.State,
+            cell.Before is { } before ? EntryRules.Print(indicator, Measure.Of(before)) + " (" + before.Period.Name + ")" : null,
+            cell.Beside is { } beside ? series(beside.Status) + ": " + EntryRules.Print(indicator, Measure.Of(beside)) : null,
+            cell);
     }
 
     /// <summary>The cell as it was sent.</summary>

@@ -1,10 +1,10 @@
+using TongKet.Core.Basics;
 using TongKet.Core.Law;
-using TongKet.Core.Register;
 using TongKet.Core.Targets;
 
 namespace TongKet.Web.Kit;
 
-/// <summary>The values of one heading in one year: groups in rows, indicators in columns, and what the commune enters itself.</summary>
+/// <summary>The values of one heading in one period: groups in rows, indicators in columns, and what the commune enters itself.</summary>
 /// <param name="Columns">Indicators that are made of groups.</param>
 /// <param name="Rows">One for each group.</param>
 /// <param name="Own">Values of the commune itself.</param>
@@ -15,20 +15,28 @@ public sealed record EntryGridModel(IReadOnlyList<IndicatorDefinition> Columns, 
     /// <summary>How many values stand in the store, of how many that could.</summary>
     public int Filled => Cells.Count(cell => cell.Seen.Length > 0);
 
-    /// <param name="ofGroup">The one group that the person may enter; null for all and the commune.</param>
-    public static EntryGridModel Of(Rulebook rulebook, int heading, int year, IReadOnlyList<Area> groups, IReadOnlyList<YearLine> lines, Guid homeId, Guid? ofGroup)
+    public static EntryGridModel Of(IEnumerable<FormCell> cells, Func<ValueStatus, string> series)
     {
-        var reported = lines.SelectMany(line => line.Reported).ToDictionary(one => (one.Newest.IndicatorCode, one.Area.Id));
-        var indicators = rulebook.Indicators.Where(indicator => indicator.Group == heading && IsOf(indicator, year)).ToArray();
-        var columns = indicators.Where(indicator => indicator.IsOfGroups).ToArray();
-        var rows = groups.Where(group => ofGroup is null || group.Id == ofGroup).Select(group => new EntryGridRow(
-            group.Name,
-            [.. columns.Select(column => EntryCellModel.Of(column, group.Id, group.Name + ", " + column.ShortName, reported.GetValueOrDefault((column.Code, group.Id))))]));
-        var own = ofGroup is null
-            ? indicators.Where(indicator => !indicator.IsOfGroups).Select(indicator =>
-                EntryCellModel.Of(indicator, homeId, indicator.Name, reported.GetValueOrDefault((indicator.Code, homeId))))
-            : [];
-        return new(columns, columns.Length == 0 ? [] : [.. rows], [.. own]);
+        var ofGroups = cells.Where(cell => cell.Indicator.IsOfGroups).ToArray();
+        var rows = ofGroups.GroupBy(cell => cell.Area.Id).OrderBy(row => row.First().Area.Ordinal).Select(row => new EntryGridRow(
+            row.First().Area.Name,
+            [.. row.Select(cell => EntryCellModel.Of(cell, cell.Area.Name + ", " + cell.Indicator.ShortName, series))]));
+        return new(
+            [.. ofGroups.Select(cell => cell.Indicator).Distinct()],
+            [.. rows],
+            [.. cells.Where(cell => !cell.Indicator.IsOfGroups).Select(cell => EntryCellModel.Of(cell, cell.Indicator.Name, series))]);
+    }
+
+    /// <summary>The grid with what came back of its cells, and all of it as one list.</summary>
+    public (EntryGridModel Grid, IReadOnlyList<Problem> Problems) With(IReadOnlyList<EntryFault> faults)
+    {
+        var ofCells = faults.Where(fault => fault.Cell is not null).ToLookup(fault => EntryCellModel.NameOf(fault.Cell!.IndicatorCode, fault.Cell.AreaId), StringComparer.Ordinal);
+        var grid = With(cell => cell with
+        {
+            Faults = [.. ofCells[cell.Key].Where(fault => !fault.IsDoubt).Select(fault => fault.Message)],
+            Doubts = [.. ofCells[cell.Key].Where(fault => fault.IsDoubt).Select(fault => fault.Message)],
+        });
+        return (grid, [.. grid.Cells.SelectMany(cell => cell.Faults.Concat(cell.Doubts).Select(message => new Problem(cell.FieldId, cell.Label + ": " + message)))]);
     }
 
     public EntryGridModel With(Func<EntryCellModel, EntryCellModel> change) => this with
@@ -46,10 +54,6 @@ public sealed record EntryGridModel(IReadOnlyList<IndicatorDefinition> Columns, 
             ? null
             : Wording.Result(column, RollUp.Measured(column.RollUp, RollUp.Sum(measures.Select(measure => RollUp.Of(column.RollUp, measure))), Rows.Count));
     }
-
-    /// <summary>Whether somebody enters it in a year: what is computed from others is not entered.</summary>
-    public static bool IsOf(IndicatorDefinition indicator, int year) => indicator.RollUp != RollUpRule.Computed
-        && indicator.Force.From.Year <= year && (indicator.Force.To is not { } last || last.Year >= year);
 }
 
 /// <param name="Area">Name of the group.</param>

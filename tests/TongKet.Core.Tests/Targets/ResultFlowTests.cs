@@ -20,7 +20,7 @@ public sealed class ResultFlowTests
         var world = await World.CreateAsync(store);
         var results = store.Get<Results>();
         var id = (await results.SaveAsync(world.Leader, [Report(world, 100)], None))[0];
-        await results.SubmitAsync(world.Leader, [id], None);
+        await results.SubmitAsync(world.Leader, [id], null, None);
         await results.VerifyAsync(world.Verifier, [id], None);
         await results.ApproveAsync(world.Chair, id, None);
         await results.LockAsync(world.Chair, [id], None);
@@ -44,7 +44,7 @@ public sealed class ResultFlowTests
         var results = store.Get<Results>();
         var id = (await results.SaveAsync(world.Officer, [Report(world, 100)], None))[0];
         await results.SaveAsync(world.Leader, [Report(world, 101)], None);
-        await results.SubmitAsync(world.Leader, [id], None);
+        await results.SubmitAsync(world.Leader, [id], null, None);
 
         var refused = await Assert.ThrowsAsync<Refused>(() => results.VerifyAsync(world.Officer, [id], None));
         Assert.Equal(RefusalReason.NotAllowed, refused.Reason);

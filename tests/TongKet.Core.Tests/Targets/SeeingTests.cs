@@ -151,28 +151,6 @@ public sealed class SeeingTests
     }
 
     [Fact]
-    public async Task From_a_number_lead_ways_to_its_groups_history_evidence_notes_and_target()
-    {
-        await using var store = await TestStore.CreateAsync();
-        var world = await World.CreateAsync(store);
-        await world.AssignAsync("so-ho", 480, Unit.Household);
-        await world.SettleAsync("so-ho", world.Groups[0], 160);
-        await world.SettleAsync("so-ho", world.Groups[0], 161);
-        await store.Get<ResultNotes>().CommentAsync(world.Chair, new ResultPlace(world.Groups[0], "so-ho", Period.OfYear(2021)), "Đã đối chiếu.", None);
-        var queries = store.Get<ValueSheets>();
-
-        var whole = await queries.SheetAsync(world.CommuneId, new ResultPlace(world.CommuneId, "so-ho", Period.OfYear(2021)), None);
-        var group = await queries.SheetAsync(world.CommuneId, new ResultPlace(world.Groups[0], "so-ho", Period.OfYear(2021)), None);
-
-        Assert.Equal([161L, null, null], whole!.Parts.Select(part => part.Figure?.Numerator));
-        Assert.Equal("12/QĐ-UBND", Assert.Single(whole.Targets).DecisionNumber);
-        Assert.Equal([2, 1], group!.Editions.Select(edition => edition.Result.Edition));
-        Assert.Equal("Công chức văn phòng", group.Editions[0].Steps[0].By);
-        Assert.Single(group.Notes);
-        Assert.Equal(world.CommuneId, Assert.Single(group.Above).Id);
-    }
-
-    [Fact]
     public async Task Groups_stand_beside_each_other_and_a_new_group_has_no_last_year()
     {
         await using var store = await TestStore.CreateAsync();
@@ -197,10 +175,13 @@ public sealed class SeeingTests
         await store.Get<Results>().SaveAsync(world.Leader, [Yearly(world, world.Groups[0], 160)], None);
         var entry = store.Get<EntryQueries>();
 
-        var cell = Assert.Single(await entry.CellsAsync(world.Leader, Period.OfYear(2021), ValueStatus.Official, null, None));
+        var cells = await entry.CellsAsync(world.Leader, Period.OfYear(2021), ValueStatus.Official, null, None);
+        Assert.All(cells, one => Assert.Equal(world.Groups[0], one.Area.Id));
+        var cell = Assert.Single(cells, one => one.DueOn is not null);
 
         Assert.Equal((150L, new ResultStamp(1, 0), ResultState.Draft), (cell.Before!.NumeratorScaled!.Value, cell.Seen, cell.State!.Value));
-        Assert.Equal(3, (await entry.CellsAsync(world.Officer, Period.OfYear(2021), ValueStatus.Official, null, None)).Count);
+        Assert.Equal(3, (await entry.CellsAsync(world.Officer, Period.OfYear(2021), ValueStatus.Official, null, None)).Count(one => one.Indicator.Code == "so-ho"));
+        Assert.Null(Assert.Single(await entry.CellsAsync(world.Leader, Period.OfYear(2021), ValueStatus.Estimate, null, None), one => one.DueOn is not null).Newest);
     }
 
     [Fact]

@@ -74,10 +74,10 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         await CheckAsync(page, "/ban-lam-viec/nhap-so-lieu");
         foreach (var heading in (int[])[1, 6, 10, 11])
         {
-            await CheckAsync(page, TongKet.Web.Links.EntryGrid(2021, heading));
+            await CheckAsync(page, TongKet.Web.Links.EntryGrid(Core.Basics.Period.OfYear(2021), heading));
         }
 
-        await page.GotoAsync(TongKet.Web.Links.EntryGrid(2021, 6));
+        await page.GotoAsync(TongKet.Web.Links.EntryGrid(Core.Basics.Period.OfYear(2021), 6));
         await page.FillAsync("table.entry-grid input[data-rule]", "158.75");
         await page.ClickAsync(".entry-bar button[type=submit]");
         await page.WaitForSelectorAsync(".errors");

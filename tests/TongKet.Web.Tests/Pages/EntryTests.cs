@@ -22,7 +22,8 @@ public sealed class EntryTests
         var page = await WebFixture.ReadAsync(answer);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal(2, page.QuerySelectorAll(".errors li").Length);
+        Assert.Equal(3, page.QuerySelectorAll(".errors li").Length);
+        Assert.Contains("162 so với 171", Doubt(page, second), StringComparison.Ordinal);
         Assert.Contains("dấu chấm chỉ ngăn hàng nghìn", Fault(page, first), StringComparison.Ordinal);
         Assert.Contains("lớn hơn tổng số", Fault(page, rate), StringComparison.Ordinal);
         Assert.Empty(Fault(page, second));
@@ -43,7 +44,7 @@ public sealed class EntryTests
         var name = Name("so-ho", web, 0);
         for (var i = 0; i < 2; i++)
         {
-            using var sent = WebFixture.Filled(page, Poverty, "form.entry", Whole(page, ("a." + name, "1.175")));
+            using var sent = WebFixture.Filled(page, Poverty, "form.entry", Whole(page, ("a." + name, "1.175"), ("giaiTrinh", "Sáp nhập khu tái định cư.")));
             using var answer = await clerk.SendAsync(sent);
             Assert.Equal(Poverty, answer.Headers.Location!.OriginalString);
         }
@@ -126,6 +127,75 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public async Task Checks_are_told_while_typing_a_soft_one_wants_a_word_that_stays_at_the_number_and_a_hard_one_refuses()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var name = Name("so-ho", web, 0);
+        using var got = await clerk.GetAsync(new Uri(Poverty, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+
+        using (var typing = WebFixture.Filled(page, Poverty, "form.entry", Whole(page, ("a." + name, "175"))))
+        {
+            typing.RequestUri = new Uri(page.QuerySelector("form.entry")!.GetAttribute("data-judge")!, UriKind.Relative);
+            using var said = await clerk.SendAsync(typing);
+            Assert.Contains("khác tổng số hộ cùng kỳ (160 so với 175)", await said.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var asked = await clerk.SendAsync(WebFixture.Filled(page, Poverty, "form.entry", Whole(page, ("a." + name, "175"))));
+        var again = await WebFixture.ReadAsync(asked);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        Assert.False(again.QuerySelector("[data-note]")!.HasAttribute("hidden"));
+        Assert.Equal(160, await StoredAsync(web, "so-ho", 0));
+
+        using var explained = await clerk.SendAsync(WebFixture.Filled(again, Poverty, "form.entry", Whole(again, ("a." + name, "175"), ("giaiTrinh", "Mười lăm hộ mới về sau rà soát."))));
+        Assert.Equal(HttpStatusCode.Redirect, explained.StatusCode);
+        using var home = await clerk.GetAsync(new Uri(Links.Value(2021, "so-ho", web.World.Groups[0]), UriKind.Relative));
+        Assert.Contains("Mười lăm hộ mới về", (await WebFixture.ReadAsync(home)).QuerySelector("#trao-doi")!.ParentElement!.TextContent, StringComparison.Ordinal);
+
+        // Poor and near-poor together are more than all households: no word helps.
+        var (poor, near) = (Name("ho-ngheo-2225", web, 1), Name("ho-can-ngheo-2225", web, 1));
+        using var third = await clerk.GetAsync(new Uri(Poverty, UriKind.Relative));
+        var fresh = await WebFixture.ReadAsync(third);
+        using var refused = await clerk.SendAsync(WebFixture.Filled(fresh, Poverty, "form.entry", Whole(fresh,
+            ("a." + poor, "90"), ("b." + poor, "161"), ("a." + near, "80"), ("b." + near, "161"), ("giaiTrinh", "Đúng đấy."))));
+        Assert.Contains("nhiều hơn tổng số hộ (170 so với 161)", Fault(await WebFixture.ReadAsync(refused), near), StringComparison.Ordinal);
+        Assert.Equal(1, await StoredAsync(web, "ho-ngheo-2225", 1));
+    }
+
+    [Fact]
+    public async Task An_estimate_of_nine_months_is_a_series_of_its_own()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var chosen = await clerk.GetAsync(new Uri("/ban-lam-viec/nhap-so-lieu?ky=2021-9T&loai=Estimate&muc=6", UriKind.Relative));
+        const string nine = "/ban-lam-viec/nhap-so-lieu/2021-9T/6?loai=Estimate";
+        Assert.Equal(nine, chosen.Headers.Location!.OriginalString);
+        using var got = await clerk.GetAsync(new Uri(nine, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+        Assert.Contains("9 tháng năm 2021 · Ước thực hiện", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        var name = Name("so-ho", web, 0);
+        Assert.Empty(Value(page, name));
+
+        using var sent = await clerk.SendAsync(WebFixture.Filled(page, nine, "form.entry", Whole(page, ("a." + name, "158"), ("nguon", "Sổ hộ"))));
+        Assert.Equal(nine, sent.Headers.Location!.OriginalString);
+        using var shown = await clerk.GetAsync(new Uri(nine, UriKind.Relative));
+        Assert.Equal("158", Value(await WebFixture.ReadAsync(shown), name));
+        using var official = await clerk.GetAsync(new Uri("/ban-lam-viec/nhap-so-lieu/2021-9T/6", UriKind.Relative));
+        var beside = await WebFixture.ReadAsync(official);
+        Assert.Empty(Value(beside, name));
+        Assert.Contains("Ước thực hiện: 158", beside.QuerySelector("table.entry-grid tbody td")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(160, await StoredAsync(web, "so-ho", 0));
+
+        // A month asks for less, and a year that is no period leads nowhere.
+        using var month = await clerk.GetAsync(new Uri("/ban-lam-viec/nhap-so-lieu/2021-T13/6", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, month.StatusCode);
+        using var leader = await web.BrowserOfAsync("to-truong");
+        using var quarter = await leader.GetAsync(new Uri("/phieu/2021-Q1", UriKind.Relative));
+        Assert.NotNull((await WebFixture.ReadAsync(quarter)).QuerySelector("[data-slip='/phieu/2021-Q1/so-ho']"));
+    }
+
+    [Fact]
     public async Task A_leader_reaches_the_own_group_alone()
     {
         await using var web = await WebFixture.PublishedAsync();
@@ -169,6 +239,8 @@ public sealed class EntryTests
         var page = await WebFixture.ReadAsync(got);
         return await browser.SendAsync(WebFixture.Filled(page, Poverty, "form.entry", Whole(page, typed)));
     }
+
+    private static string Doubt(IHtmlDocument page, string name) => page.GetElementById("o-" + name + "-loi")!.ParentElement!.QuerySelector("[data-doubt]")!.TextContent.Trim();
 
     private static string Fault(IHtmlDocument page, string name) => page.GetElementById("o-" + name + "-loi")!.TextContent.Trim();
 

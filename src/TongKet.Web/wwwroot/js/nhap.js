@@ -11,8 +11,10 @@
   const fields = [...form.querySelectorAll("[data-rule]")];
   const first = new Map(fields.map(field => [field, field.value]));
   const past = [];
+  const note = form.querySelector("[data-note]");
   let rules = {};
   let typing = null;
+  let asking = null;
 
   const say = (key, ...values) => {
     const words = form.querySelector(`[data-say="${key}"]`).textContent;
@@ -60,7 +62,8 @@
 
   function tell() {
     const wrong = form.querySelectorAll(".entry-cell [aria-invalid]").length;
-    wrong ? say("wrong", changed().length, wrong) : say("typed", changed().length);
+    const doubted = [...form.querySelectorAll("[data-doubt]")].filter(one => one.textContent).length;
+    wrong ? say("wrong", changed().length, wrong) : doubted ? say("doubted", changed().length, doubted) : say("typed", changed().length);
   }
 
   function keep() {
@@ -70,11 +73,41 @@
     } catch { /* A full or closed browser store takes the convenience away, not the form. */ }
   }
 
+  // The engine says what figures say against each other, their last period and their neighbours: asked when typing rests, one question at a time.
+  function judgeTogether() {
+    clearTimeout(asking);
+    asking = setTimeout(async () => {
+      try {
+        const body = new FormData(form);
+        const answer = await fetch(form.dataset.judge, { method: "POST", body, signal: AbortSignal.timeout(15000) });
+        if (answer.redirected || !answer.ok) return;
+        const said = await answer.json();
+        let doubted = false;
+        for (const cell of new Set(fields.map(cellOf))) {
+          const [one, two] = cell.querySelectorAll("[data-rule]");
+          const found = said[one.name.slice(2)] || { faults: [], doubts: [] };
+          // What was typed since is asked again.
+          if ([one, two].some(each => each && each.value !== body.get(each.name))) continue;
+          cell.querySelector("[data-doubt]").textContent = found.doubts.join(" ");
+          doubted = doubted || found.doubts.length > 0;
+          const fault = cell.querySelector("[data-fault]");
+          if (found.faults.length && !fault.textContent && !cell.contains(document.activeElement)) {
+            fault.textContent = found.faults.join(" ");
+            for (const each of [one, two]) if (each) each.setAttribute("aria-invalid", "true");
+          }
+        }
+        note.hidden = !doubted && !note.querySelector("textarea").value;
+        tell();
+      } catch { /* Without a line the engine says it when the form is sent. */ }
+    }, 500);
+  }
+
   function after(touched) {
     for (const field of touched) judge(field);
     for (const code of new Set(touched.map(field => field.dataset.rule))) total(code);
     undo.hidden = past.length === 0;
     keep();
+    judgeTogether();
   }
 
   function put(changes) {

@@ -79,8 +79,26 @@
     const answer = await fetch(page.dataset.rules, { cache: "no-store", signal: AbortSignal.timeout(15000) });
     if (answer.redirected || !answer.ok) return { signedOut: true };
     const sent = await answer.json();
-    localStorage.setItem("phieu:quy-tac", JSON.stringify({ owner: sent.owner, rules: sent.rules }));
+    remember(sent.owner, { rules: sent.rules, checks: sent.checks, figures: sent.figures });
     return sent;
+  }
+
+  // What each period's slips are checked by, for when there is no line.
+  function kept() {
+    try {
+      const all = JSON.parse(localStorage.getItem("phieu:quy-tac") || "{}");
+      return all.owner === owner && all.periods && all.periods[page.dataset.rules] || { rules: [], checks: [], figures: {} };
+    } catch {
+      return { rules: [], checks: [], figures: {} };
+    }
+  }
+
+  function remember(whose, known) {
+    let all = null;
+    try { all = JSON.parse(localStorage.getItem("phieu:quy-tac")); } catch { /* Not ours. */ }
+    if (!all || all.owner !== whose || !all.periods) all = { owner: whose, periods: {} };
+    all.periods[page.dataset.rules] = known;
+    localStorage.setItem("phieu:quy-tac", JSON.stringify(all));
   }
 
   // A photo is made as small as the office needs it before it goes over a thin line; what cannot be read as a picture goes as it is.
@@ -121,7 +139,7 @@
         }
         const told = await answer.json();
         if (told.state === "taken") await drop(slip.key);
-        else await hold({ ...slip, faults: told.messages });
+        else await hold({ ...slip, faults: told.messages, wantsNote: told.wantsNote });
       }
       await show();
     } catch {
@@ -135,17 +153,26 @@
     const draft = "phieu:nhap:" + owner + location.pathname;
     const fields = [...form.querySelectorAll("[data-rule]")];
     const check = page.querySelector("[data-check]");
-    let rules = [];
-    try { rules = JSON.parse(localStorage.getItem("phieu:quy-tac") || "{}").rules || []; } catch { /* Asked again below. */ }
+    const code = fields[0].dataset.rule;
+    const doubts = check.querySelector("[data-doubts]");
+    const note = check.querySelector("[data-note]");
+    let known = kept();
     const found = () => {
-      const rule = rules.find(one => one.code === fields[0].dataset.rule);
-      return rule && TongKet.check(rule, fields[0].value, fields[1] && fields[1].value);
+      const rule = known.rules.find(one => one.code === code);
+      if (!rule) return undefined;
+      const now = TongKet.check(rule, fields[0].value, fields[1] && fields[1].value);
+      const said = now.empty || now.faults.length ? [] : TongKet.judge(known.rules, known.checks, known.figures, code, now);
+      return { ...now, faults: [...now.faults, ...said.filter(one => !one.isDoubt).map(one => one.message)], doubts: said.filter(one => one.isDoubt).map(one => one.message) };
+    };
+    const doubt = messages => {
+      doubts.hidden = messages.length === 0;
+      doubts.querySelector("[data-doubts-said]").textContent = messages.join(" ");
     };
     const tell = faults => {
       form.querySelector("[data-fault]").textContent = faults.join(" ");
       for (const field of fields) faults.length ? field.setAttribute("aria-invalid", "true") : field.removeAttribute("aria-invalid");
     };
-    ask().then(sent => { if (sent.rules) rules = sent.rules; }).catch(() => { /* The kept rules serve. */ });
+    ask().then(sent => { if (sent.rules) known = sent; }).catch(() => { /* The kept rules serve. */ });
 
     try {
       const typed = JSON.parse(localStorage.getItem(draft) || "null");
@@ -157,6 +184,7 @@
       if (!now) return;
       const waits = fields[1] && (!fields[0].value || !fields[1].value);
       tell(waits ? [] : now.faults);
+      form.querySelector("[data-doubt]").textContent = waits || now.empty ? "" : now.doubts.join(" ");
       form.querySelector("[data-spoken]").textContent = now.spoken || "";
       const percent = form.querySelector("[data-percent]");
       if (percent) percent.textContent = now.percent || "";
@@ -174,6 +202,7 @@
       check.querySelector("[data-printed]").textContent = now.printed;
       check.querySelector("[data-percent-said]").textContent = now.percent ? "· " + now.percent : "";
       check.querySelector("[data-spoken-said]").textContent = now.spoken;
+      doubt(now.doubts);
       form.hidden = true;
       check.hidden = false;
       check.focus();
@@ -184,25 +213,42 @@
       fields[0].focus();
     });
     check.querySelector("[data-send-now]").addEventListener("click", async event => {
+      const unexplained = !doubts.hidden && !note.value.trim();
+      const noteFault = check.querySelector("[data-note-fault]");
+      noteFault.textContent = unexplained ? noteFault.dataset.words : "";
+      if (unexplained) { note.focus(); return; }
       event.target.disabled = true;
+      const now = found();
       const slip = {
         key: newKey(),
         owner,
         at: Date.now(),
         to: form.dataset.send,
         page: location.pathname,
+        series: new FormData(form).get("loai"),
         name: form.dataset.name,
         printed: check.querySelector("[data-printed]").textContent,
-        fields: [...new FormData(form)].filter(([name]) => !name.startsWith("__")),
+        fields: [...new FormData(form), ["giaiTrinh", note.value]].filter(([name]) => !name.startsWith("__")),
         files: await Promise.all([...check.querySelector("[data-files]").files].map(smaller)),
       };
       // A newer slip of the same measure takes the place of one that still waits.
-      for (const old of await waiting()) if (old.owner === owner && old.page === slip.page) await drop(old.key);
+      for (const old of await waiting()) if (old.owner === owner && old.page === slip.page && old.series === slip.series) await drop(old.key);
       await hold(slip);
       localStorage.removeItem(draft);
+      if (now && now.numerator !== undefined) {
+        known.figures[code] = { numerator: String(now.numerator), denominator: now.denominator === undefined ? undefined : String(now.denominator) };
+        remember(owner, { rules: known.rules, checks: known.checks, figures: known.figures });
+      }
       await flush();
       const still = (await waiting()).find(one => one.key === slip.key);
-      if (!still) { location.assign(form.dataset.sent); return; }
+      if (!still) { location.assign(form.dataset.sent + (slip.series && slip.series !== "Official" ? "?loai=" + slip.series : "")); return; }
+      if (still.faults && still.wantsNote) {
+        // The engine wants a look at something that the phone could not know: a word about it, and the slip goes again.
+        event.target.disabled = false;
+        doubt(still.faults);
+        note.focus();
+        return;
+      }
       check.hidden = true;
       if (still.faults) {
         form.hidden = false;
@@ -229,7 +275,7 @@
     navigator.serviceWorker.register("/phieu-sw.js", { scope: "/phieu" }).then(async () => {
       const worker = (await navigator.serviceWorker.ready).active;
       const slips = [...document.querySelectorAll("[data-slip]")].map(link => link.dataset.slip);
-      if (slips.length) worker.postMessage({ owner, keep: ["/phieu", ...slips], assets: [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map(one => one.href || one.src) });
+      if (slips.length) worker.postMessage({ owner, keep: [...new Set(["/phieu", location.pathname, ...slips])], assets: [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map(one => one.href || one.src) });
     }).catch(() => { /* Without it the pages need a line; what is typed is kept all the same. */ });
   }
 })();

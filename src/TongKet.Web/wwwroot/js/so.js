@@ -117,5 +117,56 @@ window.TongKet = (() => {
     }
   }
 
-  return { read, write, percent, say, check };
+  // A fraction as the checks print it: whole, or with two places.
+  function print([top, bottom]) {
+    const sign = top < 0n ? "\u2212" : "";
+    const size = top < 0n ? -top : top;
+    if (size % bottom === 0n) return sign + write(size / bottom, 0);
+    const text = ((2n * size * 100n + bottom) / (2n * bottom)).toString().padStart(3, "0");
+    return sign + group(text.slice(0, -2)) + "," + text.slice(-2);
+  }
+
+  // What the rulebook's checks say of a figure against the others at hand → [{ message, isDoubt }]. The engine's ResultCheckRules says the same.
+  function judge(rules, checks, figures, code, found) {
+    const known = { ...figures, [code]: { numerator: found.numerator, denominator: found.denominator } };
+    const has = term => Object.hasOwn(known, term.indicator);
+    const value = term => {
+      const rule = rules.find(one => one.code === term.indicator);
+      if (!has(term) || !rule) return null;
+      const { numerator, denominator } = known[term.indicator];
+      const part = term.part === "Denominator" ? denominator : numerator;
+      if (part === undefined) return null;
+      if (term.part !== "Value" || rule.kind === "Amount") return [BigInt(part), 10n ** BigInt(rule.decimals)];
+      return rule.kind === "Parts" && BigInt(denominator || 0) > 0n ? [100n * BigInt(numerator), BigInt(denominator)] : null;
+    };
+    const less = (one, two) => one[0] * two[1] < two[0] * one[1];
+    const sum = terms => terms.reduce((all, term) => {
+      const one = value(term);
+      return one ? [all[0] * one[1] + (term.minus ? -1n : 1n) * one[0] * all[1], all[1] * one[1]] : all;
+    }, [0n, 1n]);
+    const broken = check => {
+      const terms = [...check.left, ...check.right];
+      switch (check.kind) {
+        case "Exclusive": return has(check.left[0]) && has(check.right[0]) ? "" : null;
+        case "Compulsory": return has(check.left[0]) && !has(check.right[0]) ? "" : null;
+        case "Bounds": {
+          const one = value(check.left[0]);
+          return one && (check.low !== undefined && less(one, [BigInt(check.low), 1n]) || check.high !== undefined && less([BigInt(check.high), 1n], one)) ? print(one) : null;
+        }
+        default: {
+          const missing = terms.filter(term => !value(term)).length;
+          if (check.missing === "SkipIfAny" && missing > 0 || check.missing === "SkipIfAll" && missing === terms.length) return null;
+          const left = sum(check.left), right = sum(check.right);
+          const holds = check.operator === "AtMost" ? !less(right, left) : check.operator === "AtLeast" ? !less(left, right) : !less(left, right) && !less(right, left);
+          return holds ? null : print(left) + " so với " + print(right);
+        }
+      }
+    };
+    return checks.filter(check => [...check.left, ...check.right].some(term => term.indicator === code)).flatMap(check => {
+      const proof = broken(check);
+      return proof === null ? [] : [{ message: proof ? check.message.replace(/\.$/, "") + " (" + proof + ")." : check.message, isDoubt: check.isDoubt }];
+    });
+  }
+
+  return { read, write, percent, say, check, judge };
 })();

@@ -4,8 +4,8 @@ using TongKet.Web.Kit;
 
 namespace TongKet.Web.Pages.Targets.Board;
 
-/// <summary>All indicators of a year on one page: state, percent, against last year, how many groups.</summary>
-public sealed class IndexModel(TargetQueries queries, PlanQueries plans, TimeProvider clock) : DeskPage
+/// <summary>All indicators of a year on one page: state, way to the target, percent, trend, against last year, how many groups.</summary>
+public sealed class IndexModel(TargetQueries years, BoardQueries board, TimeProvider clock) : DeskPage
 {
     [Microsoft.AspNetCore.Mvc.FromQuery(Name = "nam")]
     public int? Asked { get; set; }
@@ -14,18 +14,13 @@ public sealed class IndexModel(TargetQueries queries, PlanQueries plans, TimePro
 
     public IReadOnlyList<int> Years { get; private set; } = [];
 
-    public IReadOnlyList<YearLine> Lines { get; private set; } = [];
-
-    public IReadOnlyDictionary<string, YearComparison> Before { get; private set; } = new Dictionary<string, YearComparison>();
+    public IReadOnlyList<BoardLine> Lines { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
         var commune = Who.Account.CommuneId;
-        Years = await queries.YearsAsync(commune, Cancel);
+        Years = await years.YearsAsync(commune, Cancel);
         Year = Asked is { } asked && Years.Contains(asked) ? asked : Years.Count > 0 ? Years[0] : Local.Today(clock).Year;
-        Lines = Years.Count == 0 ? [] : await queries.YearAsync(commune, Year, Cancel);
-        Before = Years.Count == 0
-            ? Before
-            : (await plans.AgainstLastYearAsync(commune, Year, Cancel)).ToDictionary(one => one.Indicator.Code, StringComparer.Ordinal);
+        Lines = Years.Count == 0 ? [] : await board.BoardAsync(commune, Year, Cancel);
     }
 }

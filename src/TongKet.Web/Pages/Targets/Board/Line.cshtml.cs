@@ -9,7 +9,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Targets.Board;
 
 /// <summary>One indicator of a year: the figure, its target decision, its groups beside each other and beside last year, cause and remedy, who answers for it.</summary>
-public sealed class LineModel(TargetQueries queries, PlanQueries plans, ValueQueries values, Narratives narratives, IndicatorOwners owners, Rulebook rulebook, Words words) : DeskPage
+public sealed class LineModel(TargetQueries queries, BoardQueries board, PlanQueries plans, Narratives narratives, IndicatorOwners owners, Rulebook rulebook, Words words) : DeskPage
 {
     private const long Whole = 10_000;
 
@@ -33,9 +33,14 @@ public sealed class LineModel(TargetQueries queries, PlanQueries plans, ValueQue
 
     public IndicatorDefinition Indicator { get; private set; } = null!;
 
-    public YearLine? Line { get; private set; }
+    /// <summary>Where it stands on the board; null while it has neither target nor figure.</summary>
+    public BoardLine? Line { get; private set; }
 
-    public YearComparison? Before { get; private set; }
+    /// <summary>The groups beside each other, in the period of the figure; empty for what is not made of groups.</summary>
+    public IReadOnlyList<GroupLine> Groups { get; private set; } = [];
+
+    /// <summary>What groups handed in and nobody has approved.</summary>
+    public IReadOnlyList<Reported> NotApproved { get; private set; } = [];
 
     /// <summary>Every edition of the target, with the percentage against each.</summary>
     public IReadOnlyList<TargetAgainst> Editions { get; private set; } = [];
@@ -45,27 +50,39 @@ public sealed class LineModel(TargetQueries queries, PlanQueries plans, ValueQue
 
     public Guid HomeId { get; private set; }
 
-    public Narrative? Narrative { get; private set; }
+    public Narrative? Narrative => Line?.Narrative;
 
-    public OwnerStanding? Owner { get; private set; }
+    public IndicatorOwner? Owner => Line?.Owner;
 
     public BarChartModel? Chart { get; private set; }
 
     public bool MayWrite => Who.Has(Right.VerifyResults) || Who.Has(Right.ApproveResults);
 
-    public bool MayConfirm => Owner is { ConfirmedAt: null } owner && owner.Owner.AccountId == Who.Account.Id;
+    public bool MayConfirm => Line is { Owner: { } owner, Confirmed: false } && owner.AccountId == Who.Account.Id;
 
-    private Period Period => Period.OfYear(Year);
+    /// <summary>The period of the figure; the year while there is none.</summary>
+    public Period Period => Line?.Period ?? Period.OfYear(Year);
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public Task<IActionResult> OnPostNarrativeAsync() => DoAsync(
-        () => narratives.WriteAsync(Actor, new NarrativeDraft(Code, Period, Cause ?? string.Empty, Remedy ?? string.Empty, Responsible ?? string.Empty, DueOn), Cancel),
+        async () =>
+        {
+            await ReadAsync();
+            await narratives.WriteAsync(Actor, new NarrativeDraft(Code, Period, Cause ?? string.Empty, Remedy ?? string.Empty, Responsible ?? string.Empty, DueOn), Cancel);
+        },
         () => Say("board.narrative-saved"),
         ShowAsync,
         "nguyen-nhan");
 
-    public Task<IActionResult> OnPostConfirmAsync() => DoAsync(() => owners.ConfirmAsync(Actor, Code, Period, Cancel), () => Say("board.confirmed"), ShowAsync);
+    public Task<IActionResult> OnPostConfirmAsync() => DoAsync(
+        async () =>
+        {
+            await ReadAsync();
+            await owners.ConfirmAsync(Actor, Code, Period, Cancel);
+        },
+        () => Say("board.confirmed"),
+        ShowAsync);
 
     private LocalRedirectResult Say(string key)
     {
@@ -82,43 +99,44 @@ public sealed class LineModel(TargetQueries queries, PlanQueries plans, ValueQue
 
         Indicator = indicator;
         var commune = Who.Account.CommuneId;
+        await ReadAsync();
         HomeId = (await queries.HomeAsync(commune, Year, Cancel)).Id;
-        Line = (await queries.YearAsync(commune, Year, Cancel)).FirstOrDefault(line => line.Indicator.Code == Code);
-        Before = (await plans.AgainstLastYearAsync(commune, Year, Cancel)).FirstOrDefault(one => one.Indicator.Code == Code);
+        NotApproved = [.. ((await queries.YearAsync(commune, Year, Cancel)).FirstOrDefault(line => line.Indicator.Code == Code)?.Reported ?? []).Where(one => one.Approved is null)];
+        Groups = indicator.IsOfGroups ? await board.GroupsAsync(commune, Code, Period, Cancel) : [];
         Editions = await plans.HistoryAsync(commune, Year, Code, Cancel);
         Cascade = Line?.Target is { } target ? await plans.CascadeAsync(commune, target.Id, Cancel) : null;
-        Narrative = (await values.NarrativesAsync(commune, Period, Cancel)).GetValueOrDefault(Code);
-        Owner = (await values.OwnersAsync(commune, Period, Cancel)).GetValueOrDefault(Code);
         Cause ??= Narrative?.Cause;
         Remedy ??= Narrative?.Remedy;
-        Responsible ??= Narrative?.Responsible ?? Owner?.Owner.Name;
+        Responsible ??= Narrative?.Responsible ?? Owner?.Name;
         DueOn ??= Narrative?.DueOn;
-        Chart = Line is { } shown && indicator.IsOfGroups ? ChartOf(shown) : null;
+        Chart = ChartOf();
         return Page();
     }
 
-    private BarChartModel? ChartOf(YearLine line)
+    private async Task ReadAsync() => Line = (await board.BoardAsync(Who.Account.CommuneId, Year, Cancel)).FirstOrDefault(line => line.Indicator.Code == Code);
+
+    private BarChartModel? ChartOf()
     {
-        var bars = line.Reported.Where(one => one.Approved is not null).Select(one => (one, Measure: Measure.Of(one.Approved!))).ToArray();
+        var bars = Groups.Where(group => group.Figure is not null).ToArray();
         if (bars.Length == 0)
         {
             return null;
         }
 
-        var most = bars.Max(bar => Length(bar.Measure)) is var top && top.Sign > 0 ? top : Rational.One;
+        var most = bars.Max(bar => Length(bar.Figure!)) is var top && top.Sign > 0 ? top : Rational.One;
         return new BarChartModel(
             "theo-to",
-            words.Format("chart.groups", line.Indicator.Name, Year),
+            words.Format("chart.groups", Indicator.Name, Year),
             words.Format("chart.groups-description", bars.Length),
             words["chart.group"],
             words["chart.value"],
             [
                 .. bars.Select(bar => new Bar(
-                    bar.one.Area.Name,
-                    bar.Measure.Percent() is { } percent ? Vietnamese.Percent(percent, Indicator.PercentDecimals) : EntryRules.Print(Indicator, bar.Measure),
-                    (long)(Length(bar.Measure) * Whole / most).Floor(),
-                    "plain",
-                    Links.Value(Year, Code, bar.one.Area.Id))),
+                    bar.Area.Name,
+                    bar.Figure!.Percent() is { } percent ? Vietnamese.Percent(percent, Indicator.PercentDecimals) : EntryRules.Print(Indicator, bar.Figure),
+                    (long)(Length(bar.Figure) * Whole / most).Floor(),
+                    bar.StandsOut ? "late" : "plain",
+                    Links.Value(Period, Code, bar.Area.Id))),
             ]);
     }
 

@@ -1,40 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Targets;
 using TongKet.Web.Kit;
+using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Targets.Entry;
 
-/// <summary>Which year and which heading to enter, with how far each is filled.</summary>
-public sealed class IndexModel(TargetQueries queries, Rulebook rulebook, TimeProvider clock) : DeskPage
+/// <summary>Which period and which heading to enter, with how far each is filled.</summary>
+public sealed class IndexModel(EntryQueries queries, TargetQueries years, Rulebook rulebook, TimeProvider clock, Words words) : DeskPage
 {
-    [Microsoft.AspNetCore.Mvc.FromQuery(Name = "nam")]
-    public int? Asked { get; set; }
+    /// <summary>Code of the period; an address of the form "?nam=2021" still means the year.</summary>
+    [FromQuery(Name = "ky")]
+    public string? AskedPeriod { get; set; }
 
-    public int Year { get; private set; }
+    [FromQuery(Name = "nam")]
+    public string? AskedYear { get; set; }
 
-    public IReadOnlyList<int> Years { get; private set; } = [];
+    [FromQuery(Name = "loai")]
+    public ValueStatus Status { get; set; } = ValueStatus.Official;
+
+    /// <summary>The heading to go on to at once.</summary>
+    [FromQuery(Name = "muc")]
+    public int? Heading { get; set; }
+
+    public Period Period { get; private set; }
+
+    public PeriodChoice Choice { get; private set; } = null!;
 
     public IReadOnlyList<(ResultGroupDefinition Heading, int Filled, int Expected)> Headings { get; private set; } = [];
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
-        var commune = Who.Account.CommuneId;
         var today = Local.Today(clock);
-        var known = await queries.YearsAsync(commune, Cancel);
-        Years = [.. known.Append(today.Year).Distinct().OrderDescending()];
-        Year = Asked is { } asked && Years.Contains(asked) ? asked : known.Count > 0 ? known[0] : today.Year;
-        var lines = await queries.YearAsync(commune, Year, Cancel);
-        var lastDay = new DateOnly(Year, 12, 31);
-        var groups = await queries.GroupsAsync(commune, today < lastDay ? today : lastDay, Cancel);
-        var home = (await queries.HomeAsync(commune, Year, Cancel)).Id;
+        var known = await years.YearsAsync(Who.Account.CommuneId, Cancel);
+        Period = Period.Read(AskedPeriod ?? AskedYear ?? string.Empty) ?? Period.OfYear(known.Count > 0 ? known[0] : today.Year);
+        var cells = await queries.CellsAsync(Actor, Period, Status, null, Cancel);
+        if (Heading is { } heading && cells.Any(cell => cell.Indicator.Group == heading))
+        {
+            return LocalRedirect(Links.EntryGrid(Period, heading, Status));
+        }
+
+        Choice = new(Period, Status, [.. known.Append(Period.Year).Append(today.Year).Distinct().OrderDescending().Select(year => (year, queries.Periods(year)))], null);
         Headings =
         [
-            .. rulebook.ResultGroups.Select(heading =>
+            .. rulebook.ResultGroups.Select(group =>
             {
-                var grid = EntryGridModel.Of(rulebook, heading.Number, Year, groups, lines, home, Rights.IsOfGroup(Actor.Role) ? Actor.AreaId : null);
-                return (heading, grid.Filled, grid.Cells.Count());
+                var grid = EntryGridModel.Of(cells.Where(cell => cell.Indicator.Group == group.Number), status => words[States.Key(status)]);
+                return (group, grid.Filled, grid.Cells.Count());
             }).Where(line => line.Item3 > 0),
         ];
+        return Page();
     }
 }

@@ -21,6 +21,13 @@ public sealed class IndexModel(ValueQueries values, Core.Targets.Results results
     [BindProperty(Name = "han")]
     public DateOnly? DueOn { get; set; }
 
+    /// <summary>What is said where a check wants a look at a draft that is handed in.</summary>
+    [BindProperty(Name = "giaiTrinh")]
+    public string? Note { get; set; }
+
+    /// <summary>Written and not handed in: what an import or a program left, and half-filled forms.</summary>
+    public IReadOnlyList<WaitingValue> ToSubmit { get; private set; } = [];
+
     /// <summary>Waits for a look, by somebody else than who wrote it.</summary>
     public IReadOnlyList<WaitingValue> ToVerify { get; private set; } = [];
 
@@ -37,6 +44,8 @@ public sealed class IndexModel(ValueQueries values, Core.Targets.Results results
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
+    public Task<IActionResult> OnPostSubmitAsync() => TakeAsync(() => results.SubmitAsync(Actor, Chosen, Note, Cancel), "review.submitted", "ban-nhap");
+
     public Task<IActionResult> OnPostVerifyAsync() => TakeAsync(() => results.VerifyAsync(Actor, Chosen, Cancel), "review.verified");
 
     public Task<IActionResult> OnPostApproveAsync() => TakeAsync(() => results.ApproveAsync(Actor, Chosen, Cancel), "review.approved");
@@ -44,12 +53,12 @@ public sealed class IndexModel(ValueQueries values, Core.Targets.Results results
     public Task<IActionResult> OnPostReturnAsync() =>
         TakeAsync(() => results.ReturnAsync(Actor, Chosen, Reason ?? string.Empty, DueOn ?? default, Cancel), "review.returned");
 
-    private async Task<IActionResult> TakeAsync(Func<Task> verb, string done)
+    private async Task<IActionResult> TakeAsync(Func<Task> verb, string done, string field = "cho-tham-tra")
     {
         if (Chosen.Count == 0)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            Problems = [new Problem("cho-tham-tra", words["review.none-chosen"])];
+            Problems = [new Problem(field, words["review.none-chosen"])];
             return await ShowAsync();
         }
 
@@ -61,13 +70,14 @@ public sealed class IndexModel(ValueQueries values, Core.Targets.Results results
                 return LocalRedirect(Links.ResultsReview());
             },
             ShowAsync,
-            "cho-tham-tra");
+            field);
     }
 
     private async Task<IActionResult> ShowAsync()
     {
         DueOn ??= Local.Today(clock).AddDays(3);
         var waiting = await values.WaitingAsync(Who.Account.CommuneId, Cancel);
+        ToSubmit = Who.Has(Right.ReportResults) ? [.. waiting.Where(one => one.Edition.State == ResultState.Draft)] : [];
         ToVerify = [.. waiting.Where(one => one.Edition.State == ResultState.Submitted && !one.Edition.IsWorkOf(Who.Account.Id))];
         ToApprove = MayApprove ? [.. waiting.Where(one => one.Edition.State == ResultState.Verified && !one.Edition.IsWorkOf(Who.Account.Id))] : [];
         Returned = [.. waiting.Where(one => one.Edition.State == ResultState.Returned)];

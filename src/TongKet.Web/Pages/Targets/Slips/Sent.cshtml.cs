@@ -6,26 +6,26 @@ using TongKet.Web.Kit;
 namespace TongKet.Web.Pages.Targets.Slips;
 
 /// <summary>The receipt of a slip: what was taken, who looks at it next, and what is left to report.</summary>
-public sealed class SentModel(TargetQueries queries, Rulebook rulebook, TimeProvider clock) : SlipPage(queries, rulebook, clock)
+public sealed class SentModel(EntryQueries queries, TargetQueries years, TimeProvider clock) : SlipPage(queries, years, clock)
 {
-    public IndicatorDefinition Indicator { get; private set; } = null!;
+    public FormCell Cell { get; private set; } = null!;
 
-    public Reported Reported { get; private set; } = null!;
+    public IndicatorDefinition Indicator => Cell.Indicator;
 
     /// <summary>The next measure without a value; null when all have one.</summary>
     public IndicatorDefinition? Next { get; private set; }
 
     public int Left { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(int year, string code)
+    public async Task<IActionResult> OnGetAsync(string period, string code)
     {
-        if (!await ReadGroupAsync(year) || Measures.FirstOrDefault(one => one.Code == code) is not { } indicator || ReportedOf(code) is not { } reported)
+        if (!await ReadGroupAsync(period) || Cells.FirstOrDefault(cell => cell.Indicator.Code == code) is not { Newest: not null } sent)
         {
             return NotFound();
         }
 
-        (Indicator, Reported) = (indicator, reported);
-        var open = Measures.Where(one => ReportedOf(one.Code) is null).ToArray();
+        Cell = sent;
+        var open = Cells.Where(cell => cell.Newest is null).Select(cell => cell.Indicator).ToArray();
         (Next, Left) = (open.FirstOrDefault(), open.Length);
         return Page();
     }

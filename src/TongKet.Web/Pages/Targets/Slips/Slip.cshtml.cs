@@ -11,7 +11,7 @@ namespace TongKet.Web.Pages.Targets.Slips;
 /// <summary>One measure of a group: typed, heard in words, sent. A phone that had no line sends the same form later, with the key it was given then.</summary>
 [RequestSizeLimit(EvidenceRules.LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = EvidenceRules.LargestForm)]
-public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook rulebook, EvidenceFiles evidence, TimeProvider clock, Words words) : SlipPage(queries, rulebook, clock)
+public sealed class SlipModel(EntryQueries queries, TargetQueries years, Entries entries, EvidenceFiles evidence, TimeProvider clock, Words words) : SlipPage(queries, years, clock)
 {
     /// <summary>Says that a queue asks and wants to know, not to see.</summary>
     public const string QueueHeader = "X-Queue";
@@ -19,8 +19,9 @@ public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook r
     [FromRoute(Name = "code")]
     public string Code { get; set; } = string.Empty;
 
-    [BindProperty(Name = "loai")]
-    public ValueStatus? Status { get; set; }
+    /// <summary>The series that the form showed; what was seen of it does not bind another.</summary>
+    [BindProperty(Name = "thay")]
+    public ValueStatus? SeenStatus { get; set; }
 
     [BindProperty(Name = "ngay")]
     public DateOnly? AsOf { get; set; }
@@ -28,20 +29,24 @@ public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook r
     [BindProperty(Name = "nguon")]
     public string? Source { get; set; }
 
-    public IndicatorDefinition Indicator { get; private set; } = null!;
+    /// <summary>What is said where a check wants a look.</summary>
+    [BindProperty(Name = "giaiTrinh")]
+    public string? Note { get; set; }
+
+    public IndicatorDefinition Indicator => Cell.Indicator;
 
     public EntryCellModel Cell { get; private set; } = null!;
 
-    public Reported? Reported { get; private set; }
+    public FormCell Form => Cell.Form;
 
     /// <summary>What was typed, when it is to be heard before it is sent.</summary>
     public Measure? Checking { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(int year) => await ReadAsync(year) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string period) => await ReadAsync(period) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostCheckAsync(int year)
+    public async Task<IActionResult> OnPostCheckAsync(string period)
     {
-        if (!await ReadAsync(year))
+        if (!await ReadAsync(period))
         {
             return NotFound();
         }
@@ -50,36 +55,36 @@ public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook r
         var (measure, faults) = EntryRules.Read(Indicator, Cell.First, Cell.Second);
         if (measure is null)
         {
-            return Again(faults.Count > 0 ? faults : [words["slips.nothing"]]);
+            return Again(faults.Count > 0 ? faults : [words["slips.nothing"]], []);
         }
 
+        var judged = await entries.JudgeAsync(Actor, Sheet(), Cancel);
+        if (judged.Any(fault => !fault.IsDoubt))
+        {
+            return Again([.. judged.Where(fault => !fault.IsDoubt).Select(fault => fault.Message)], []);
+        }
+
+        Cell = Cell with { Doubts = [.. judged.Select(fault => fault.Message)] };
         Checking = measure;
         return Page();
     }
 
-    public async Task<IActionResult> OnPostSendAsync(int year, [FromForm(Name = "tep")] List<IFormFile>? sent)
+    public async Task<IActionResult> OnPostSendAsync(string period, [FromForm(Name = "tep")] List<IFormFile>? sent)
     {
-        if (!await ReadAsync(year))
+        if (!await ReadAsync(period))
         {
             return NotFound();
         }
 
         Cell = Cell.Sent(Request.Form);
         var outcome = new EntryOutcome(0, []);
-        var sheet = new EntrySheet
-        {
-            Period = Period.OfYear(Year),
-            Status = Status ?? ValueStatus.Official,
-            AsOf = AsOf ?? LastDay,
-            Source = Source ?? string.Empty,
-            SameToo = true,
-            Cells = [Cell.Typed(Request.Form)],
-        };
         var queued = Request.Headers.ContainsKey(QueueHeader);
         var answer = await DoAsync(
-            async () => outcome = await entries.SaveAsync(Actor, sheet with { Files = await PrepareAsync(sent) }, Cancel),
-            () => outcome.Faults.Count > 0 ? Again([.. outcome.Faults.Select(fault => fault.Message)]) : LocalRedirect(Links.SlipSent(Year, Code)),
-            () => Task.FromResult<IActionResult>(Again([.. Problems.Select(problem => problem.Message)])),
+            async () => outcome = await entries.SaveAsync(Actor, Sheet() with { Files = await PrepareAsync(sent) }, Cancel),
+            () => outcome.Faults.Count > 0
+                ? Again([.. outcome.Faults.Where(fault => !fault.IsDoubt).Select(fault => fault.Message)], [.. outcome.Faults.Where(fault => fault.IsDoubt).Select(fault => fault.Message)])
+                : LocalRedirect(Links.SlipSent(Period, Code, Status)),
+            () => Task.FromResult<IActionResult>(Again([.. Problems.Select(problem => problem.Message)], [])),
             Cell.FieldId);
         if (!queued)
         {
@@ -87,34 +92,45 @@ public sealed class SlipModel(TargetQueries queries, Entries entries, Rulebook r
         }
 
         return answer is LocalRedirectResult
-            ? new JsonResult(new { state = "taken", address = Links.SlipSent(Year, Code) })
-            : new JsonResult(new { state = "refused", messages = Problems.Select(problem => problem.Message) }) { StatusCode = Response.StatusCode >= StatusCodes.Status400BadRequest ? Response.StatusCode : StatusCodes.Status403Forbidden };
+            ? new JsonResult(new { state = "taken", address = Links.SlipSent(Period, Code, Status) })
+            : new JsonResult(new { state = "refused", messages = Cell.Faults.Concat(Cell.Doubts), wantsNote = Cell.Doubts.Count > 0 })
+            {
+                StatusCode = Response.StatusCode >= StatusCodes.Status400BadRequest ? Response.StatusCode : StatusCodes.Status403Forbidden,
+            };
     }
+
+    private EntrySheet Sheet() => new()
+    {
+        Period = Period,
+        Status = Status,
+        AsOf = AsOf ?? LastDay,
+        Source = Source ?? string.Empty,
+        SameToo = true,
+        Note = Note,
+        Cells = [SeenStatus is { } seen && seen != Status ? Cell.Typed(Request.Form) with { Seen = Cell.Seen } : Cell.Typed(Request.Form)],
+    };
 
     private async Task<IReadOnlyList<PreparedFile>> PrepareAsync(List<IFormFile>? sent) =>
         sent?.Exists(file => file.FileName.Length > 0) == true ? await evidence.PrepareAsync(await Uploads.ReadAsync(sent, Cancel), Cancel) : [];
 
-    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Again(IReadOnlyList<string> faults)
+    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Again(IReadOnlyList<string> faults, IReadOnlyList<string> doubts)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        Cell = Cell with { Faults = faults };
-        Problems = [.. faults.Select(message => new Problem(Cell.FieldId, message))];
+        Cell = Cell with { Faults = faults, Doubts = doubts };
+        Problems = [.. faults.Concat(doubts).Select(message => new Problem(Cell.FieldId, message))];
         return Page();
     }
 
-    private async Task<bool> ReadAsync(int year)
+    private async Task<bool> ReadAsync(string period)
     {
-        if (!await ReadGroupAsync(year) || Measures.FirstOrDefault(indicator => indicator.Code == Code) is not { } indicator)
+        if (!await ReadGroupAsync(period) || Cells.FirstOrDefault(cell => cell.Indicator.Code == Code) is not { } cell)
         {
             return false;
         }
 
-        Indicator = indicator;
-        Reported = ReportedOf(Code);
-        Cell = EntryCellModel.Of(indicator, Group!.Id, indicator.Name, Reported);
-        Status ??= Reported?.Newest.Status ?? ValueStatus.Official;
+        Cell = EntryCellModel.Of(cell, cell.Indicator.Name, status => words[States.Key(status)]);
         AsOf ??= LastDay;
-        Source ??= Reported?.Newest.Source ?? words["slips.source"];
+        Source ??= cell.Newest?.Source ?? words["slips.source"];
         return true;
     }
 }

@@ -13,8 +13,10 @@ namespace TongKet.Web.Pages.Targets.Values;
 public sealed class ValueModel(
     ValueQueries values, TargetQueries queries, Core.Targets.Results results, ResultNotes notes, EvidenceFiles evidence, TimeProvider clock, Words words) : DeskPage
 {
-    [FromRoute(Name = "year")]
-    public int Year { get; set; }
+    [FromRoute(Name = "period")]
+    public string PeriodCode { get; set; } = string.Empty;
+
+    public int Year => Place.Period.Year;
 
     [FromRoute(Name = "code")]
     public string Code { get; set; } = string.Empty;
@@ -44,7 +46,7 @@ public sealed class ValueModel(
 
     public bool MayAttach => Newest is { State: not ResultState.Locked } && Who.Has(Right.ReportResults) && (!Rights.IsOfGroup(Actor.Role) || Actor.AreaId == AreaId);
 
-    private ResultPlace Place => new(AreaId, Code, Period.OfYear(Year));
+    private ResultPlace Place => new(AreaId, Code, Period.Read(PeriodCode) ?? default);
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
@@ -87,7 +89,7 @@ public sealed class ValueModel(
             () =>
             {
                 Done = words[done];
-                return LocalRedirect(Links.Value(Year, Code, AreaId));
+                return LocalRedirect(Links.Value(Place.Period, Code, AreaId));
             },
             ShowAsync,
             field);
@@ -95,7 +97,7 @@ public sealed class ValueModel(
 
     private async Task<IActionResult> ShowAsync()
     {
-        if (await values.HomeAsync(Who.Account.CommuneId, Place, Cancel) is not { } home)
+        if (!Place.Period.IsReal || await values.HomeAsync(Who.Account.CommuneId, Place, Cancel) is not { } home)
         {
             return NotFound();
         }
