@@ -30,30 +30,31 @@ public static class Auditor
         var tables = FigureTables.Read(source);
         var reading = ClaimReader.Read(tables.Prose);
         var context = new Context(reading, options);
-        var relations = RelationFinder.Find(context);
+        RelationFinder.Find(context);
         List<Claim> prose = [.. reading.Claims];
         tables.AddTo(reading);
         TableRelations.Read(context, tables.Tables, prose);
         FigureTables.Number(reading.Claims);
+        var relations = context.Relations.All();
         relations.Sort(static (left, right) => Compare(left, right));
         var checks = new List<Check>(relations.Count);
         foreach (var relation in relations)
         {
-            checks.Add(Conclude(relation, relations, checks.Count + 1));
+            checks.Add(Conclude(relation, context.Relations, checks.Count + 1));
         }
 
         return new AuditReport(source, context.AsOf, Cover(reading, checks), reading.Claims, checks) { Unread = reading.Unread };
     }
 
-    private static Check Conclude(Relation relation, List<Relation> all, int number)
+    private static Check Conclude(Relation relation, RelationBook book, int number)
     {
-        var verdict = relation.Judge(default);
+        var verdict = relation.Verdict;
         var proof = relation.Prove(verdict);
         var repairs = relation.Repairs;
         Printed? repaired = null;
         if (repairs is null && verdict == Verdict.Contradiction)
         {
-            var found = RepairFinder.Find(relation, all);
+            var found = RepairFinder.Find(relation, book);
             repairs = found.ConvertAll(static pair => pair.Repair);
             repaired = found.Count > 0 ? found[0].Printed : null;
         }
@@ -97,6 +98,6 @@ public static class Auditor
         var order = left.Span.Start.CompareTo(right.Span.Start);
         order = order != 0 ? order : left.Span.End.CompareTo(right.Span.End);
         order = order != 0 ? order : string.CompareOrdinal(left.Rule, right.Rule);
-        return order != 0 || left.Claims.Count == 0 || right.Claims.Count == 0 ? order : left.Claims[0].Index.CompareTo(right.Claims[0].Index);
+        return order != 0 || left.Claims.Length == 0 || right.Claims.Length == 0 ? order : left.Claims[0].Index.CompareTo(right.Claims[0].Index);
     }
 }

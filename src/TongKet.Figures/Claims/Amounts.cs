@@ -60,8 +60,8 @@ internal sealed class Amounts
     {
         var (end, under) = Parse(second);
         var own = sharesUnit ? null : Parse(at).Amount;
-        var face = Printed.Read(tokens.Text(at).ToString());
-        if (under is null || face.Count == 0)
+        var face = Printed.Read(tokens.Text(at));
+        if (under is null || face.Length == 0)
         {
             return 0;
         }
@@ -99,7 +99,7 @@ internal sealed class Amounts
     {
         var last = at;
         var sum = Rational.Zero;
-        while (Printed.Read(tokens.Text(last).ToString()) is [var share, ..])
+        while (Printed.Read(tokens.Text(last)) is [var share, ..])
         {
             sum += share.Face;
             if (!tokens.IsSign(last + 1, '-') || !tokens.IsNumber(last + 2))
@@ -117,7 +117,7 @@ internal sealed class Amounts
 
         for (var i = at; i <= last; i += 2)
         {
-            var amount = new Amount(Printed.Read(tokens.Text(i).ToString()), Rational.One, Percent, "%");
+            var amount = new Amount(Printed.Read(tokens.Text(i)), Rational.One, Percent, "%");
             reading.Numbers += i > at ? 1 : 0;
             reading.Read += i > at ? 1 : 0;
             reading.Claims.Add(Make(i, i == last ? i + 2 : i + 1, amount, lower: null));
@@ -129,8 +129,8 @@ internal sealed class Amounts
     private int ReadRange(int at)
     {
         var (end, high) = Parse(at + 2);
-        var lower = Printed.Read(tokens.Text(at).ToString());
-        if (high is null || high.Unit.Kind == UnitKind.None || lower.Count == 0 || lower[0].Face > high.Readings[0].Face)
+        var lower = Printed.Read(tokens.Text(at));
+        if (high is null || high.Unit.Kind == UnitKind.None || lower.Length == 0 || lower[0].Face > high.Readings[0].Face)
         {
             return 0;
         }
@@ -144,7 +144,7 @@ internal sealed class Amounts
     private (int End, Amount? Amount) Parse(int at)
     {
         var broken = IsBroken(at);
-        var readings = Printed.Read(broken ? string.Concat(tokens.Text(at), tokens.Text(at + 1)) : tokens.Text(at).ToString());
+        var readings = broken ? Printed.Read(string.Concat(tokens.Text(at), tokens.Text(at + 1))) : Printed.Read(tokens.Text(at));
         if (readings.Count == 0)
         {
             return (at + 1, null);
@@ -181,7 +181,7 @@ internal sealed class Amounts
         var multiplierLength = Lexicon.Multipliers.Match(tokens, next, out var multiplier);
         multiplier = multiplierLength == 0 ? Rational.One : multiplier;
         next += multiplierLength;
-        if (multiplierLength > 0 && tokens.IsNumber(next) && Printed.Read(tokens.Text(next).ToString()) is [var small, ..] && small.Decimals == 0)
+        if (multiplierLength > 0 && tokens.IsNumber(next) && Printed.Read(tokens.Text(next)) is [var small, ..] && small.Decimals == 0)
         {
             var smallLength = Lexicon.Multipliers.Match(tokens, next + 1, out var lesser);
             if (smallLength > 0 && lesser < multiplier)
@@ -258,7 +258,7 @@ internal sealed class Amounts
         return new Claim(reading.Claims.Count, KindOf(unit), new TextSpan(tokens[at].Start, tokens[end - 1].End), at, end)
         {
             Printed = readings[0],
-            Readings = readings,
+            Prints = [.. readings],
             Measure = unit,
             Unit = amount.UnitText,
             Hedge = HedgeBefore(at),

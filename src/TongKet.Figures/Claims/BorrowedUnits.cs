@@ -42,8 +42,8 @@ internal static class BorrowedUnits
     {
         var multiplier = full.Printed!.Multiplier;
         var exact = full.Printed.IsExact;
-        var readings = new List<Numbers.Printed>(bare.Readings.Count);
-        foreach (var printed in bare.Readings)
+        var readings = new List<Numbers.Printed>(bare.Prints.Length);
+        foreach (var printed in bare.Prints)
         {
             readings.Add(printed.As(multiplier, exact && printed.Decimals == 0));
         }
@@ -51,7 +51,7 @@ internal static class BorrowedUnits
         return new Claim(bare.Index, full.Kind, bare.Span, bare.FirstToken, bare.EndToken)
         {
             Printed = readings[0],
-            Readings = readings,
+            Prints = [.. readings],
             Measure = full.Measure,
             Unit = full.Unit,
             Hedge = bare.Hedge,

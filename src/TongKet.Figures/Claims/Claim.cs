@@ -28,7 +28,7 @@ public sealed class Claim
     public Printed? Printed { get; internal set; }
 
     /// <summary>Every reading of the printed number, the likeliest first.</summary>
-    public IReadOnlyList<Printed> Readings { get; internal set; } = [];
+    public IReadOnlyList<Printed> Readings => Prints;
 
     /// <summary>The set of values that could have been printed so, hedge included; nothing for dates and periods.</summary>
     public Interval? Value => Printed is null ? null
@@ -54,7 +54,12 @@ public sealed class Claim
     /// <summary>The years, for a year or a period.</summary>
     public YearSpan? Years { get; internal init; }
 
+    internal Printed[] Prints { get; set; } = [];
+
     internal int Index { get; set; }
+
+    /// <summary>The latest of its entries in the book of relations, from 1; zero for none.</summary>
+    internal int LastEntry { get; set; }
 
     internal int FirstToken { get; }
 

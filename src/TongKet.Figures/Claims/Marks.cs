@@ -12,7 +12,7 @@ internal static class Marks
         var commaGroups = false;
         foreach (var claim in reading.Claims)
         {
-            if (claim.Readings is not [var only])
+            if (claim.Prints is not [var only])
             {
                 continue;
             }
@@ -34,7 +34,7 @@ internal static class Marks
 
         foreach (var claim in reading.Claims)
         {
-            if (claim.Readings.Count == 2)
+            if (claim.Prints.Length == 2)
             {
                 Choose(claim, foreign);
             }
@@ -44,17 +44,17 @@ internal static class Marks
     // Where the comma marks decimals, "1.234" is 1234 and nothing else; in a foreign text "1,234" is 1234 first and "1.234" is not.
     private static void Choose(Claim claim, bool foreign)
     {
-        var dotted = claim.Readings[0].Text.Contains('.', StringComparison.Ordinal);
-        var (whole, split) = claim.Readings[0].Decimals == 0 ? (claim.Readings[0], claim.Readings[1]) : (claim.Readings[1], claim.Readings[0]);
+        var dotted = claim.Prints[0].Text.Contains('.', StringComparison.Ordinal);
+        var (whole, split) = claim.Prints[0].Decimals == 0 ? (claim.Prints[0], claim.Prints[1]) : (claim.Prints[1], claim.Prints[0]);
         if (foreign)
         {
-            claim.Readings = dotted ? [split, whole] : [whole, split];
+            claim.Prints = dotted ? [split, whole] : [whole, split];
         }
         else if (dotted)
         {
-            claim.Readings = [whole];
+            claim.Prints = [whole];
         }
 
-        claim.Printed = claim.Readings[0];
+        claim.Printed = claim.Prints[0];
     }
 }

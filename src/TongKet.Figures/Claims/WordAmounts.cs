@@ -93,7 +93,7 @@ internal static class WordAmounts
         reading.Claims.Add(new Claim(reading.Claims.Count, kind, new TextSpan(tokens[at].Start, tokens[end - 1].End), at, end)
         {
             Printed = printed,
-            Readings = [printed],
+            Prints = [printed],
             Measure = unit,
             Unit = unitText,
             Hedge = hedge,

@@ -62,6 +62,11 @@ public readonly record struct Interval(Rational Low, Rational High, bool LowOpen
     /// <summary>The quotient, or nothing when the divisor may be zero.</summary>
     public Interval? Over(Interval divisor)
     {
+        if (Low.Sign >= 0 && divisor.Low.Sign > 0)
+        {
+            return new Interval(Low / divisor.High, High / divisor.Low);
+        }
+
         if (divisor.Low.Sign <= 0 && divisor.High.Sign >= 0)
         {
             return null;
@@ -79,8 +84,9 @@ public readonly record struct Interval(Rational Low, Rational High, bool LowOpen
         new(left.Low - right.High, left.High - right.Low, left.LowOpen || right.HighOpen, left.HighOpen || right.LowOpen);
 
     /// <summary>The products of a number of each set, with closed bounds.</summary>
-    public static Interval operator *(Interval left, Interval right) =>
-        Hull(left.Low * right.Low, left.Low * right.High, left.High * right.Low, left.High * right.High);
+    public static Interval operator *(Interval left, Interval right) => left.Low.Sign >= 0 && right.Low.Sign >= 0
+        ? new Interval(left.Low * right.Low, left.High * right.High)
+        : Hull(left.Low * right.Low, left.Low * right.High, left.High * right.Low, left.High * right.High);
 
     /// <summary>The sums of a number of each set.</summary>
     public static Interval Add(Interval left, Interval right) => left + right;

@@ -5,10 +5,14 @@ namespace TongKet.Figures.Numbers;
 /// <summary>A number as it stands on paper: its digits, its value, and the set of values that could have been printed so.</summary>
 /// <remarks>
 /// "0,31" is any value in [0,305; 0,315) when rounded half up (RP-N6) and any in [0,31; 0,32) when cut (K8); "31" before a thing
-/// that is counted is 31 and nothing else. <see cref="Read"/> keeps every reading of the marks: "1.234" is 1234 first and 1,234 second.
+/// that is counted is 31 and nothing else. <see cref="Read(string)"/> keeps every reading of the marks: "1.234" is 1234 first and 1,234 second.
 /// </remarks>
 public sealed class Printed
 {
+    private const int NarrowDigits = 18;
+
+    private Bounds? rounded;
+
     private Printed(string text, Rational face, int decimals, Rational multiplier, bool isExact)
     {
         Text = text;
@@ -17,7 +21,7 @@ public sealed class Printed
         Multiplier = multiplier;
         IsExact = isExact;
         Value = multiplier == Rational.One ? face : face * multiplier;
-        Step = Rational.PowerOfTen(-decimals) * multiplier;
+        Step = decimals == 0 ? multiplier : Rational.PowerOfTen(-decimals) * multiplier;
     }
 
     /// <summary>The digits and marks as printed, without unit.</summary>
@@ -72,7 +76,7 @@ public sealed class Printed
     }
 
     /// <summary>Every value that rounds half up to this print.</summary>
-    public Interval HalfUp => IsExact ? Interval.Exact(Value) : Interval.HalfUp(Value, Step);
+    public Interval HalfUp => IsExact ? Interval.Exact(Value) : (rounded ??= new Bounds(Interval.HalfUp(Value, Step))).Interval;
 
     /// <summary>Every value that is cut to this print.</summary>
     public Interval Truncated => IsExact ? Interval.Exact(Value) : Interval.Truncated(Value, Step);
@@ -82,6 +86,14 @@ public sealed class Printed
     public static IReadOnlyList<Printed> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Read(text.AsSpan(), text);
+    }
+
+    /// <summary>All readings of a stretch of a text, whose characters are copied once it is known to be a number.</summary>
+    internal static Printed[] Read(ReadOnlySpan<char> text) => Read(text, null);
+
+    private static Printed[] Read(ReadOnlySpan<char> text, string? shown)
+    {
         var marks = 0;
         var dots = 0;
         foreach (var c in text)
@@ -104,26 +116,26 @@ public sealed class Printed
 
         if (marks == 0)
         {
-            return [Make(text, text.Length)];
+            return [Make(shown ?? text.ToString(), text.Length)];
         }
 
-        var last = text.LastIndexOfAny(['.', ',']);
+        shown ??= text.ToString();
+        var last = text.LastIndexOfAny('.', ',');
         if (marks == 1)
         {
             var grouped = last <= 3 && text.Length - last == 4 && text[0] != '0';
-            var whole = Make(text, text.Length);
-            var split = Make(text, last);
-            return !grouped ? [split] : text[last] == '.' ? [whole, split] : [split, whole];
+            var split = Make(shown, last);
+            return !grouped ? [split] : text[last] == '.' ? [Make(shown, text.Length), split] : [split, Make(shown, text.Length)];
         }
 
         if (dots == 0 || dots == marks)
         {
-            return IsGrouped(text) ? [Make(text, text.Length)] : [];
+            return IsGrouped(text) ? [Make(shown, text.Length)] : [];
         }
 
         // Both marks: the last one is the decimal mark, the others must group thousands.
         var head = text[..last];
-        return IsGrouped(head) && head.IndexOf(text[last], StringComparison.Ordinal) < 0 ? [Make(text, last)] : [];
+        return IsGrouped(head) && head.IndexOf(text[last]) < 0 ? [Make(shown, last)] : [];
     }
 
     /// <summary>A number written in words: exact digits, no marks.</summary>
@@ -151,6 +163,18 @@ public sealed class Printed
 
     private static Printed Make(string text, int mark)
     {
+        var decimals = mark >= text.Length ? 0 : text.Length - mark - 1;
+        if (text.Length <= NarrowDigits)
+        {
+            var few = 0L;
+            foreach (var c in text)
+            {
+                few = char.IsAsciiDigit(c) ? (few * 10) + (c - '0') : few;
+            }
+
+            return new Printed(text, Rational.FromDigits(few, decimals), decimals, Rational.One, isExact: false);
+        }
+
         var digits = BigInteger.Zero;
         foreach (var c in text)
         {
@@ -160,9 +184,11 @@ public sealed class Printed
             }
         }
 
-        var decimals = mark >= text.Length ? 0 : text.Length - mark - 1;
         return new Printed(text, Rational.FromScaled(digits, decimals), decimals, Rational.One, isExact: false);
     }
+
+    // Asked for again and again while relations are tried; a reference is written whole, so that readers on several threads see all or nothing of it.
+    private sealed record Bounds(Interval Interval);
 
     private static bool IsGrouped(ReadOnlySpan<char> text)
     {

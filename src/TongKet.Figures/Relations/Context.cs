@@ -19,12 +19,37 @@ internal sealed class Context(Reading reading, AuditOptions options)
     /// <summary>The day whose law applies.</summary>
     public DateOnly? AsOf => options.AsOf ?? Dates.Own;
 
-    public List<Relation> Relations { get; } = [];
+    public RelationBook Relations { get; } = new();
 
     public void Add(Relation relation) => Relations.Add(relation);
 
     /// <summary>Percentages that some recogniser has taken, so that no other reports them as unread.</summary>
     public HashSet<Claim> Taken { get; } = [];
+
+    /// <summary>The index of the first claim that begins at a token or after it.</summary>
+    public int FirstFrom(int token)
+    {
+        var (low, high) = (0, Claims.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Claims[middle].FirstToken < token ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>The index of the first claim at most so many lines above another.</summary>
+    public int FirstWithin(Claim claim, int lines)
+    {
+        var first = claim.Index;
+        while (first > 0 && reading.Line[claim.FirstToken] - reading.Line[Claims[first - 1].FirstToken] <= lines)
+        {
+            first--;
+        }
+
+        return first;
+    }
 
     public Claim? At(int index) => index >= 0 && index < Claims.Count ? Claims[index] : null;
 

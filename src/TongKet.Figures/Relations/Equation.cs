@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TongKet.Figures.Claims;
 using TongKet.Figures.Numbers;
 using TongKet.Figures.Text;
@@ -61,6 +62,9 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
         return verdict == Verdict.Contradiction && (OnlyLikely || (!IsStrict && Kindest(swap, formula, loosely: true) <= Verdict.Rounding)) ? Verdict.Suspicious : verdict;
     }
 
+    // A print that does not follow to the digit is consistent only by a hedge or by another meaning of its words.
+    public override bool Fits(Swap swap) => (stated.Hedge != Hedge.None || Alternative is not null || AnyFollows(swap)) && Judge(swap) == Verdict.Consistent;
+
     public override Severity SeverityOf(Verdict verdict) =>
         verdict == Verdict.Contradiction && Value(default) is { } value && Checker.IsMinor(stated.Printed!, value) ? Severity.Warning : base.SeverityOf(verdict);
 
@@ -99,7 +103,8 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
 
     private Rational? Value(Swap swap)
     {
-        var points = new Interval[operands.Length];
+        var few = default(Few);
+        var points = operands.Length <= Few.Most ? few[..operands.Length] : new Interval[operands.Length];
         for (var i = 0; i < points.Length; i++)
         {
             points[i] = Interval.Exact(swap.Of(operands[i]).Value);
@@ -110,7 +115,7 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
 
     private Verdict Kindest(Swap swap, Formula meaning, bool loosely = false)
     {
-        var choice = new int[operands.Length + 1];
+        Span<int> choice = operands.Length < Few.Most * 2 ? stackalloc int[operands.Length + 1] : new int[operands.Length + 1];
         var best = Verdict.Contradiction;
         for (var tried = 0; tried < MostReadings && best > Verdict.Consistent; tried++)
         {
@@ -124,27 +129,53 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
         return best;
     }
 
-    private Verdict JudgeReading(Swap swap, Formula meaning, int[] choice, bool loosely)
+    private Verdict JudgeReading(Swap swap, Formula meaning, ReadOnlySpan<int> choice, bool loosely)
     {
-        var points = new Interval[operands.Length];
-        var ranges = new Interval[operands.Length];
+        var few = default(Few);
+        var more = default(Few);
+        var points = operands.Length <= Few.Most ? few[..operands.Length] : new Interval[operands.Length];
+        var ranges = operands.Length <= Few.Most ? more[..operands.Length] : new Interval[operands.Length];
         for (var i = 0; i < operands.Length; i++)
         {
-            var printed = swap.ReadingsOf(operands[i])[choice[i]];
+            var printed = swap.Reading(operands[i], choice[i]);
             points[i] = Interval.Exact(printed.Value);
             ranges[i] = operands[i].Hedge == Hedge.None ? Roughly(printed, loosely) : Hedges.WidenOperand(printed, operands[i].Hedge);
         }
 
         return meaning(points) is { } point && meaning(ranges) is { } range
-            ? Checker.Compare(swap.ReadingsOf(stated)[choice[^1]], stated.Hedge, point.Low, range)
+            ? Checker.Compare(swap.Reading(stated, choice[^1]), stated.Hedge, point.Low, range)
             : Verdict.Unverifiable;
     }
 
-    private bool Advance(Swap swap, int[] choice)
+    private bool AnyFollows(Swap swap)
+    {
+        if (HasChoice(swap))
+        {
+            return true;
+        }
+
+        var printed = swap.Reading(stated, 0);
+        return Value(swap) is { } value && value.RoundTo(printed.Step) == printed.Value;
+    }
+
+    private bool HasChoice(Swap swap)
+    {
+        foreach (var claim in Claims)
+        {
+            if (swap.ReadingCount(claim) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Advance(Swap swap, Span<int> choice)
     {
         for (var i = 0; i < choice.Length; i++)
         {
-            if (++choice[i] < swap.ReadingsOf(i < operands.Length ? operands[i] : stated).Count)
+            if (++choice[i] < swap.ReadingCount(i < operands.Length ? operands[i] : stated))
             {
                 return true;
             }
@@ -160,6 +191,15 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
         loosely && printed.IsExact && printed.LastStep is var step && printed.Value >= 10_000 && step >= 1000 && step * 5 < printed.Value ? Interval.HalfUp(printed.Value, step) : printed.HalfUp;
 
     private string Fill() => string.Format(System.Globalization.CultureInfo.InvariantCulture, Arithmetic, Array.ConvertAll<Claim, object>(operands, Print.Of));
+
+    /// <summary>Room for the intervals of an ordinary equation, so that judging it allocates nothing.</summary>
+    [InlineArray(Most)]
+    private struct Few
+    {
+        public const int Most = 4;
+
+        private Interval first;
+    }
 
     private static Claim[] Ordered(Claim stated, Claim[] operands)
     {

@@ -10,24 +10,36 @@ internal readonly record struct Swap(Claim? Claim, Printed? Printed)
 {
     public Printed Of(Claim claim) => ReferenceEquals(claim, Claim) ? Printed! : claim.Printed!;
 
-    public IReadOnlyList<Printed> ReadingsOf(Claim claim) => ReferenceEquals(claim, Claim) ? [Printed!] : claim.Readings;
+    public Printed Reading(Claim claim, int number) => ReferenceEquals(claim, Claim) ? Printed! : claim.Prints[number];
+
+    public int ReadingCount(Claim claim) => ReferenceEquals(claim, Claim) ? 1 : claim.Prints.Length;
+
+    public ReadOnlySpan<Printed> ReadingsOf(Claim claim) => ReferenceEquals(claim, Claim) ? (Printed[])[Printed!] : claim.Prints;
 }
 
 /// <summary>What a relation says once it is judged.</summary>
 internal sealed record Proof(string Stated, string Computed, string Why);
 
 /// <summary>Figures that must agree, and how to tell whether they do.</summary>
-internal abstract class Relation(string rule, IReadOnlyList<Claim> claims)
+internal abstract class Relation(string rule, Claim[] claims)
 {
+    private Verdict? judged;
+
     public string Rule { get; } = rule;
 
-    public IReadOnlyList<Claim> Claims { get; } = claims;
+    public Claim[] Claims { get; } = claims;
+
+    /// <summary>The verdict on the figures as printed, worked out once.</summary>
+    public Verdict Verdict => judged ??= Judge(default);
 
     /// <summary>Where to look.</summary>
     public abstract TextSpan Span { get; }
 
     /// <summary>The verdict, with one claim perhaps printed otherwise.</summary>
     public abstract Verdict Judge(Swap swap);
+
+    /// <summary>The verdict, with one claim printed otherwise, is <see cref="Verdict.Consistent"/>; asked of hundreds of trial prints, so it must be quick.</summary>
+    public virtual bool Fits(Swap swap) => Judge(swap) == Verdict.Consistent;
 
     /// <summary>The proof of a verdict.</summary>
     public abstract Proof Prove(Verdict verdict);

@@ -17,7 +17,7 @@ namespace TongKet.Figures.Relations;
 /// <remarks>The order matters: a percentage taken by a narrower form is not read again by a wider one.</remarks>
 internal static class RelationFinder
 {
-    public static List<Relation> Find(Context context)
+    public static void Find(Context context)
     {
         PlanRateReader.Read(context);
         DenominatorReader.Read(context);
@@ -49,6 +49,5 @@ internal static class RelationFinder
         WordsReader.Read(context);
         EnumerationReader.Read(context);
         QualitativeReader.Read(context);
-        return context.Relations;
     }
 }

@@ -5,7 +5,7 @@ using TongKet.Figures.Verdicts;
 namespace TongKet.Figures.Relations;
 
 /// <summary>A finding whose verdict does not follow from arithmetic on prints: dates, periods, lists, missing operands.</summary>
-internal sealed class Stated(string rule, Verdict verdict, TextSpan span, IReadOnlyList<Claim> claims, Proof proof) : Relation(rule, claims)
+internal sealed class Stated(string rule, Verdict verdict, TextSpan span, Claim[] claims, Proof proof) : Relation(rule, claims)
 {
     public override TextSpan Span => span;
 

@@ -12,7 +12,7 @@ internal static class Checker
     /// <param name="range">What they may give, taken as intervals.</param>
     public static Verdict Compare(Printed stated, Hedge hedge, Rational value, Interval range)
     {
-        if (RoundTo(value, stated.Step) == stated.Value)
+        if (value.RoundTo(stated.Step) == stated.Value)
         {
             return Verdict.Consistent;
         }
@@ -35,18 +35,17 @@ internal static class Checker
     /// <summary>Whether the miss is so small that only the last digit is at stake.</summary>
     public static bool IsMinor(Printed stated, Rational value) => (value - stated.Value).Abs() <= stated.Step * 3 / 2;
 
-    private static Rational RoundTo(Rational value, Rational step) => (Rational)(value / step).RoundScaled(0) * step;
-
     private static bool IsDoublyRounded(Rational value, Printed stated)
     {
-        if (stated.IsExact)
+        // Rounding three times moves a number by little more than half a step.
+        if (stated.IsExact || (value - stated.Value).Abs() * 50 > stated.Step * 28)
         {
             return false;
         }
 
-        var once = RoundTo(value, stated.Step / 10);
-        var fine = RoundTo(RoundTo(value, stated.Step / 100), stated.Step / 10);
-        return RoundTo(once, stated.Step) == stated.Value || RoundTo(fine, stated.Step) == stated.Value;
+        var once = value.RoundTo(stated.Step / 10);
+        var fine = value.RoundTo(stated.Step / 100).RoundTo(stated.Step / 10);
+        return once.RoundTo(stated.Step) == stated.Value || fine.RoundTo(stated.Step) == stated.Value;
     }
 
     private static Interval Loose(Printed stated) => new(stated.Value * 85 / 100, stated.Value * 120 / 100);

@@ -1,4 +1,3 @@
-using System.Text;
 using TongKet.Figures.Numbers;
 
 namespace TongKet.Figures.Verdicts;
@@ -9,106 +8,191 @@ internal sealed record Edit(string Text, string Why, int Cost);
 /// <summary>The small slips of ST-25, the likeliest first: swapped neighbours, a moved comma, a doubled, dropped or wrong digit.</summary>
 internal static class Edits
 {
+    /// <summary>The cost of the least likely slip.</summary>
+    public const int Dearest = 3;
+
+    private const int MostDigits = 15;
+
+    /// <summary>Every slip, the likeliest first and no print twice.</summary>
     public static List<Edit> Of(Printed printed)
     {
         var edits = new List<Edit>();
-        var digits = Digits(printed.Text);
-        if (digits.Length is 0 or > 15)
+        for (var cost = 1; cost <= Dearest; cost++)
         {
-            return edits;
-        }
-
-        var grouped = printed.Text.Contains('.', StringComparison.Ordinal) && printed.Decimals == 0;
-        var seen = new HashSet<string>(StringComparer.Ordinal) { printed.Text };
-        void Offer(string trial, int decimals, string why, int cost)
-        {
-            var text = trial[0] == '0' && decimals == 0 && printed.Text[0] != '0' ? null : Write(trial, decimals, grouped);
-            if (text is not null && seen.Add(text))
-            {
-                edits.Add(new Edit(text, why, cost));
-            }
-        }
-
-        for (var i = 0; i + 1 < digits.Length; i++)
-        {
-            Offer(Swapped(digits, i), printed.Decimals, "đảo hai chữ số", 1);
-        }
-
-        if (printed.Decimals > 0)
-        {
-            Offer(digits, printed.Decimals - 1, "đặt sai dấu phẩy", 2);
-        }
-
-        if (printed.Decimals > 0 || !printed.IsExact)
-        {
-            Offer(digits, printed.Decimals + 1, "đặt sai dấu phẩy", 2);
-        }
-
-        for (var i = 0; i + 1 < digits.Length; i++)
-        {
-            if (digits[i] == digits[i + 1])
-            {
-                Offer(digits.Remove(i, 1), Math.Min(printed.Decimals, digits.Length - 1), "thừa một chữ số lặp", 2);
-            }
-        }
-
-        for (var i = 0; i < digits.Length; i++)
-        {
-            for (var c = '0'; c <= '9'; c++)
-            {
-                Offer(string.Concat(digits.AsSpan(0, i), [c], digits.AsSpan(i + 1)), printed.Decimals, "sai một chữ số", 3);
-            }
+            AddOf(printed, cost, edits);
         }
 
         return edits;
     }
 
-    private static string Swapped(string digits, int at)
+    /// <summary>Adds the slips of one cost whose prints are not among the given ones.</summary>
+    public static void AddOf(Printed printed, int cost, List<Edit> edits)
     {
-        var copy = digits.ToCharArray();
-        (copy[at], copy[at + 1]) = (copy[at + 1], copy[at]);
-        return new string(copy);
+        Span<char> room = stackalloc char[MostDigits + 1];
+        var length = Digits(printed.Text, room);
+        if (length is 0 or > MostDigits)
+        {
+            return;
+        }
+
+        var digits = room[..length];
+        var slips = new Slips(printed, edits);
+        switch (cost)
+        {
+            case 1:
+                AddSwaps(slips, digits);
+                break;
+            case 2:
+                AddMarks(slips, digits);
+                AddDoubles(slips, digits);
+                break;
+            default:
+                AddWrong(slips, digits);
+                break;
+        }
     }
 
-    private static string Digits(string text)
+    private static void AddSwaps(Slips slips, Span<char> digits)
     {
-        var digits = new StringBuilder(text.Length);
+        for (var i = 0; i + 1 < digits.Length; i++)
+        {
+            (digits[i], digits[i + 1]) = (digits[i + 1], digits[i]);
+            slips.Offer(digits, slips.Printed.Decimals, "đảo hai chữ số", 1);
+            (digits[i], digits[i + 1]) = (digits[i + 1], digits[i]);
+        }
+    }
+
+    private static void AddMarks(Slips slips, Span<char> digits)
+    {
+        var printed = slips.Printed;
+        if (printed.Decimals > 0)
+        {
+            slips.Offer(digits, printed.Decimals - 1, "đặt sai dấu phẩy", 2);
+        }
+
+        if (printed.Decimals > 0 || !printed.IsExact)
+        {
+            slips.Offer(digits, printed.Decimals + 1, "đặt sai dấu phẩy", 2);
+        }
+    }
+
+    private static void AddDoubles(Slips slips, Span<char> digits)
+    {
+        Span<char> shorter = stackalloc char[MostDigits];
+        for (var i = 0; i + 1 < digits.Length; i++)
+        {
+            if (digits[i] == digits[i + 1])
+            {
+                digits[..i].CopyTo(shorter);
+                digits[(i + 1)..].CopyTo(shorter[i..]);
+                slips.Offer(shorter[..(digits.Length - 1)], Math.Min(slips.Printed.Decimals, digits.Length - 1), "thừa một chữ số lặp", 2);
+            }
+        }
+    }
+
+    private static void AddWrong(Slips slips, Span<char> digits)
+    {
+        for (var i = 0; i < digits.Length; i++)
+        {
+            var own = digits[i];
+            for (var c = '0'; c <= '9'; c++)
+            {
+                digits[i] = c;
+                slips.Offer(digits, slips.Printed.Decimals, "sai một chữ số", 3);
+            }
+
+            digits[i] = own;
+        }
+    }
+
+    // Zero when the print holds anything but digits and marks; more than there is room for when it is too long.
+    private static int Digits(string text, Span<char> digits)
+    {
+        var count = 0;
         foreach (var c in text)
         {
             if (char.IsAsciiDigit(c))
             {
-                digits.Append(c);
+                if (count == digits.Length)
+                {
+                    return count;
+                }
+
+                digits[count++] = c;
             }
             else if (c is not ('.' or ','))
             {
-                return string.Empty;
+                return 0;
             }
         }
 
-        return digits.ToString();
+        return count;
     }
 
-    private static string? Write(string digits, int decimals, bool grouped)
+    private readonly ref struct Slips(Printed printed, List<Edit> edits)
     {
-        if (decimals < 0 || decimals > digits.Length)
-        {
-            return null;
-        }
+        private readonly bool grouped = printed.Text.Contains('.', StringComparison.Ordinal) && printed.Decimals == 0;
 
-        var whole = decimals == digits.Length ? "0" : digits[..^decimals];
-        if (whole.Length > 1 && whole[0] == '0' && (whole.Length > 2 || decimals > 0))
-        {
-            return null;
-        }
+        public Printed Printed => printed;
 
-        if (grouped)
+        public void Offer(ReadOnlySpan<char> trial, int decimals, string why, int cost)
         {
-            for (var i = whole.Length - 3; i > 0; i -= 3)
+            Span<char> room = stackalloc char[MostDigits * 2];
+            if ((trial[0] == '0' && decimals == 0 && printed.Text[0] != '0') || Write(trial, decimals, room) is not (> 0 and var length))
             {
-                whole = whole.Insert(i, ".");
+                return;
             }
+
+            var text = room[..length];
+            if (text.SequenceEqual(printed.Text))
+            {
+                return;
+            }
+
+            foreach (var edit in edits)
+            {
+                if (text.SequenceEqual(edit.Text))
+                {
+                    return;
+                }
+            }
+
+            edits.Add(new Edit(text.ToString(), why, cost));
         }
 
-        return decimals == 0 ? whole : whole + "," + digits[^decimals..];
+        // Returns how much it wrote, zero where the digits make no print.
+        private int Write(ReadOnlySpan<char> digits, int decimals, Span<char> text)
+        {
+            if (decimals < 0 || decimals > digits.Length)
+            {
+                return 0;
+            }
+
+            var whole = decimals == digits.Length ? "0" : digits[..^decimals];
+            if (whole.Length > 1 && whole[0] == '0' && (whole.Length > 2 || decimals > 0))
+            {
+                return 0;
+            }
+
+            var length = 0;
+            for (var i = 0; i < whole.Length; i++)
+            {
+                if (grouped && i > 0 && (whole.Length - i) % 3 == 0)
+                {
+                    text[length++] = '.';
+                }
+
+                text[length++] = whole[i];
+            }
+
+            if (decimals > 0)
+            {
+                text[length++] = ',';
+                digits[^decimals..].CopyTo(text[length..]);
+                length += decimals;
+            }
+
+            return length;
+        }
     }
 }

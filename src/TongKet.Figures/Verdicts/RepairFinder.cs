@@ -9,45 +9,49 @@ internal static class RepairFinder
 {
     private const int Most = 3;
 
-    public static List<(Repair Repair, Printed Printed)> Find(Relation broken, List<Relation> all)
+    /// <summary>The corrections of the likeliest kind that settles the relation, in the order of the text; none when no kind does.</summary>
+    public static List<(Repair Repair, Printed Printed)> Find(Relation broken, RelationBook book)
     {
-        var found = new List<(Repair Repair, Printed Printed, int Cost)>();
-        foreach (var claim in broken.Claims)
+        var found = new List<(Repair Repair, Printed Printed)>();
+        var edits = new List<Edit>();
+        for (var cost = 1; cost <= Edits.Dearest && found.Count == 0; cost++)
         {
-            if (claim.Printed is not { } printed || claim.IsRange)
+            foreach (var claim in broken.Claims)
             {
-                continue;
-            }
-
-            foreach (var edit in Edits.Of(printed))
-            {
-                var readings = Printed.Read(edit.Text);
-                if (readings.Count == 0)
+                if (claim.Printed is { } printed && !claim.IsRange)
                 {
-                    continue;
-                }
-
-                var trial = readings[0].As(printed.Multiplier, printed.IsExact);
-                if (trial.Value != printed.Value && Settles(new Swap(claim, trial), broken, all))
-                {
-                    found.Add((new Repair(claim, printed.Text, edit.Text, edit.Why), trial, edit.Cost));
+                    edits.Clear();
+                    Edits.AddOf(printed, cost, edits);
+                    Try(claim, printed, edits, broken, book, found);
                 }
             }
         }
 
-        return Best(found);
+        return found;
     }
 
-    private static bool Settles(Swap swap, Relation broken, List<Relation> all)
+    private static void Try(Claim claim, Printed printed, List<Edit> edits, Relation broken, RelationBook book, List<(Repair Repair, Printed Printed)> found)
     {
-        if (broken.Judge(swap) != Verdict.Consistent)
+        foreach (var edit in edits)
+        {
+            if (found.Count < Most && Printed.Read(edit.Text) is [var reading, ..] && reading.As(printed.Multiplier, printed.IsExact) is var trial && trial.Value != printed.Value
+                && Settles(new Swap(claim, trial), broken, book))
+            {
+                found.Add((new Repair(claim, printed.Text, edit.Text, edit.Why), trial));
+            }
+        }
+    }
+
+    private static bool Settles(Swap swap, Relation broken, RelationBook book)
+    {
+        if (!broken.Fits(swap))
         {
             return false;
         }
 
-        foreach (var other in all)
+        foreach (var other in book.Of(swap.Claim!))
         {
-            if (!ReferenceEquals(other, broken) && Touches(other, swap.Claim!) && other.Judge(swap) is var after && after > Verdict.Rounding && after >= other.Judge(default)
+            if (!ReferenceEquals(other, broken) && other.Judge(swap) is var after && after > Verdict.Rounding && after >= other.Verdict
                 && after != Verdict.Unverifiable && after != Verdict.Suspicious)
             {
                 return false;
@@ -55,39 +59,5 @@ internal static class RepairFinder
         }
 
         return true;
-    }
-
-    private static bool Touches(Relation relation, Claim claim)
-    {
-        foreach (var own in relation.Claims)
-        {
-            if (ReferenceEquals(own, claim))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // Only corrections of the likeliest kind are offered; a stable sort keeps the order of the text among equals.
-    private static List<(Repair Repair, Printed Printed)> Best(List<(Repair Repair, Printed Printed, int Cost)> found)
-    {
-        var least = int.MaxValue;
-        foreach (var (_, _, cost) in found)
-        {
-            least = Math.Min(least, cost);
-        }
-
-        var best = new List<(Repair, Printed)>();
-        foreach (var (repair, printed, cost) in found)
-        {
-            if (cost == least && best.Count < Most)
-            {
-                best.Add((repair, printed));
-            }
-        }
-
-        return best;
     }
 }

@@ -209,7 +209,7 @@ internal sealed class TableReader
         row.Cells[column.Index] = new Claim(0, Kind(bare), number.Span, 0, 0)
         {
             Printed = readings[0],
-            Readings = readings,
+            Prints = [.. readings],
             Measure = bare,
             Unit = unit?.Text,
             Subject = Words.Begins(row.Label, "tổng|cộng|toàn") || row.Label.Length > 2 ? row.Label.Trim() : null,

@@ -92,9 +92,9 @@ internal static class Closing
     public static HashSet<TextSpan> Stated(Context context)
     {
         var spans = new HashSet<TextSpan>();
-        foreach (var relation in context.Relations)
+        foreach (var relation in context.Relations.All())
         {
-            if (relation.Judge(default) != Verdict.Unverifiable)
+            if (relation.Verdict != Verdict.Unverifiable)
             {
                 spans.Add(relation.Span);
             }
@@ -106,7 +106,7 @@ internal static class Closing
     /// <summary>Adds a relation in the place of the note that its operands are missing.</summary>
     public static void Settle(Context context, Equation found, Claim stated)
     {
-        context.Relations.RemoveAll(relation => relation is Stated && relation.Span == stated.Span && relation.Judge(default) == Verdict.Unverifiable);
+        context.Relations.Withdraw(stated);
         context.Taken.Add(stated);
         context.Add(found);
     }

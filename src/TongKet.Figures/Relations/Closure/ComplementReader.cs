@@ -132,7 +132,7 @@ internal static class ComplementReader
 
     private static bool Known(Context context, Claim total, Claim left, Claim right)
     {
-        foreach (var relation in context.Relations)
+        foreach (var relation in context.Relations.Of(total))
         {
             if (relation.Span == total.Span && relation.Claims.Contains(left) && relation.Claims.Contains(right))
             {
@@ -170,11 +170,10 @@ internal static class ComplementReader
             return;
         }
 
-        var stated = Closing.Stated(context);
         foreach (var (part, rate) in ((Claim, Claim)[])[(left, first), (right, second)])
         {
             // A unit too many ("nghìn người") is told once, with the sum.
-            if (!stated.Contains(rate.Span) && part.Printed!.Value <= total.Printed!.Value)
+            if (!context.Relations.States(rate) && part.Printed!.Value <= total.Printed!.Value)
             {
                 Closing.Settle(context, Closing.Share(part, rate, total), rate);
             }

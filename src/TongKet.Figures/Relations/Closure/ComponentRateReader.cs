@@ -12,6 +12,7 @@ namespace TongKet.Figures.Relations.Closure;
 internal static class ComponentRateReader
 {
     private const int Farthest = 3;
+    private const int NearLines = 2;
 
     private enum Base
     {
@@ -21,10 +22,9 @@ internal static class ComponentRateReader
 
     public static void Read(Context context)
     {
-        foreach (var sum in context.Relations.FindAll(static relation => relation is Equation { Rule: "ST-14" }))
+        foreach (var relation in context.Relations.All())
         {
-            var equation = (Equation)sum;
-            if (equation.Operands.Count <= 6)
+            if (relation is Equation { Rule: "ST-14", Operands.Count: <= 6 } equation)
             {
                 Read(context, equation.Stated, equation.Operands, Base.Plan);
                 Read(context, equation.Stated, equation.Operands, Base.Previous);
@@ -68,7 +68,7 @@ internal static class ComponentRateReader
 
     private static void Settle(Context context, Equation found, Claim stated)
     {
-        context.Relations.RemoveAll(relation => relation is Stated && relation.Span == stated.Span && relation.Judge(default) == Verdict.Unverifiable);
+        context.Relations.Withdraw(stated);
         context.Add(found);
     }
 
@@ -123,10 +123,9 @@ internal static class ComponentRateReader
 
     private static IEnumerable<Claim> RatesOfWhole(Context context, Claim total, IReadOnlyList<Claim> parts, Base against)
     {
-        foreach (var claim in context.Claims)
+        for (var i = context.FirstWithin(total, NearLines); context.At(i) is { } claim && context.Reading.Line[claim.FirstToken] - context.Reading.Line[total.FirstToken] <= NearLines; i++)
         {
-            var same = ReferenceEquals(claim, total) || (claim.Printed is { } printed && Closing.IsPlain(claim) && claim.Measure!.Matches(total.Measure!) && printed.Value == total.Printed!.Value
-                && Math.Abs(context.Reading.Line[claim.FirstToken] - context.Reading.Line[total.FirstToken]) <= 2);
+            var same = ReferenceEquals(claim, total) || (claim.Printed is { } printed && Closing.IsPlain(claim) && claim.Measure!.Matches(total.Measure!) && printed.Value == total.Printed!.Value);
             if (!same || parts.Contains(claim))
             {
                 continue;

@@ -67,7 +67,7 @@ internal static class ContributionReader
             if (sum == total.Printed.Value && parts.Count >= 2 && ((contributes && parts.TrueForAll(one => !context.HasLead(one, Cue.Share))) || parts.Count >= 3))
             {
                 parts.Sort(static (left, right) => left.Index.CompareTo(right.Index));
-                if (!context.Relations.Exists(relation => relation.Span == total.Span && relation.Rule == "ST-14"))
+                if (!IsSummed(context, total))
                 {
                     context.Add(Closing.Sum(total, parts));
                 }
@@ -75,6 +75,19 @@ internal static class ContributionReader
                 return;
             }
         }
+    }
+
+    private static bool IsSummed(Context context, Claim total)
+    {
+        foreach (var relation in context.Relations.Of(total))
+        {
+            if (relation.Span == total.Span && relation.Rule == "ST-14")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Contributes(Context context, Claim claim) => context.HasLead(claim, Cue.Contribution) || claim.Kind == ClaimKind.Points;

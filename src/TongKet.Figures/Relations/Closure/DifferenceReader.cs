@@ -14,7 +14,7 @@ internal static class DifferenceReader
     {
         foreach (var rest in context.Claims)
         {
-            if (!IsRest(context, rest) || context.Relations.Exists(relation => relation is Equation equation && ReferenceEquals(equation.Stated, rest)))
+            if (!IsRest(context, rest) || IsRead(context, rest))
             {
                 continue;
             }
@@ -27,6 +27,19 @@ internal static class DifferenceReader
 
             ReadPlainly(context, rest, near);
         }
+    }
+
+    private static bool IsRead(Context context, Claim rest)
+    {
+        foreach (var relation in context.Relations.Of(rest))
+        {
+            if (relation is Equation equation && ReferenceEquals(equation.Stated, rest))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsRest(Context context, Claim claim)

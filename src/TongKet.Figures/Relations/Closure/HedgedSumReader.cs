@@ -13,14 +13,26 @@ internal static class HedgedSumReader
     {
         foreach (var total in context.Claims)
         {
-            if (!Closing.IsPlain(total) || total.Hedge == Hedge.None || total.Measure!.Kind == UnitKind.None
-                || context.Relations.Exists(relation => relation is Equation { Rule: "ST-14" } known && ReferenceEquals(known.Stated, total)))
+            if (!Closing.IsPlain(total) || total.Hedge == Hedge.None || total.Measure!.Kind == UnitKind.None || IsRead(context, total))
             {
                 continue;
             }
 
             _ = ReadAfter(context, total) || ReadBefore(context, total);
         }
+    }
+
+    private static bool IsRead(Context context, Claim total)
+    {
+        foreach (var relation in context.Relations.Of(total))
+        {
+            if (relation is Equation { Rule: "ST-14" } known && ReferenceEquals(known.Stated, total))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool ReadAfter(Context context, Claim total)

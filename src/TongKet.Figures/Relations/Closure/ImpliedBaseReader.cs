@@ -10,6 +10,7 @@ internal static class ImpliedBaseReader
 {
     private const int Lines = 6;
     private const int Partners = 3;
+    private const int MostBack = 256;
 
     public static void Read(Context context)
     {
@@ -26,7 +27,7 @@ internal static class ImpliedBaseReader
 
         for (var i = 1; i < pairs.Count; i++)
         {
-            for (var j = i - 1; j >= 0; j--)
+            for (var j = i - 1; j >= 0 && i - j <= MostBack; j--)
             {
                 if (Belong(context, pairs[j], pairs[i]) is { } certain && Add(context, pairs[j], pairs[i], certain) && i - j >= Partners)
                 {
@@ -36,8 +37,18 @@ internal static class ImpliedBaseReader
         }
     }
 
-    private static bool Contradicts(Context context, Claim rate) =>
-        context.Relations.Exists(relation => relation.Span == rate.Span && relation.Judge(default) is Verdict.Contradiction or Verdict.Suspicious);
+    private static bool Contradicts(Context context, Claim rate)
+    {
+        foreach (var relation in context.Relations.Of(rate))
+        {
+            if (relation.Span == rate.Span && relation.Verdict is Verdict.Contradiction or Verdict.Suspicious)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Pair? Make(Context context, Claim rate)
     {
@@ -175,10 +186,10 @@ internal static class ImpliedBaseReader
     private static bool Add(Context context, Pair left, Pair right, bool certain)
     {
         var relation = new SharedBase(left.Part, left.Rate, right.Part, right.Rate, certain);
-        var verdict = relation.Judge(default);
-        if (verdict <= Verdict.Rounding || certain)
+        if (relation.Verdict <= Verdict.Rounding || certain)
         {
-            context.Relations.RemoveAll(known => known is Stated && (known.Span == left.Rate.Span || known.Span == right.Rate.Span) && known.Judge(default) == Verdict.Unverifiable);
+            context.Relations.Withdraw(left.Rate);
+            context.Relations.Withdraw(right.Rate);
             context.Add(relation);
             return true;
         }

@@ -19,12 +19,25 @@ internal static class RateMatchReader
         foreach (var rate in context.Claims)
         {
             if (rate is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Hedge: Hedge.None, Printed.Value.Sign: > 0 } && !stated.Contains(rate.Span)
-                && !context.Relations.Exists(relation => relation is Equation equation && equation.Operands.Contains(rate))
+                && !IsOperand(context, rate)
                 && Find(context, rate) is { } found)
             {
                 Closing.Settle(context, found, rate);
             }
         }
+    }
+
+    private static bool IsOperand(Context context, Claim rate)
+    {
+        foreach (var relation in context.Relations.Of(rate))
+        {
+            if (relation is Equation equation && equation.Operands.Contains(rate))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Equation? Find(Context context, Claim rate)

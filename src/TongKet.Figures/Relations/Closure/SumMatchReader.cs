@@ -53,8 +53,22 @@ internal static class SumMatchReader
         }
     }
 
-    private static bool BelongElsewhere(Context context, Claim total, List<Claim> parts) => context.Relations.Exists(relation => relation is Equation { Rule: "ST-14" } sum
-        && !ReferenceEquals(sum.Stated, total) && parts.Contains(sum.Operands[0]) && parts.Contains(sum.Operands[^1]) && sum.Judge(default) <= Verdict.Rounding);
+    private static bool BelongElsewhere(Context context, Claim total, List<Claim> parts)
+    {
+        foreach (var part in parts)
+        {
+            foreach (var relation in context.Relations.Of(part))
+            {
+                if (relation is Equation { Rule: "ST-14" } sum && !ReferenceEquals(sum.Stated, total) && ReferenceEquals(sum.Operands[0], part) && parts.Contains(sum.Operands[^1])
+                    && sum.Verdict <= Verdict.Rounding)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static List<Claim> Near(Context context, Claim total)
     {
@@ -164,9 +178,9 @@ internal static class SumMatchReader
 
     private static bool Known(Context context, Claim total, List<Claim> parts)
     {
-        foreach (var relation in context.Relations)
+        foreach (var relation in context.Relations.Of(total))
         {
-            if ((relation.Span == total.Span || relation is Equation { Rule: "ST-07" }) && relation.Claims.Count == parts.Count + 1 && relation.Claims.Contains(total) && parts.TrueForAll(relation.Claims.Contains))
+            if ((relation.Span == total.Span || relation is Equation { Rule: "ST-07" }) && relation.Claims.Length == parts.Count + 1 && parts.TrueForAll(relation.Claims.Contains))
             {
                 return true;
             }
@@ -214,7 +228,6 @@ internal static class SumMatchReader
 
     private static void ReadShares(Context context, Claim total, List<Claim> parts)
     {
-        var stated = Closing.Stated(context);
         var rates = new List<Claim>();
         foreach (var part in parts)
         {
@@ -227,7 +240,7 @@ internal static class SumMatchReader
         WholeReader.ReadWhole(context, rates, rates.Count == parts.Count && parts.Count >= 3);
         foreach (var part in parts)
         {
-            if (RateOf(context, part) is { } rate && !stated.Contains(rate.Span))
+            if (RateOf(context, part) is { } rate && !context.Relations.States(rate))
             {
                 Closing.Settle(context, Closing.Share(part, rate, total), rate);
             }

@@ -116,11 +116,14 @@ internal static class WholeReader
 
     private static bool Covers(Context context, List<Claim> run)
     {
-        foreach (var relation in context.Relations)
+        foreach (var share in run)
         {
-            if (relation is Whole && (run.Contains(relation.Claims[0]) || run.Contains(relation.Claims[^1])))
+            foreach (var relation in context.Relations.Of(share))
             {
-                return true;
+                if (relation is Whole && (ReferenceEquals(relation.Claims[0], share) || ReferenceEquals(relation.Claims[^1], share)))
+                {
+                    return true;
+                }
             }
         }
 
@@ -130,7 +133,7 @@ internal static class WholeReader
     // isWhole: the shares are known to leave nothing out.
     public static void ReadWhole(Context context, List<Claim> run, bool isWhole)
     {
-        if (run.Count < 2 || context.Relations.Exists(relation => relation.Span == new TextSpan(run[0].Span.Start, run[^1].Span.End)))
+        if (run.Count < 2 || IsRead(context, run))
         {
             return;
         }
@@ -149,7 +152,20 @@ internal static class WholeReader
         }
     }
 
-    private sealed class Whole(IReadOnlyList<Claim> shares) : Relation("ST-12", shares)
+    private static bool IsRead(Context context, List<Claim> run)
+    {
+        foreach (var relation in context.Relations.Of(run[0]))
+        {
+            if (relation.Span == new TextSpan(run[0].Span.Start, run[^1].Span.End))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private sealed class Whole(Claim[] shares) : Relation("ST-12", shares)
     {
         /// <summary>A member may have been left out, so that too small a sum proves nothing.</summary>
         public bool MayLack { get; init; }

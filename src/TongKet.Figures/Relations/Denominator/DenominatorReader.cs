@@ -7,11 +7,12 @@ namespace TongKet.Figures.Relations.Denominator;
 internal static class DenominatorReader
 {
     private const int FarthestApart = 3;
+    private const int MostGroups = 12;
+    private const int MostOfLine = 32;
 
     public static void Read(Context context)
     {
         var reading = context.Reading;
-        var relations = context.Relations;
         var groups = new List<(string Key, int Line, List<RatedCount> Pairs)>();
         for (var i = 0; i < reading.Claims.Count; i++)
         {
@@ -26,17 +27,18 @@ internal static class DenominatorReader
         foreach (var (_, _, pairs) in groups)
         {
             var common = new CommonBase(pairs);
-            relations.Add(common);
+            context.Add(common);
             bases.Add((pairs[0].Count.Measure!.Symbol, common));
         }
 
+        // Each group against those before it; in a text of hundreds of groups only against the nearest, or the findings would outgrow the text.
         for (var i = 1; i < bases.Count; i++)
         {
-            for (var j = 0; j < i; j++)
+            for (var j = Math.Max(0, i - MostGroups); j < i; j++)
             {
                 if (bases[i].Unit == bases[j].Unit && bases[i].Base.Pairs[0].IsWholePopulation && bases[j].Base.Pairs[0].IsWholePopulation)
                 {
-                    relations.Add(new TwoBases(bases[j].Base, bases[i].Base));
+                    context.Add(new TwoBases(bases[j].Base, bases[i].Base));
                 }
             }
         }
@@ -45,10 +47,16 @@ internal static class DenominatorReader
     private static void Join(Reading reading, List<(string Key, int Line, List<RatedCount> Pairs)> groups, RatedCount pair, int line)
     {
         var key = pair.Count.Measure!.Symbol + "|" + pair.Count.Period;
-        foreach (var group in groups)
+        var first = groups.Count;
+        while (first > 0 && groups[first - 1].Line == line && groups.Count - first < MostOfLine)
+        {
+            first--;
+        }
+
+        foreach (var group in groups[first..])
         {
             var sameClass = group.Pairs.Exists(other => other.Subject == pair.Subject);
-            if (group.Key == key && group.Line == line && !sameClass && !NamesPlace(reading, group.Pairs[^1], pair) && group.Pairs[0].IsWholePopulation == pair.IsWholePopulation)
+            if (group.Key == key && !sameClass && !NamesPlace(reading, group.Pairs[^1], pair) && group.Pairs[0].IsWholePopulation == pair.IsWholePopulation)
             {
                 group.Pairs.Add(pair);
                 return;

@@ -56,7 +56,7 @@ internal static class EnumerationReader
     // "… 8 nhiệm vụ sau:" just before the list.
     private static void AddAnnounced(Context context, int firstItem, int count)
     {
-        for (var i = context.Claims.Count - 1; i >= 0; i--)
+        for (var i = context.FirstFrom(firstItem) - 1; i >= 0; i--)
         {
             var claim = context.Claims[i];
             if (claim.EndToken > firstItem || claim.Printed is not { Decimals: 0 })

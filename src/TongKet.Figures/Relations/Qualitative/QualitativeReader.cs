@@ -39,9 +39,9 @@ internal static class QualitativeReader
 
     private static bool HasFigure(Context context, int start, int end)
     {
-        foreach (var claim in context.Claims)
+        for (var i = context.FirstFrom(start); context.At(i) is { } claim && claim.FirstToken < end; i++)
         {
-            if (claim.FirstToken >= start && claim.FirstToken < end && claim.Kind == Claims.ClaimKind.Percent)
+            if (claim.Kind == Claims.ClaimKind.Percent)
             {
                 return true;
             }

@@ -88,9 +88,9 @@ internal static class EarlierReader
 
     private static bool Meets(Claim left, Claim right)
     {
-        foreach (var one in left.Readings)
+        foreach (var one in left.Prints)
         {
-            foreach (var other in right.Readings)
+            foreach (var other in right.Prints)
             {
                 var first = left.Hedge == Hedge.None ? one.HalfUp : Hedges.Widen(one, left.Hedge);
                 var second = right.Hedge == Hedge.None ? other.HalfUp : Hedges.Widen(other, right.Hedge);

@@ -71,7 +71,13 @@ internal static class WordsReader
         {
             if (context.Tokens.Is(i, "dân") && context.Tokens.Is(i + 1, "số") && (context.Tokens.Is(i + 2, "toàn") || context.Tokens.Is(i + 2, "của")))
             {
-                return context.Claims.FindIndex(claim => claim.FirstToken > i && claim.IsAmount) == total.Index;
+                var first = context.FirstFrom(i + 1);
+                while (context.At(first) is { IsAmount: false })
+                {
+                    first++;
+                }
+
+                return first == total.Index;
             }
         }
 

@@ -120,8 +120,7 @@ internal static class NamedBaseReader
         }
 
         // "486.000 lượt, trong đó quốc tế chiếm 18,5% (90.000 lượt), trong nước chiếm 81,5% (396.000 lượt)": the head of the list.
-        var head = context.Claims.FindLast(claim => claim.Index < rate.Index && Closing.IsPlain(claim) && Closing.Alike(claim, part) && context.Reading.SameSentence(claim, rate) && !Closing.InBrackets(context, claim));
-        if (head is { Hedge: Hedge.None } && IsBracket(context, rate, part) && rate.Hedge == Hedge.None && part.Hedge == Hedge.None && head.Printed!.Value >= part.Printed!.Value
+        if (Head(context, rate, part) is { Hedge: Hedge.None } head && IsBracket(context, rate, part) && rate.Hedge == Hedge.None && part.Hedge == Hedge.None && head.Printed!.Value >= part.Printed!.Value
             && context.At(head.Index + 1) is { } first && context.Reading.Has(Cue.Including | Cue.Comprising, head.EndToken, first.FirstToken))
         {
             return Closing.Share(part, rate, head);
@@ -133,6 +132,19 @@ internal static class NamedBaseReader
             if (Closing.IsPlain(total) && Closing.Alike(total, part) && total.Printed!.Value > part.Printed!.Value && Closing.Share(part, rate, total) is var trial && trial.Judge(default) <= Verdict.Rounding)
             {
                 return trial;
+            }
+        }
+
+        return null;
+    }
+
+    private static Claim? Head(Context context, Claim rate, Claim part)
+    {
+        for (var i = rate.Index - 1; context.At(i) is { } claim && context.Reading.SameSentence(claim, rate); i--)
+        {
+            if (Closing.IsPlain(claim) && Closing.Alike(claim, part) && !Closing.InBrackets(context, claim))
+            {
+                return claim;
             }
         }
 
