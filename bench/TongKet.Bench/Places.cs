@@ -13,6 +13,9 @@ internal static class Places
     /// <summary>One page of an official report, the size that an office publishes.</summary>
     public static string Page => Path.Combine(Root, "docs", "examples", "tong-ket-2021.txt");
 
+    /// <summary>Passages of our own in the manner of reports, each full of relations.</summary>
+    public static string Passages => Path.Combine(Root, "tests", "TongKet.Figures.Tests", "Corpus", "reports");
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

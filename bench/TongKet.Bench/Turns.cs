@@ -11,10 +11,10 @@ internal sealed record Contender(string Name, Func<Task<TimeSpan>> Turn, long By
 /// <summary>Times contenders by turns, so that a machine whose speed drifts slows all of them alike; the first one is the reference.</summary>
 internal static class Turns
 {
-    /// <summary>Prints the median, the spread and the ratio of medians for each contender.</summary>
+    /// <summary>Prints the median, the spread and the ratio of medians for each contender; returns the medians.</summary>
     /// <param name="rounds">How many turns each contender gets after one that is not counted.</param>
     /// <param name="contenders">The first is what the others are compared with.</param>
-    public static async Task PrintAsync(int rounds, params Contender[] contenders)
+    public static async Task<IReadOnlyList<TimeSpan>> PrintAsync(int rounds, params Contender[] contenders)
     {
         var times = contenders.Select(_ => new List<TimeSpan>(rounds)).ToList();
         for (var round = -1; round < rounds; round++)
@@ -30,7 +30,8 @@ internal static class Turns
             }
         }
 
-        var reference = Median(times[0]);
+        List<TimeSpan> medians = [.. times.Select(Median)];
+        var reference = medians[0];
         foreach (var (contender, own) in contenders.Zip(times))
         {
             own.Sort();
@@ -40,6 +41,8 @@ internal static class Turns
                 CultureInfo.InvariantCulture,
                 $"{contender.Name,-58} {median.TotalMilliseconds,10:N3} ms ({own[0].TotalMilliseconds:N3}–{own[^1].TotalMilliseconds:N3})  × {median / reference:N2}{speed}"));
         }
+
+        return medians;
     }
 
     private static TimeSpan Median(List<TimeSpan> times) => times.Order().ElementAt(times.Count / 2);

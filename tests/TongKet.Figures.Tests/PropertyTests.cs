@@ -7,7 +7,7 @@ namespace TongKet.Figures.Tests;
 
 public sealed class PropertyTests
 {
-    private const int Iterations = 2000;
+    private static readonly int Iterations = LongForm.Times(2000, 1_000_000);
 
     private static readonly Gen<(long Part, long Whole, int Decimals)> Rates =
         Gen.Select(Gen.Long[1, 5000], Gen.Long[1, 5000], Gen.Int[0, 3]).Select(static (a, b, decimals) => (Math.Min(a, b), Math.Max(a, b), decimals));

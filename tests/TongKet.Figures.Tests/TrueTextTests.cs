@@ -8,7 +8,7 @@ namespace TongKet.Figures.Tests;
 /// <summary>Paragraphs made of sentences that are true, in the wordings of reports and in any order: none may be called a contradiction.</summary>
 public sealed class TrueTextTests
 {
-    private const int Iterations = 4000;
+    private static readonly int Iterations = LongForm.Times(4000, 1_000_000);
     private const int Most = 7;
 
     private static readonly Func<Facts, string>[] Sentences =

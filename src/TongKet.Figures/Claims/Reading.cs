@@ -7,6 +7,10 @@ internal sealed class Reading
 {
     private const int LongestCue = 6;
 
+    // Nobody writes such sentences and paragraphs; a file without ends of line is still read in time.
+    private const int LongestSentence = 2048;
+    private const int LongestLine = 8192;
+
     private readonly Cue[] cueAt;
     private readonly byte[] cueLength;
 
@@ -138,18 +142,30 @@ internal sealed class Reading
     {
         SentenceStarts.Add(0);
         var line = 0;
+        var lineStart = 0;
         for (var i = 0; i < Tokens.Count; i++)
         {
             Sentence[i] = SentenceStarts.Count - 1;
             Line[i] = line;
             if (Tokens.IsBreak(i))
             {
-                line += EndsLine(i) ? 1 : 0;
-                EndSentence(i, EndsLine(i));
+                var ends = EndsLine(i);
+                (line, lineStart) = ends ? (line + 1, i + 1) : (line, lineStart);
+                EndSentence(i, ends);
             }
             else if (Tokens[i].Kind == TokenKind.Sign && Tokens[i].Sign is '.' or '!' or '?')
             {
                 EndSentence(i, EndsAt(i));
+            }
+
+            if (i - SentenceStarts[^1] >= LongestSentence)
+            {
+                EndSentence(i, ends: true);
+            }
+
+            if (i - lineStart >= LongestLine && SentenceStarts[^1] == i + 1)
+            {
+                (line, lineStart) = (line + 1, i + 1);
             }
         }
     }

@@ -77,8 +77,12 @@ internal static class WordAmounts
     private static int ReadTimes(Reading reading, int at)
     {
         var tokens = reading.Tokens;
-        return !tokens.Is(at - 1, "gấp") ? 0
-            : tokens.Is(at, "đôi") ? Add(reading, at, at + 1, 2, Times, ClaimKind.Times, Hedge.About, null)
+        if (tokens[at].End - tokens[at].Start is < 3 or > 4 || !tokens.Is(at - 1, "gấp"))
+        {
+            return 0;
+        }
+
+        return tokens.Is(at, "đôi") ? Add(reading, at, at + 1, 2, Times, ClaimKind.Times, Hedge.About, null)
             : tokens.Is(at, "rưỡi") ? Add(reading, at, at + 1, new Rational(3, 2), Times, ClaimKind.Times, Hedge.About, null)
             : 0;
     }

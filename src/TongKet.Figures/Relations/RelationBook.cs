@@ -68,8 +68,17 @@ internal sealed class RelationBook
     }
 
     /// <summary>Goes through the relations of one figure.</summary>
-    internal struct Around(RelationBook book, int entry)
+    internal struct Around
     {
+        private readonly RelationBook book;
+        private int entry;
+
+        public Around(RelationBook book, int entry)
+        {
+            this.book = book;
+            this.entry = entry;
+        }
+
         public Relation Current { get; private set; } = null!;
 
         public readonly Around GetEnumerator() => this;

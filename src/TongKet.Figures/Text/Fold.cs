@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TongKet.Figures.Text;
 
 /// <summary>The search form of a text: lower case and one place for the tone mark, letter for letter as long as the text (RP-N9).</summary>
@@ -10,15 +12,10 @@ internal static class Fold
     private const string TonedO = "óòỏõọ";
     private const string TonedU = "úùủũụ";
 
-    public static char Lower(char c) => c switch
-    {
-        >= 'A' and <= 'Z' => (char)(c + 32),
-        < '\u00C0' => c,
-        >= '\u00C0' and <= '\u00DE' and not '\u00D7' => (char)(c + 32),
-        '\u0102' or '\u0110' or '\u0128' or '\u0168' or '\u01A0' or '\u01AF' => (char)(c + 1),
-        >= '\u1EA0' and <= '\u1EF9' => (char)(c | 1),
-        _ => c,
-    };
+    private static readonly char[] Lowered = MakeLowered();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static char Lower(char c) => c < Lowered.Length ? Lowered[c] : c;
 
     public static bool IsUpper(char c) => Lower(c) != c;
 
@@ -30,7 +27,8 @@ internal static class Fold
             word[i] = Lower(word[i]);
         }
 
-        if (word.Length < 2)
+        // Only "o" and "u" before a last letter with a tone mark have two places for it.
+        if (word.Length < 2 || word[^2] is not ('o' or 'u') || word[^1] < '\u0080')
         {
             return;
         }
@@ -63,6 +61,27 @@ internal static class Fold
         }
 
         return new string(folded);
+    }
+
+    private static char ToLower(char c) => c switch
+    {
+        >= 'A' and <= 'Z' => (char)(c + 32),
+        < '\u00C0' => c,
+        >= '\u00C0' and <= '\u00DE' and not '\u00D7' => (char)(c + 32),
+        '\u0102' or '\u0110' or '\u0128' or '\u0168' or '\u01A0' or '\u01AF' => (char)(c + 1),
+        >= '\u1EA0' and <= '\u1EF9' => (char)(c | 1),
+        _ => c,
+    };
+
+    private static char[] MakeLowered()
+    {
+        var lowered = new char[0x1F00];
+        for (var c = '\0'; c < lowered.Length; c++)
+        {
+            lowered[c] = ToLower(c);
+        }
+
+        return lowered;
     }
 
     private static void Move(ref char first, ref char last, string toned, string target, char bare)

@@ -1,24 +1,44 @@
+using System.Runtime.CompilerServices;
+
 namespace TongKet.Figures.Text;
 
 /// <summary>Cuts a text into words, numbers, signs and ends of line; says nothing yet about meaning.</summary>
 internal sealed class Lexer
 {
+    private const int Tabled = 0x2100;
+
+    private static readonly CharKind[] Kinds = MakeKinds();
+
     private readonly string text;
     private readonly char[] folded;
-    private readonly List<Token> tokens;
+    private Token[] tokens;
+    private int count;
 
     private Lexer(string text)
     {
         this.text = text;
         folded = text.ToCharArray();
-        tokens = new List<Token>((text.Length / 4) + 8);
+        tokens = new Token[(text.Length / 4) + 8];
     }
 
-    public static (Token[] Tokens, char[] Folded) Run(string text)
+    private enum CharKind : byte
+    {
+        Sign,
+        Blank,
+        Break,
+        Digit,
+        Letter,
+
+        /// <summary>A sign that goes on a word and begins none: "m²".</summary>
+        Power,
+    }
+
+    /// <summary>The tokens, how many they are, and the folded letters they are compared by.</summary>
+    public static (Token[] Tokens, int Count, char[] Folded) Run(string text)
     {
         var lexer = new Lexer(text);
         lexer.Run();
-        return ([.. lexer.tokens], lexer.folded);
+        return (lexer.tokens, lexer.count, lexer.folded);
     }
 
     private void Run()
@@ -27,34 +47,39 @@ internal sealed class Lexer
         var glued = false;
         while (i < text.Length)
         {
-            var c = text[i];
-            if (c is '\n' or '\r')
+            var kind = KindOf(text[i]);
+            if (kind is CharKind.Break or CharKind.Blank)
             {
-                i = ReadBreak(i);
-                glued = false;
-            }
-            else if (IsBlank(c))
-            {
-                i++;
+                i = kind == CharKind.Break ? ReadBreak(i) : i + 1;
                 glued = false;
             }
             else
             {
-                i = char.IsAsciiDigit(c) ? ReadNumber(i, glued) : IsLetter(c) ? ReadWord(i, glued) : ReadSign(i, glued);
+                i = kind == CharKind.Letter ? ReadWord(i, glued) : kind == CharKind.Digit ? ReadNumber(i, glued) : ReadSign(i, glued);
                 glued = true;
             }
         }
     }
 
+    private void Add(Token token)
+    {
+        if (count == tokens.Length)
+        {
+            Array.Resize(ref tokens, tokens.Length * 2);
+        }
+
+        tokens[count++] = token;
+    }
+
     private int ReadBreak(int start)
     {
         var end = start;
-        while (end < text.Length && (text[end] is '\n' or '\r' || IsBlank(text[end])))
+        while (end < text.Length && KindOf(text[end]) is CharKind.Break or CharKind.Blank)
         {
             end++;
         }
 
-        tokens.Add(new Token(TokenKind.Break, start, end, glued: false));
+        Add(new Token(TokenKind.Break, start, end, glued: false));
         return end;
     }
 
@@ -78,20 +103,21 @@ internal sealed class Lexer
             }
         }
 
-        tokens.Add(new Token(TokenKind.Number, start, end, glued));
+        Add(new Token(TokenKind.Number, start, end, glued));
         return end;
     }
 
     private int ReadWord(int start, bool glued)
     {
         var end = start + 1;
-        while (end < text.Length && (IsLetter(text[end]) || char.IsAsciiDigit(text[end]) || text[end] is '²' or '³'))
+        while (end < text.Length && KindOf(text[end]) is CharKind.Letter or CharKind.Digit or CharKind.Power)
         {
             end++;
         }
 
-        Fold.Word(folded.AsSpan(start, end - start));
-        tokens.Add(new Token(TokenKind.Word, start, end, glued));
+        var word = folded.AsSpan(start, end - start);
+        Fold.Word(word);
+        Add(new Token(TokenKind.Word, start, end, glued, hash: WordTable<int>.Hash(word)));
         return end;
     }
 
@@ -105,12 +131,33 @@ internal sealed class Lexer
             '…' => '.',
             var c => c,
         };
-        tokens.Add(new Token(TokenKind.Sign, start, start + 1, glued, sign));
+        Add(new Token(TokenKind.Sign, start, start + 1, glued, sign));
         return start + 1;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static CharKind KindOf(char c) => c < Kinds.Length ? Kinds[c] : Judge(c);
+
+    private static CharKind Judge(char c) => c is '\n' or '\r' ? CharKind.Break
+        : IsBlank(c) ? CharKind.Blank
+        : char.IsAsciiDigit(c) ? CharKind.Digit
+        : IsLetter(c) ? CharKind.Letter
+        : c is '²' or '³' ? CharKind.Power
+        : CharKind.Sign;
 
     // Word-segmented text joins the syllables of a word by "_".
     private static bool IsBlank(char c) => c is ' ' or '_' or '\t' or '\u00A0' or '\u202F' or '\u2009' or '\u200B' or '\uFEFF' or '\u3000' || c < ' ';
 
     private static bool IsLetter(char c) => c < '\u0080' ? char.IsAsciiLetter(c) : char.IsLetter(c) || c is >= '\u0300' and <= '\u036F';
+
+    private static CharKind[] MakeKinds()
+    {
+        var kinds = new CharKind[Tabled];
+        for (var c = '\0'; c < Tabled; c++)
+        {
+            kinds[c] = Judge(c);
+        }
+
+        return kinds;
+    }
 }

@@ -3,7 +3,7 @@ namespace TongKet.Figures.Text;
 /// <summary>Whole numbers in words: "năm", "hai mươi mốt", "một trăm linh ba", "sáu tỷ một trăm triệu".</summary>
 internal static class NumberWords
 {
-    private static readonly Dictionary<string, int> Digits = new(StringComparer.Ordinal)
+    private static readonly WordTable<int> Digits = Make(new(StringComparer.Ordinal)
     {
         ["không"] = 0,
         ["một"] = 1,
@@ -16,13 +16,11 @@ internal static class NumberWords
         ["bẩy"] = 7,
         ["tám"] = 8,
         ["chín"] = 9,
-    };
-
-    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Lookup = Digits.GetAlternateLookup<ReadOnlySpan<char>>();
+    });
 
     /// <summary>Whether the word at a token can open a number; asked of every word, so it must be quick.</summary>
     public static bool MayBegin(Tokens tokens, int at) => tokens.IsWord(at) && tokens.Word(at) is { Length: >= 2 and <= 4 } word
-        && (word is "mười" || (word is not "không" && Lookup.ContainsKey(word)));
+        && (Digits.TryGet(tokens[at].Hash, word, out var digit) ? digit > 0 : word is "mười");
 
     /// <summary>No number: for a reader that must name its value.</summary>
     public static int None(out long value)
@@ -58,6 +56,17 @@ internal static class NumberWords
         }
 
         return end - at;
+    }
+
+    private static WordTable<int> Make(Dictionary<string, int> digits)
+    {
+        var table = new WordTable<int>();
+        foreach (var (word, digit) in digits)
+        {
+            table.Set(word, digit);
+        }
+
+        return table;
     }
 
     private static (int Length, long Value) Scale(Tokens tokens, int at) => !tokens.IsWord(at) ? (0, 1) : tokens.Word(at) switch
@@ -142,6 +151,6 @@ internal static class NumberWords
             }
         }
 
-        return Lookup.TryGetValue(tokens.Word(at), out var digit) ? digit : -1;
+        return Digits.TryGet(tokens[at].Hash, tokens.Word(at), out var digit) ? digit : -1;
     }
 }

@@ -3,10 +3,7 @@ namespace TongKet.Figures.Text;
 /// <summary>A table of phrases found by their first word, the longest first.</summary>
 internal sealed class Phrases<T>
 {
-    private readonly Dictionary<string, List<(string[] Tail, T Value)>> byFirst = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(string[] Tail, T Value)>>.AlternateLookup<ReadOnlySpan<char>> lookup;
-
-    public Phrases() => lookup = byFirst.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly WordTable<List<Entry>> byFirst = new();
 
     /// <summary>Adds phrases separated by "|".</summary>
     public void Add(string phrases, T value)
@@ -14,9 +11,9 @@ internal sealed class Phrases<T>
         foreach (var phrase in phrases.Split('|'))
         {
             var words = Fold.Phrase(phrase).Split(' ');
-            if (!byFirst.TryGetValue(words[0], out var list))
+            if (!byFirst.TryGet(words[0], out var list))
             {
-                byFirst.Add(words[0], list = []);
+                byFirst.Set(words[0], list = []);
             }
 
             var at = 0;
@@ -25,7 +22,7 @@ internal sealed class Phrases<T>
                 at++;
             }
 
-            list.Insert(at, (words[1..], value));
+            list.Insert(at, new Entry(words[1..], value));
         }
     }
 
@@ -33,33 +30,47 @@ internal sealed class Phrases<T>
     public int Match(Tokens tokens, int at, out T? value)
     {
         value = default;
-        if (at >= tokens.Count || tokens[at].Kind != TokenKind.Word || !lookup.TryGetValue(tokens.Word(at), out var list))
+        if (at >= tokens.Count || tokens[at] is not { Kind: TokenKind.Word } first || !byFirst.TryGet(first.Hash, tokens.Word(at), out var list))
         {
             return 0;
         }
 
-        foreach (var (rest, candidate) in list)
+        foreach (var entry in list)
         {
-            if (Follows(tokens, at + 1, rest))
+            if (Follows(tokens, at + 1, entry.Tail, entry.Hashes))
             {
-                value = candidate;
-                return rest.Length + 1;
+                value = entry.Value;
+                return entry.Tail.Length + 1;
             }
         }
 
         return 0;
     }
 
-    private static bool Follows(Tokens tokens, int at, string[] rest)
+    private static bool Follows(Tokens tokens, int at, string[] tail, uint[] hashes)
     {
-        for (var i = 0; i < rest.Length; i++)
+        if (at + tail.Length > tokens.Count)
         {
-            if (!tokens.Is(at + i, rest[i]))
+            return false;
+        }
+
+        for (var i = 0; i < tail.Length; i++)
+        {
+            if (tokens[at + i].Hash != hashes[i] || !tokens.Is(at + i, tail[i]))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private sealed class Entry(string[] tail, T value)
+    {
+        public string[] Tail => tail;
+
+        public uint[] Hashes { get; } = Array.ConvertAll(tail, static word => WordTable<T>.Hash(word));
+
+        public T Value => value;
     }
 }

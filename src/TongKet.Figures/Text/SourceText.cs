@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace TongKet.Figures.Text;
@@ -9,6 +12,8 @@ namespace TongKet.Figures.Text;
 /// </remarks>
 public sealed class SourceText
 {
+    private static readonly SearchValues<char> Doubtful = SearchValues.Create(string.Concat(Enumerable.Range(0xD800, 0x800).Append(0xFFFE).Append(0xFFFF).Select(static code => (char)code)));
+
     private readonly int[] lineStarts;
 
     private SourceText(string value, IReadOnlyList<SourceTable> tables)
@@ -73,10 +78,16 @@ public sealed class SourceText
 
     private static string ReplaceInvalid(string text)
     {
-        char[]? copy = null;
-        for (var i = 0; i < text.Length; i++)
+        // The platform's normaliser refuses U+FFFE, a mark of wrong byte order, as it does lone surrogates.
+        var first = text.AsSpan().IndexOfAny(Doubtful);
+        if (first < 0)
         {
-            // The platform's normaliser refuses U+FFFE, a mark of wrong byte order, as it does lone surrogates.
+            return text;
+        }
+
+        char[]? copy = null;
+        for (var i = first; i < text.Length; i++)
+        {
             if (!char.IsSurrogate(text[i]) && text[i] < '\uFFFE')
             {
                 continue;
@@ -98,6 +109,23 @@ public sealed class SourceText
     // Ordinary Vietnamese holds only characters that compose with nothing: then the normaliser (and ICU behind it) is not loaded at all.
     private static bool IsPlainlyComposed(string text)
     {
+        var codes = MemoryMarshal.Cast<char, ushort>(text);
+        var at = 0;
+        for (; at + Vector<ushort>.Count <= codes.Length; at += Vector<ushort>.Count)
+        {
+            var block = new Vector<ushort>(codes[at..]);
+            var letters = Vector.LessThan(block, new Vector<ushort>(0x0300)) | Vector.LessThanOrEqual(block - new Vector<ushort>(0x1EA0), new Vector<ushort>(0x1EF9 - 0x1EA0));
+            if (letters != Vector<ushort>.AllBitsSet && !IsPlainlyComposed(text.AsSpan(at, Vector<ushort>.Count)))
+            {
+                return false;
+            }
+        }
+
+        return IsPlainlyComposed(text.AsSpan(at));
+    }
+
+    private static bool IsPlainlyComposed(ReadOnlySpan<char> text)
+    {
         foreach (var c in text)
         {
             var plain = c < '\u0300' || c is >= '\u1EA0' and <= '\u1EF9' or >= '\u2002' and <= '\u2070' or '\uFEFF' or '\uFFFD' or '\u20AB';
@@ -113,7 +141,7 @@ public sealed class SourceText
     private static int[] FindLines(string text)
     {
         var starts = new List<int> { 0 };
-        for (var i = 0; i < text.Length; i++)
+        for (var i = NextEnd(text, 0); i < text.Length; i = NextEnd(text, i + 1))
         {
             if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
             {
@@ -122,5 +150,11 @@ public sealed class SourceText
         }
 
         return [.. starts];
+    }
+
+    private static int NextEnd(string text, int from)
+    {
+        var next = text.AsSpan(from).IndexOfAny('\n', '\r');
+        return next < 0 ? text.Length : from + next;
     }
 }

@@ -16,7 +16,7 @@ internal enum TokenKind : byte
 }
 
 /// <summary>A piece of text and where it lies; words are compared by their folded form.</summary>
-internal readonly struct Token(TokenKind kind, int start, int end, bool glued, char sign = '\0')
+internal readonly struct Token(TokenKind kind, int start, int end, bool glued, char sign = '\0', uint hash = 0)
 {
     public TokenKind Kind { get; } = kind;
 
@@ -29,4 +29,7 @@ internal readonly struct Token(TokenKind kind, int start, int end, bool glued, c
 
     /// <summary>The sign itself, dashes and quotes made one.</summary>
     public char Sign { get; } = sign;
+
+    /// <summary>The hash of a word's folded letters, by which tables of words are asked.</summary>
+    public uint Hash { get; } = hash;
 }

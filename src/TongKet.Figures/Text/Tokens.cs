@@ -5,16 +5,17 @@ internal sealed class Tokens
 {
     private readonly Token[] tokens;
     private readonly char[] folded;
+    private readonly int count;
 
     public Tokens(SourceText source)
     {
         Source = source;
-        (tokens, folded) = Lexer.Run(source.Value);
+        (tokens, count, folded) = Lexer.Run(source.Value);
     }
 
     public SourceText Source { get; }
 
-    public int Count => tokens.Length;
+    public int Count => count;
 
     public Token this[int index] => tokens[index];
 
@@ -26,13 +27,13 @@ internal sealed class Tokens
 
     public bool Is(int index, string folded) => IsWord(index) && Word(index).SequenceEqual(folded);
 
-    public bool IsWord(int index) => index >= 0 && index < tokens.Length && tokens[index].Kind == TokenKind.Word;
+    public bool IsWord(int index) => index >= 0 && index < count && tokens[index].Kind == TokenKind.Word;
 
-    public bool IsNumber(int index) => index >= 0 && index < tokens.Length && tokens[index].Kind == TokenKind.Number;
+    public bool IsNumber(int index) => index >= 0 && index < count && tokens[index].Kind == TokenKind.Number;
 
-    public bool IsSign(int index, char sign) => index >= 0 && index < tokens.Length && tokens[index].Kind == TokenKind.Sign && tokens[index].Sign == sign;
+    public bool IsSign(int index, char sign) => index >= 0 && index < count && tokens[index].Kind == TokenKind.Sign && tokens[index].Sign == sign;
 
-    public bool IsBreak(int index) => index < 0 || index >= tokens.Length || tokens[index].Kind == TokenKind.Break;
+    public bool IsBreak(int index) => index < 0 || index >= count || tokens[index].Kind == TokenKind.Break;
 
     /// <summary>Whether the word begins with a capital letter.</summary>
     public bool IsCapital(int index) => IsWord(index) && Fold.IsUpper(Source.Value[tokens[index].Start]);

@@ -1,6 +1,5 @@
 using TongKet.Figures.Claims;
 using TongKet.Figures.Text;
-using TongKet.Figures.Verdicts;
 
 namespace TongKet.Figures.Relations.Closure;
 
@@ -88,19 +87,16 @@ internal static class Closing
         return false;
     }
 
-    /// <summary>Spans that a relation with a verdict states already.</summary>
-    public static HashSet<TextSpan> Stated(Context context)
+    /// <summary>Which figures, by their number, a relation with a verdict states already.</summary>
+    public static bool[] Stated(Context context)
     {
-        var spans = new HashSet<TextSpan>();
-        foreach (var relation in context.Relations.All())
+        var stated = new bool[context.Claims.Count];
+        for (var i = 0; i < stated.Length; i++)
         {
-            if (relation.Verdict != Verdict.Unverifiable)
-            {
-                spans.Add(relation.Span);
-            }
+            stated[i] = context.Relations.States(context.Claims[i]);
         }
 
-        return spans;
+        return stated;
     }
 
     /// <summary>Adds a relation in the place of the note that its operands are missing.</summary>

@@ -19,7 +19,7 @@ internal static class ImpliedBaseReader
         foreach (var rate in context.Claims)
         {
             if (rate is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Hedge: Hedge.None, Printed.Value.Sign: > 0 }
-                && (!settled.Contains(rate.Span) || Contradicts(context, rate)) && Make(context, rate) is { } pair)
+                && (!settled[rate.Index] || Contradicts(context, rate)) && Make(context, rate) is { } pair)
             {
                 pairs.Add(pair);
             }

@@ -18,7 +18,7 @@ internal static class RateMatchReader
         var stated = Closing.Stated(context);
         foreach (var rate in context.Claims)
         {
-            if (rate is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Hedge: Hedge.None, Printed.Value.Sign: > 0 } && !stated.Contains(rate.Span)
+            if (rate is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Hedge: Hedge.None, Printed.Value.Sign: > 0 } && !stated[rate.Index]
                 && !IsOperand(context, rate)
                 && Find(context, rate) is { } found)
             {

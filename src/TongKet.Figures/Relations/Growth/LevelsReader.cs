@@ -18,7 +18,7 @@ internal static class LevelsReader
         var stated = Closing.Stated(context);
         foreach (var change in context.Claims)
         {
-            if (change.IsRange || change.Printed is null || change.Over is not null || change.IsUnder || stated.Contains(change.Span) || change.Kind is ClaimKind.Duration)
+            if (change.IsRange || change.Printed is null || change.Over is not null || change.IsUnder || stated[change.Index] || change.Kind is ClaimKind.Duration)
             {
                 continue;
             }
