@@ -68,6 +68,8 @@ public static class Engine
         services.AddSingleton<PlanQueries>();
         services.AddSingleton<PlanBookQueries>();
         services.AddSingleton<OwnerQueries>();
+        services.AddSingleton<PlaceQueries>();
+        services.AddSingleton<SuccessionPreviewQueries>();
         services.AddSingleton<RateBaseQueries>();
         services.AddSingleton<Results>();
         services.AddSingleton<ResultNotes>();

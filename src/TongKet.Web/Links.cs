@@ -155,6 +155,17 @@ public static class Links
     /// <summary>The leader's one page.</summary>
     public static string OnePage() => "/ban-lam-viec/mot-trang";
 
+    /// <summary>Places of the books as a tree, with the acts that changed them.</summary>
+    public static string Places() => "/ban-lam-viec/don-vi";
+
+    public static string Place(Guid id) => Places() + "/" + id.ToString("N", CultureInfo.InvariantCulture);
+
+    /// <summary>Takes up an act that changes the map.</summary>
+    public static string Reorganise() => Places() + "/to-chuc-lai";
+
+    public static string Reorganise(Core.Register.SuccessionKind kind, Guid place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Reorganise()}?loai={kind}&noi={place:N}");
+
     /// <summary>Households, population and land that rates are over.</summary>
     public static string Denominators() => "/ban-lam-viec/mau-so";
 

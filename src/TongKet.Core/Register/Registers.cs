@@ -109,6 +109,10 @@ public sealed class Registers(Stores stores, TimeProvider clock)
         Actor actor, AreaKind kind, Guid? parentId, string code, string name, int ordinal, DateOnly validFrom, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.EditAreas);
+        var missing = new List<Finding>();
+        missing.AddRange(string.IsNullOrWhiteSpace(code) ? [new("area.code", "Hãy ghi mã của địa bàn.")] : []);
+        missing.AddRange(string.IsNullOrWhiteSpace(name) ? [new("area.name", "Hãy ghi tên của địa bàn.")] : []);
+        Refused.IfBlocked(missing);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         if (await verb.Store.Areas.AnyAsync(
             row => row.Kind == kind && row.ParentId == parentId && row.Code == code && (row.ValidTo == null || row.ValidTo >= validFrom), cancel))

@@ -39,6 +39,15 @@ public sealed class FormWords(Words words, LedgerWords values)
             (Links.Tokens(), "tokens.title", [new("ten", "tokens.name"), new("phamVi", "tokens.scopes", "scopes"), new("denNgay", "grant.to")]),
             (Links.Review(), "review.title", []),
             (Links.System(), "system.title", []),
+            (Links.Reorganise(), "succession.title",
+            [
+                new("loai", "succession.kind", "kind"), new("soVanBan", "succession.basis"), new("ngayKy", "plan.decided"), new("hieuLuc", "succession.day"), new("truoc", "succession.before"),
+                new("ghiChu", "succession.note"), new("chinh", "succession.home"),
+            ]),
+            (Links.Places(), "places.title",
+            [
+                new("lanCan", "places.what", "neighbour"), new("ten", "places.name"), new("ma", "places.code-head"), new("thuTu", "places.order"), new("tuNgay", "places.since"),
+            ]),
             (Links.Denominators(), "bases.title",
             [
                 new("loai", "bases.kind", "denominatorKind"), new("so", "bases.amount"), new("ngay", "bases.as-of"), new("nguon", "bases.source", "denominatorSource"),

@@ -27,6 +27,7 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
         "outcome" => words.Find("requests.outcome." + value) ?? words.Find("audits.outcome." + value) ?? value,
         "verdict" => words.Find("verdict." + value) ?? value,
         "source" => words.Find("audits.source." + value) ?? words.Find("bases.source." + value) ?? TargetSource(value),
+        "neighbour" => words[value == "true" ? "places.neighbour" : "places.group"],
         "targetSource" => TargetSource(value),
         "denominatorKind" => words.Find("bases.kind." + value) ?? value,
         "denominatorSource" => words.Find("bases.source." + value) ?? value,
