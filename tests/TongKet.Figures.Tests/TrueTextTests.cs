@@ -61,6 +61,13 @@ public sealed class TrueTextTests
         static f => $"Giai đoạn 2016-2020, toàn xã làm {T(f.A)} km đường, năm 2021 làm {T(f.B)} km; tổng cộng {T(f.A + f.B)} km.",
         static f => $"Có {N(f.A)} người được vay {N(f.B)} triệu đồng, dư nợ {N(f.B + f.C)} triệu đồng, nợ quá hạn chiếm 0,{f.D + 1}%.",
         static f => $"Năm 2022, xã trồng {T(f.A)} ha cây ăn quả; năm 2023 trồng {T(f.A + f.B)} ha, tăng {T(f.B)} ha so với năm 2022.",
+        static f => $"Tỷ lệ tham gia bảo hiểm đạt {P(f.A + f.B)}%, vượt {P(f.B)}% so với chỉ tiêu giao là {P(f.A)}%.",
+        static f => $"Xã xếp thứ {f.A % 18 + 1}/18 đơn vị; khen thưởng {N(f.A)} tập thể và {N(f.B)} cá nhân (tổng số {N(f.A + f.B)}).",
+        static f => $"Tổng vốn huy động {T(f.A + f.B + f.C)} tỷ đồng, bao gồm: ngân sách tỉnh {T(f.A)} tỷ đồng, ngân sách huyện {T(f.B)} tỷ đồng và nhân dân đóng góp {T(f.C)} tỷ đồng.",
+        static f => $"Quỹ người nghèo {T(f.A)} triệu đồng, đạt {R(f.A, f.B, 1)} chỉ tiêu ({T(f.B)} triệu đồng); quỹ khuyến học {T(f.C)} triệu đồng. Tổng các quỹ vận động được {T(f.A + f.C)} triệu đồng.",
+        static f => $"Tỷ lệ trẻ ra lớp duy trì 100%, năm trước là 100%; {N(f.A)} trẻ được khám, đạt {R(f.A, f.A + f.B, f.D)}.",
+        static f => $"Thu nhập đạt {T(f.A + f.B)} triệu đồng/người/năm, tăng {T(f.B)} triệu đồng (tăng {R(f.B, f.A, 1)}).",
+        static f => $"Tổ chức {N(f.A)} buổi với {N(f.B)} lượt người, bình quân {Q(f.B, f.A, 1)} người/buổi.",
     ];
 
     private static readonly Gen<Facts> AnyFacts = Gen.Select(Gen.Long[12, 9000], Gen.Long[12, 9000], Gen.Long[12, 9000], Gen.Int[0, 3]).Select(static (a, b, c, d) => new Facts(a, b, c, d));

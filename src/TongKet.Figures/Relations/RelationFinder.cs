@@ -2,11 +2,13 @@ using TongKet.Figures.Relations.Closure;
 using TongKet.Figures.Relations.Denominator;
 using TongKet.Figures.Relations.Enumeration;
 using TongKet.Figures.Relations.Growth;
+using TongKet.Figures.Relations.Keep;
 using TongKet.Figures.Relations.NofM;
 using TongKet.Figures.Relations.OnTime;
 using TongKet.Figures.Relations.Period;
 using TongKet.Figures.Relations.PlanRate;
 using TongKet.Figures.Relations.Qualitative;
+using TongKet.Figures.Relations.Rank;
 using TongKet.Figures.Relations.Repeat;
 using TongKet.Figures.Relations.Share;
 using TongKet.Figures.Relations.Sum;
@@ -19,6 +21,8 @@ internal static class RelationFinder
 {
     public static void Find(Context context)
     {
+        RankReader.Read(context);
+        KeepReader.Read(context);
         PlanRateReader.Read(context);
         DenominatorReader.Read(context);
         NofMReader.Read(context);
@@ -26,6 +30,7 @@ internal static class RelationFinder
         QuarterReader.Read(context);
         LevelsReader.Read(context);
         GrowthReader.Read(context);
+        PointsReader.Read(context);
         NamedBaseReader.Read(context);
         ShareReader.Read(context);
         NamedBaseReader.ReadRest(context);

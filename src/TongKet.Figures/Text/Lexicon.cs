@@ -36,7 +36,7 @@ internal static class Lexicon
         cues.Add("giao|được giao|thành phố giao|tỉnh giao|cấp trên giao", Cue.Assigned);
         cues.Add("vượt|vượt mức", Cue.Exceed);
         cues.Add("tăng|tăng thêm|tăng trưởng", Cue.Rise);
-        cues.Add("giảm|giảm đi", Cue.Fall);
+        cues.Add("giảm|giảm đi|hụt", Cue.Fall);
         cues.Add("tăng lên|tăng lên đến|tăng lên thành", Cue.Rise | Cue.To);
         cues.Add("giảm xuống|giảm còn|giảm xuống còn", Cue.Fall | Cue.To);
         cues.Add("lên|xuống|xuống còn|lên đến|lên tới|lên thành", Cue.To);
@@ -71,7 +71,7 @@ internal static class Lexicon
         cues.Add("bình quân|mật độ|trung bình|năng suất", Cue.Average);
         cues.Add("còn lại|số còn lại|phần còn lại", Cue.Rest);
         cues.Add("còn|hiện còn|chỉ còn|nay còn", Cue.Copula | Cue.Left);
-        cues.Add("chênh lệch|đang giải quyết|đang thực hiện|đang xử lý|chưa giao|chưa chi trả|chưa giải quyết|chưa thực hiện|chưa giải ngân", Cue.Left);
+        cues.Add("chênh lệch|đang giải quyết|đang trong hạn giải quyết|đang trong thời hạn giải quyết|đang thực hiện|đang xử lý|chưa giao|chưa chi trả|chưa giải quyết|chưa thực hiện|chưa giải ngân", Cue.Left);
         cues.Add("giải quyết|đã giải quyết|đã chi|đã giải ngân|đã thực hiện|xử lý|đã xử lý|đã chi trả|đã giao|hoàn thành xong|đã cấp", Cue.Done);
         cues.Add("chuyển đi|ra khỏi|giải thể|thanh lý|xuất chuồng|mất|từ trần", Cue.Outflow);
         cues.Add("kết nạp|chuyển đến|phát sinh mới|phát sinh thêm|bổ sung|thành lập mới|nhập thêm", Cue.Inflow);

@@ -78,6 +78,11 @@ internal static class AlmostSums
             return bracket;
         }
 
+        if (ListMiss(context, total, near) is { } list)
+        {
+            return list;
+        }
+
         if (total.Printed!.Value < 10_000 || total.Printed.Digits < 5)
         {
             return null;
@@ -143,6 +148,30 @@ internal static class AlmostSums
 
         return sum != total.Printed.Value && IsSlip(total, sum) ? parts : null;
     }
+
+    // "28,6 tỷ đồng, bao gồm: a, b, c và d": announced, one after another to the end of the sentence, nothing nested, and wrong by one digit.
+    private static List<Claim>? ListMiss(Context context, Claim total, List<Claim> near)
+    {
+        var parts = near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, total) && Closing.Alike(part, total) && part.Printed!.Decimals == total.Printed!.Decimals
+            && part.Printed.Multiplier == total.Printed.Multiplier);
+        if (parts.Count < 3 || parts[^1].Index - parts[0].Index != parts.Count - 1 || total.Printed!.Digits < 3 || context.Reading.SentenceOf(total).End - parts[^1].EndToken > 3
+            || !IsAnnounced(context, total, parts[0]) || context.Reading.Has(Cue.Including | Cue.Comprising, parts[0].EndToken, parts[^1].FirstToken) || context.Reading.HasSign('(', parts[0].EndToken, parts[^1].EndToken))
+        {
+            return null;
+        }
+
+        var closed = Closing.HasWord(context, "và", parts[^2].EndToken, parts[^1].FirstToken) || parts.TrueForAll(part => ReferenceEquals(part, parts[^1]) || context.Tokens.IsSign(part.EndToken, ';'));
+        var sum = Rational.Zero;
+        foreach (var part in parts)
+        {
+            sum += part.Printed!.Value;
+        }
+
+        return closed && sum * 100 > total.Printed.Value * 75 && sum * 75 < total.Printed.Value * 100 && sum != total.Printed.Value && Closing.Sum(total, parts).Judge(default) == Verdict.Contradiction && IsSlip(total, sum) ? parts : null;
+    }
+
+    private static bool IsAnnounced(Context context, Claim total, Claim first) => context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, first.FirstToken)
+        || (Closing.HasWord(context, "thể", total.EndToken, first.FirstToken) && context.Reading.HasSign(':', total.EndToken, first.FirstToken));
 
     // Another split of the same total in a sentence of its own: "Phân theo chức năng: …; …; …".
     public static List<Claim>? MissedSentence(Context context, Claim total, List<Claim> near)

@@ -45,7 +45,7 @@ internal static class AverageReader
             _ = Lexicon.Units.Match(context.Tokens, i, out over);
         }
 
-        return over is not null && Lexicon.Units.Match(context.Tokens, slash + 1, out var under) > 0 && under!.Kind is UnitKind.Count && over.Kind is UnitKind.Count or UnitKind.Area or UnitKind.Mass
+        return over is not null && Lexicon.Units.Match(context.Tokens, slash + 1, out var under) > 0 && under!.Kind is UnitKind.Count or UnitKind.Area && over.Kind is UnitKind.Count or UnitKind.Area or UnitKind.Mass or UnitKind.Money && (under.Kind == UnitKind.Count || over.Kind == UnitKind.Money)
             ? (over, under) : null;
     }
 
@@ -74,7 +74,7 @@ internal static class AverageReader
         {
             foreach (var bottom in bottoms)
             {
-                var trial = new Equation("ST-17", average, [top, bottom], x => x[0].Over(x[1]) is { } ratio ? ratio * Interval.Exact(Rational.One / over.ToBase) : null)
+                var trial = new Equation("ST-17", average, [top, bottom], x => x[0].Over(x[1]) is { } ratio ? ratio * Interval.Exact(under.ToBase / over.ToBase) : null)
                 {
                     Topic = "Số bình quân",
                     Arithmetic = "{0} : {1}",
@@ -93,5 +93,5 @@ internal static class AverageReader
         && context.HasLead(average, Cue.Average) && context.Reading.SameSentence(tops[0], average) && context.Reading.SameSentence(bottoms[0], average)
         && tops[0].Hedge == Hedge.None && bottoms[0].Hedge == Hedge.None && average.Index - Math.Min(tops[0].Index, bottoms[0].Index) == 2;
 
-    private static bool IsOf(Claim claim, UnitWord unit) => claim.Measure!.Matches(unit) || (unit.Symbol is "người" or "khẩu" && claim.Measure.Symbol is "người" or "khẩu");
+    private static bool IsOf(Claim claim, UnitWord unit) => claim.Measure!.Matches(unit) || (unit.Symbol is "người" or "khẩu" && claim.Measure.Symbol is "người" or "khẩu" or "lượt");
 }

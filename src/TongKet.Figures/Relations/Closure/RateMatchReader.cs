@@ -10,7 +10,7 @@ namespace TongKet.Figures.Relations.Closure;
 /// </summary>
 internal static class RateMatchReader
 {
-    private const int Back = 7;
+    private const int Back = 14;
     private const int Ahead = 3;
 
     public static void Read(Context context)

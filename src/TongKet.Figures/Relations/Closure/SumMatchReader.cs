@@ -79,7 +79,7 @@ internal static class SumMatchReader
             var claim = context.Claims[i];
             if (!ReferenceEquals(claim, total) && Closing.IsPlain(claim) && claim.Hedge == Hedge.None && claim.Printed!.Value < total.Printed!.Value && IsPart(context, claim, total)
                 && Math.Abs(context.Reading.Line[claim.FirstToken] - context.Reading.Line[total.FirstToken]) <= 8
-                && !IsAbout(context, claim, apart) && !IsAside(context, claim, near))
+                && !IsAbout(context, claim, apart) && !IsAside(context, claim, near) && !IsBase(context, claim))
             {
                 near.Add(claim);
             }
@@ -120,6 +120,10 @@ internal static class SumMatchReader
         return near.Count > 0 && context.Reading.SameSentence(near[^1], claim) && context.Reading.Has(Cue.Including, Math.Max(from, near[^1].EndToken), claim.FirstToken)
             && claim.Printed!.Value < near[^1].Printed!.Value && IsListed(context, near[^1]);
     }
+
+    // "đạt 140,9% chỉ tiêu (90 triệu đồng)": what a rate is taken of is no part of any sum.
+    private static bool IsBase(Context context, Claim claim) => context.Tokens.IsSign(claim.FirstToken - 1, '(') && context.Tokens.IsSign(claim.EndToken, ')')
+        && context.At(claim.Index - 1) is { Kind: ClaimKind.Percent } rate && context.Reading.Has(Cue.Plan | Cue.Previous | Cue.Against, rate.EndToken, claim.FirstToken);
 
     // A member of a list rather than its head: it opens a bullet.
     private static bool IsListed(Context context, Claim claim)
@@ -197,7 +201,7 @@ internal static class SumMatchReader
             return true;
         }
 
-        if ((end - start >= 3 && total.Printed.Value >= 100) || IsWholeSentence(context, near, start, end, total))
+        if ((end - start >= 3 && total.Printed.Value >= 100) || IsWholeSentence(context, near, start, end, total) || ClosesSentence(context, near, start, end, total))
         {
             return true;
         }
@@ -224,6 +228,14 @@ internal static class SumMatchReader
 
         return bullets || (context.Reading.SameSentence(near[start], near[end])
             && (start == 0 || !context.Reading.SameSentence(near[start - 1], near[start])) && (end + 1 == near.Count || !context.Reading.SameSentence(near[end], near[end + 1])));
+    }
+
+    // "… 12 lớp, …; … 21 lớp, …; … 14 lớp, …. Tổng số 47 lớp": all that the sentence before counts of these things, and the word that says so.
+    private static bool ClosesSentence(Context context, List<Claim> near, int start, int end, Claim total)
+    {
+        var sentence = context.Reading.Sentence[total.FirstToken];
+        return end - start >= 2 && near[end].Index < total.Index && context.HasClause(total, Cue.Total) && context.Reading.SameSentence(near[start], near[end]) && sentence - context.Reading.Sentence[near[end].FirstToken] == 1
+            && context.Reading.SameLine(near[start], total) && (start == 0 || !context.Reading.SameSentence(near[start - 1], near[start]));
     }
 
     private static void ReadShares(Context context, Claim total, List<Claim> parts)

@@ -76,7 +76,7 @@ internal static class GrowthReader
     // "420 tấn, tăng 70 tấn (20%)": the rate of a printed difference.
     private static bool ReadWithDifference(Context context, Claim change)
     {
-        if (change.Kind != ClaimKind.Percent || Before(context, change, 1) is not { IsAmount: true } difference || Before(context, change, 2) is not { IsAmount: true } after)
+        if (change.Kind != ClaimKind.Percent || Before(context, change, 1) is not { IsAmount: true } difference || Before(context, change, 2) is not { Kind: not (ClaimKind.Percent or ClaimKind.Points or ClaimKind.Times) } after)
         {
             return false;
         }
@@ -89,7 +89,7 @@ internal static class GrowthReader
             return false;
         }
 
-        if (!after.Measure!.Matches(difference.Measure!) || context.WordsBetween(after, difference) > 6 || context.Parted(after, difference, ";()") || context.HasLead(difference, Cue.To))
+        if (!(after.Measure!.Matches(difference.Measure!) || IsPer(after, difference)) || context.WordsBetween(after, difference) > 6 || context.Parted(after, difference, ";()") || context.HasLead(difference, Cue.To))
         {
             return false;
         }
@@ -104,6 +104,10 @@ internal static class GrowthReader
         });
         return true;
     }
+
+    // "52,6 triệu đồng/người/năm, tăng 4,8 triệu đồng": the rise goes without the people and the year.
+    private static bool IsPer(Claim level, Claim difference) => level is { Measure.Kind: UnitKind.Quotient, Unit: { } unit } && difference.Unit is { } own
+        && unit.StartsWith(own, StringComparison.Ordinal) && unit.Length > own.Length && unit[own.Length] == '/' && level.Printed!.Multiplier == difference.Printed!.Multiplier;
 
     // "420 tấn, tăng 20% so với cùng kỳ (350 tấn)"
     private static bool ReadWithPrevious(Context context, Claim change, bool rise, bool fall, bool equals)

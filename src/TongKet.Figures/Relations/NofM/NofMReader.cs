@@ -14,7 +14,7 @@ internal static class NofMReader
     {
         foreach (var part in context.Claims)
         {
-            if (part.Over is { } whole && whole.Measure!.Kind is not (UnitKind.Time or UnitKind.Quotient or UnitKind.Percent or UnitKind.PerMille))
+            if (part.Over is { } whole && !context.Taken.Contains(part) && whole.Measure!.Kind is not (UnitKind.Time or UnitKind.Quotient or UnitKind.Percent or UnitKind.PerMille))
             {
                 ReadPair(context, part, whole);
             }

@@ -49,6 +49,13 @@ internal static class PlanRateReader
             return;
         }
 
+        // "đạt 93,6%, vượt 0,6% so với chỉ tiêu giao là 93%": both are levels, and points are meant as a rule.
+        if ((exceeds || misses) && result is { Kind: ClaimKind.Percent } && PlanAfter(context, rate, result) is { Kind: ClaimKind.Percent } level)
+        {
+            context.Add(MakePoints(rate, result, level, exceeds));
+            return;
+        }
+
         if (exceeds && result is { Kind: ClaimKind.Percent } && IsCompletion(context, result))
         {
             context.Add(new Equation("ST-04", rate, [result], Formulas.Excess)
@@ -68,7 +75,9 @@ internal static class PlanRateReader
         }
 
         result = result is { IsUnder: true } ? context.At(result.Index - 1) : result is { IsAmount: true } ? result : NearestAmount(context, rate);
-        var plan = result?.Over ?? PlanAfter(context, rate, result) ?? PlanBefore(context, result);
+        // "11/12 thôn …, bằng 100% kế hoạch (11 thôn)": the plan in brackets goes before the whole of "n/m".
+        var after = PlanAfter(context, rate, result);
+        var plan = after is not null && context.Tokens.IsSign(after.FirstToken - 1, '(') ? after : result?.Over ?? after ?? PlanBefore(context, result);
         if (result is not null && plan is not null && result.Measure!.Matches(plan.Measure!))
         {
             context.Taken.Add(rate);
@@ -150,6 +159,13 @@ internal static class PlanRateReader
             OnlyLikely = !certain,
         };
 
+    private static Equation MakePoints(Claim rate, Claim result, Claim level, bool exceeds) => new("ST-04", rate, [result, level], exceeds ? Formulas.Difference : Formulas.Drop)
+    {
+        Topic = exceeds ? "Phần vượt chỉ tiêu tính bằng điểm phần trăm" : "Phần hụt so với chỉ tiêu tính bằng điểm phần trăm",
+        Arithmetic = exceeds ? "{0} − {1}" : "{1} − {0}",
+        Alternative = exceeds ? Formulas.Increase : Formulas.Decrease,
+    };
+
     private static void ReadRateOfRate(Context context, Claim rate, Claim result)
     {
         if (PlanAfter(context, rate, result) is { Kind: ClaimKind.Percent } target)
@@ -170,7 +186,9 @@ internal static class PlanRateReader
     private static bool IsLevel(Context context, Claim percent) => !context.HasLead(percent, Cue.Rise | Cue.Fall | Cue.Against | Cue.Share)
         && (context.At(percent.Index - 1) is not { Printed: not null, Kind: not ClaimKind.Percent } amount || !context.Reading.SameSentence(amount, percent) || context.HasLead(percent, Cue.Rate));
 
-    private static bool IsCompletion(Context context, Claim percent) => !context.HasClause(percent, Cue.Exceed | Cue.Rise | Cue.Fall) && (context.HasLead(percent, Cue.Reach) || context.HasTail(percent, Cue.Plan));
+    // "tỷ lệ … đạt 93%, vượt 2% so với chỉ tiêu" is a level below a hundred that still exceeds its target.
+    private static bool IsCompletion(Context context, Claim percent) => !context.HasClause(percent, Cue.Exceed | Cue.Rise | Cue.Fall)
+        && (context.HasTail(percent, Cue.Plan) || (context.HasLead(percent, Cue.Reach) && (percent.Printed!.Value >= Rational.Hundred || !IsLevel(context, percent))));
 
     // The claim that the rate speaks of: the nearest before it in the sentence that is not bracketed away.
     private static (Claim? Result, bool Near) ResultBefore(Context context, Claim rate)
@@ -237,7 +255,9 @@ internal static class PlanRateReader
         var bracket = context.Parted(rate, next, "(");
         var named = context.HasTail(rate, Cue.Plan) || context.HasLead(next, Cue.Assigned | Cue.Plan);
         var apart = context.Parted(rate, next, ",;)") || context.HasLead(next, Cue.Rise | Cue.Fall | Cue.Previous | Cue.Reach | Cue.Exceed);
-        var adjoining = bracket || (context.WordsBetween(rate, next) <= 4 && like is not null);
+        var words = context.WordsBetween(rate, next);
+        var introduced = words <= 8 && (context.Tokens.Is(next.FirstToken - 1, "là") || context.Tokens.Is(next.FirstToken - 1, "giao"));
+        var adjoining = bracket || (like is not null && (words <= 4 || introduced));
         return named && adjoining && !apart && (like is null || like.Measure!.Matches(next.Measure)) ? next : null;
     }
 

@@ -14,12 +14,17 @@ internal static class SumReader
         var reading = context.Reading;
         foreach (var total in context.Claims)
         {
-            if (total is not { IsAmount: true, Over: null, IsUnder: false, IsRange: false } || total.Measure!.Kind is UnitKind.None or UnitKind.Quotient)
+            if (total is not { IsAmount: true, Over: null, IsUnder: false, IsRange: false } || total.Measure!.Kind is UnitKind.Quotient)
             {
                 continue;
             }
 
-            if (ReadAwards(context, total))
+            if (ReadAwards(context, total) || ReadHonoured(context, total))
+            {
+                continue;
+            }
+
+            if (total.Measure.Kind == UnitKind.None)
             {
                 continue;
             }
@@ -170,6 +175,19 @@ internal static class SumReader
         context.Add(groups is not null && persons is not null
             ? Make("ST-15", total, [groups, persons], onlyLikely: false)
             : Stated.Missing("ST-15", total, $"{total.Printed!.Text} tập thể và cá nhân: thiếu số tập thể và số cá nhân riêng, hình thức khen và số quyết định nên chưa kiểm được."));
+        return true;
+    }
+
+    // "khen thưởng 17 tập thể và 43 cá nhân (tổng số 60)": the total stands in brackets after its parts.
+    private static bool ReadHonoured(Context context, Claim total)
+    {
+        if (context.At(total.Index - 1) is not { Kind: ClaimKind.Count, Measure.Symbol: "cá nhân", Hedge: Hedge.None } persons || context.At(total.Index - 2) is not { Kind: ClaimKind.Count, Measure.Symbol: "tập thể", Hedge: Hedge.None } groups
+            || !context.Reading.SameSentence(groups, total) || !context.Parted(persons, total, "(") || !context.HasClause(total, Cue.Total) || context.WordsBetween(persons, total) > 4)
+        {
+            return false;
+        }
+
+        context.Add(Make("ST-15", total, [groups, persons], onlyLikely: false));
         return true;
     }
 
