@@ -8,7 +8,8 @@ failed=0
 broken=''
 ran=''
 
-wanted() { [ -z "$only" ] || [ "$only" = "$1" ]; }
+# A gate of several runs is wanted by its first name: "faults" with "faults-core".
+wanted() { [ -z "$only" ] || [ "$only" = "$1" ] || { [ "$only" = faults ] && [ "${1%-*}" = faults ]; }; }
 
 # Restore and build are what every other gate stands on.
 needed() { wanted "$1" || [ "$1" = restore ] || [ "$1" = build ]; }
@@ -92,6 +93,26 @@ suite() {
   else
     tell "$bad" "$name" "$(since "$start")" "$held đạt, $broke hỏng; artifacts/test/$name.log"
     show_log "$log"
+  fi
+}
+
+# Faults that must be survived, by number; docs/testing.md says what each is.
+fault_rows='1 3 4 6 7 14 15 29 36 38 39 40'
+
+# Prints what each of them measured, from the logs of the suites that it lives in. A row that said nothing did not run.
+rows() {
+  local row found missing=''
+  wanted faults || return 0
+  ran="$ran rows"
+  for row in $fault_rows; do
+    found=$(grep -hE "^ *row $row: " "$logs"/core.log "$logs"/web.log "$logs"/faults.log "$logs"/faults-core.log "$logs"/faults-web.log 2>/dev/null | sed "s/^ *row $row: //" | sort -u)
+    if [ -z "$found" ]; then missing="$missing $row"; continue; fi
+    if [ "$row" = 40 ]; then found="$(grep -c refused <<<"$found") lies of a provider of identities refused; $(grep -v refused <<<"$found" | paste -sd ';')"; fi
+    sed "s/^/      | dòng $row: /" <<<"$found"
+  done
+  if [ -z "$missing" ]; then passed=$((passed + 1)); tell "$good" rows 0.0 ''; else
+    failed=$((failed + 1))
+    tell "$bad" rows 0.0 "không có số đo của dòng:$missing"
   fi
 }
 

@@ -59,6 +59,7 @@ public static class WebApp
 
         // Inside the handler of faults, which clears what a failed answer carried.
         app.UseSecurityHeaders();
+        app.UseKnownMethods();
         app.UseStatusCodePagesWithReExecute(Links.Failure, "?ma={0}");
         app.UseStaticFiles(Assets.FileOptions);
         app.UseRouting();

@@ -26,6 +26,29 @@ public static class Notes
         }
     }
 
+    /// <summary>A mail that the mailer has given up.</summary>
+    public static async Task<Guid> AbandonedAsync(TestStore store, Actor account, string subject)
+    {
+        await using var raw = store.Get<Stores>().Open(account.CommuneId);
+        var now = store.Clock.GetUtcNow().UtcDateTime;
+        var mail = new OutboxMail
+        {
+            Id = Guid.CreateVersion7(store.Clock.GetUtcNow()),
+            CommuneId = account.CommuneId,
+            Address = "nguoi@nowhere.example",
+            Subject = subject,
+            Body = subject,
+            Key = $"test:{Guid.CreateVersion7():N}",
+            CreatedAt = now,
+            DueAt = now,
+            AbandonedAt = now,
+            LastFault = "550",
+        };
+        raw.OutboxMails.Add(mail);
+        await raw.SaveChangesAsync();
+        return mail.Id;
+    }
+
     public static async Task AddressAsync(TestStore store, Actor account, string address)
     {
         await using var raw = store.Get<Stores>().OpenForSignIn();

@@ -44,6 +44,9 @@ public sealed class World
     /// <summary>Residential groups in order.</summary>
     public required IReadOnlyList<Guid> Groups { get; init; }
 
+    /// <summary>The article published last; null while there is none.</summary>
+    public Guid? ArticleId { get; private set; }
+
     /// <summary>A ward with some residential groups and five accounts (sign-in names: cong-chuc, chu-tich, bien-tap, to-truong, quan-tri).</summary>
     public static async Task<World> CreateAsync(TestStore store, int groups = 3, string? host = null, string prefix = "")
     {
@@ -82,6 +85,7 @@ public sealed class World
         Administrator = Administrator,
         Editor = Editor,
         Leader = Leader,
+        ArticleId = ArticleId,
         Verifier = Verifier,
     };
 
@@ -206,6 +210,7 @@ public sealed class World
             },
             CancellationToken.None);
         await store.Get<Publications>().PublishArticleAsync(Editor, id, null, null, CancellationToken.None);
+        ArticleId = id;
         return id;
     }
 

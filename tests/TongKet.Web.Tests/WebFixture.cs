@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
@@ -49,6 +50,13 @@ public sealed class WebFixture : IAsyncDisposable
     {
         var store = await TestStore.CreateAsync();
         return await StartAsync(store, await World.CreatePublishedAsync(store), providers);
+    }
+
+    /// <summary>The same ward behind a proxy that speaks HTTPS with its readers.</summary>
+    public static async Task<WebFixture> BehindHttpsAsync()
+    {
+        var store = await TestStore.CreateAsync();
+        return await StartAsync(store, await World.CreateAsync(store), https: true);
     }
 
     /// <summary>A prepared store with no commune in it.</summary>
@@ -104,29 +112,33 @@ public sealed class WebFixture : IAsyncDisposable
         PostAsync("/dang-nhap", ("ten", name), ("matKhau", password));
 
     /// <summary>Another browser, with cookies of its own.</summary>
-    public HttpClient Browser()
+    /// <param name="from">The address it asks from, one of this machine; null for the usual one.</param>
+    public HttpClient Browser(IPAddress? from = null)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+        HttpMessageHandler own = from is null
+            ? new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }
+            : new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), ConnectCallback = (context, cancel) => ConnectAsync(from, context.DnsEndPoint, cancel) };
+        var client = new HttpClient(own) { BaseAddress = new Uri(Address) };
         client.DefaultRequestHeaders.UserAgent.ParseAdd(Phone);
         return client;
     }
 
     /// <summary>Another browser in which somebody is signed in.</summary>
-    public async Task<HttpClient> BrowserOfAsync(string name)
+    public async Task<HttpClient> BrowserOfAsync(string name, IPAddress? from = null)
     {
-        var browser = Browser();
+        var browser = Browser(from);
         using var answer = await PostAsync(browser, "/dang-nhap", "main form:not([data-passkey])", ("ten", name), ("matKhau", World.Password));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return browser;
     }
 
     /// <summary>A browser in which somebody with the role is signed in; an administrator with a second factor.</summary>
-    public async Task<HttpClient> BrowserInRoleAsync(Role role)
+    public async Task<HttpClient> BrowserInRoleAsync(Role role, IPAddress? from = null)
     {
         var name = "vai-" + role.ToString().ToLowerInvariant();
         var opening = new AccountOpening { UserName = name, DisplayName = role.ToString(), Role = role, AreaId = Rights.IsOfGroup(role) ? World.Groups[0] : null };
         await Store.Get<Accounts>().OpenWithPasswordAsync(World.System, opening, World.Password, CancellationToken.None);
-        var browser = await BrowserOfAsync(name);
+        var browser = await BrowserOfAsync(name, from);
         if (role != Role.Administrator)
         {
             return browser;
@@ -134,7 +146,7 @@ public sealed class WebFixture : IAsyncDisposable
 
         var secret = await SetUpAuthenticatorAsync(browser);
         browser.Dispose();
-        var strong = Browser();
+        var strong = Browser(from);
         using var half = await PostAsync(strong, "/dang-nhap", "main form", ("ten", name), ("matKhau", World.Password));
         using var full = await PostAsync(strong, "/dang-nhap/ma", "main form", ("ma", CodeOf(secret)));
         Assert.Equal(HttpStatusCode.Redirect, full.StatusCode);
@@ -207,6 +219,22 @@ public sealed class WebFixture : IAsyncDisposable
         return [.. bytes];
     }
 
+    private static async ValueTask<Stream> ConnectAsync(IPAddress from, DnsEndPoint to, CancellationToken cancel)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Bind(new IPEndPoint(from, 0));
+            await socket.ConnectAsync(to, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -215,7 +243,7 @@ public sealed class WebFixture : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
-    private static async Task<WebFixture> StartAsync(TestStore store, World? world, IReadOnlyList<IdentityProvider>? providers = null)
+    private static async Task<WebFixture> StartAsync(TestStore store, World? world, IReadOnlyList<IdentityProvider>? providers = null, bool https = false)
     {
         var log = new LogLines();
         var app = WebApp.Build(new WebOptions
@@ -223,6 +251,7 @@ public sealed class WebFixture : IAsyncDisposable
             Store = store.Options,
             Urls = ["http://127.0.0.1:0"],
             Providers = providers ?? [],
+            Https = https,
             Configure = services => services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true)).AddSingleton<ILoggerProvider>(log)
                 .AddSingleton(_ => store.Get<Rulebook>()).Configure<PasswordHasherOptions>(TestStore.Light),
         });

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using TongKet.Core.Basics;
 using TongKet.Core.Storage;
 
@@ -11,58 +10,34 @@ namespace TongKet.Core.Ledger;
 /// </summary>
 internal sealed class VerbScope : IAsyncDisposable
 {
+    private readonly LightScope scope;
     private readonly Actor actor;
     private readonly TimeProvider clock;
-    private readonly SemaphoreSlim? gate;
-    private readonly IDbContextTransaction transaction;
-    private bool disposed;
 
-    private VerbScope(Store store, Actor actor, TimeProvider clock, SemaphoreSlim? gate, IDbContextTransaction transaction)
+    private VerbScope(LightScope scope, Actor actor, TimeProvider clock)
     {
-        Store = store;
+        this.scope = scope;
         this.actor = actor;
         this.clock = clock;
-        this.gate = gate;
-        this.transaction = transaction;
         Now = Truncate(clock.GetUtcNow().UtcDateTime);
     }
 
-    public Store Store { get; }
+    public Store Store => scope.Store;
 
     /// <summary>The verb's moment, UTC, whole milliseconds.</summary>
     public DateTime Now { get; }
 
     public static async Task<VerbScope> BeginAsync(Stores stores, Actor actor, TimeProvider clock, CancellationToken cancel)
     {
-        var gate = stores.Options.Kind == StoreKind.Sqlite ? SqliteStore.WriteGate : null;
-        if (gate is not null)
-        {
-            await gate.WaitAsync(cancel);
-        }
-
-        Store? store = null;
+        var scope = await LightScope.BeginAsync(stores, actor.CommuneId, cancel);
         try
         {
-            store = stores.Open(actor.CommuneId);
-            var transaction = await store.Database.BeginTransactionAsync(cancel);
-            if (gate is null)
-            {
-                var key = BitConverter.ToInt64(actor.CommuneId.ToByteArray(), 8);
-                await store.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancel);
-            }
-
-            await RefuseRepeatedAsync(store, actor, cancel);
-            return new VerbScope(store, actor, clock, gate, transaction);
+            await RefuseRepeatedAsync(scope.Store, actor, cancel);
+            return new VerbScope(scope, actor, clock);
         }
         catch
         {
-            // Closing the connection takes the transaction back.
-            if (store is not null)
-            {
-                await store.DisposeAsync();
-            }
-
-            gate?.Release();
+            await scope.DisposeAsync();
             throw;
         }
     }
@@ -118,29 +93,16 @@ internal sealed class VerbScope : IAsyncDisposable
 
         try
         {
-            await Store.SaveChangesAsync(cancel);
+            await scope.SaveAsync(cancel);
         }
         catch (DbUpdateConcurrencyException)
         {
             throw new Refused(RefusalReason.WrongState, "Dữ liệu vừa được người khác sửa; hãy tải lại rồi làm tiếp.");
         }
-
-        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Lets the next verb in; a second call does nothing.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (disposed)
-        {
-            return;
-        }
-
-        disposed = true;
-        await transaction.DisposeAsync();
-        await Store.DisposeAsync();
-        gate?.Release();
-    }
+    public ValueTask DisposeAsync() => scope.DisposeAsync();
 
     private LedgerSecret Secret(Change entry, string subject, string field, string salt, string? before, string? after) => new()
     {

@@ -48,6 +48,7 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         var code = NewCode();
         await ReplaceLinkAsync(verb, accountId, code, cancel);
         await MailLinkAsync(verb, account, code, mailed, cancel);
+        await SecurityNotices.PostAsync(verb, accountId, "Quản trị viên vừa cấp liên kết đặt lại mật khẩu cho tài khoản của bạn.", cancel);
         await verb.CommitAsync(Verbs.LinkIssued, $"account:{accountId:N}", new FieldChanges(), null, cancel);
         return code;
     }
@@ -87,6 +88,7 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
 
         link.Value = Spent + hash + '@' + verb.Now.ToString("O", CultureInfo.InvariantCulture);
         await ReplacePasswordAsync(verb, account.Id, password, null, cancel);
+        await SecurityNotices.PostAsync(verb, account.Id, "Mật khẩu của tài khoản bạn vừa được đặt qua liên kết dùng một lần.", cancel);
         await verb.CommitAsync(Verbs.AccountActivated, $"account:{account.Id:N}", new FieldChanges(), null, cancel);
     }
 
@@ -102,6 +104,7 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         }
 
         await ReplacePasswordAsync(verb, account.Id, password, sessionId, cancel);
+        await SecurityNotices.PostAsync(verb, account.Id, "Mật khẩu của tài khoản bạn vừa được đổi.", cancel);
         await verb.CommitAsync(Verbs.PasswordChanged, $"account:{account.Id:N}", new FieldChanges(), null, cancel);
     }
 

@@ -37,6 +37,7 @@ public sealed class ApiTokens(Stores stores, TimeProvider clock)
         };
         verb.Store.ApiTokens.Add(row);
         var fields = new FieldChanges().Set("name", row.Name).Set("scopes", row.Scopes).Set("validTo", validTo);
+        await SecurityNotices.PostToKeepersAsync(verb, "Vừa có mã truy cập mới được cấp cho một phần mềm.", cancel);
         await verb.CommitAsync(Verbs.TokenIssued, $"token:{row.Id:N}", fields, null, cancel);
         return (row.Id, token);
     }

@@ -14,6 +14,7 @@ public sealed class Grants(Stores stores, TimeProvider clock)
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var account = await AccountOf(verb.Store, accountId, cancel);
         var grant = await AddAsync(verb, actor, account, asked, clock, cancel);
+        await SecurityNotices.PostAsync(verb, accountId, "Tài khoản của bạn vừa được giao thêm một vai trò.", cancel);
         await verb.CommitAsync(Verbs.RoleGranted, $"account:{accountId:N}", Fields(grant), asked.Basis, cancel);
         return grant.Id;
     }
@@ -40,6 +41,7 @@ public sealed class Grants(Stores stores, TimeProvider clock)
         }
 
         grant.RevokedAt = verb.Now;
+        await SecurityNotices.PostAsync(verb, grant.AccountId, "Một vai trò của tài khoản bạn vừa bị thu hồi.", cancel);
         await verb.CommitAsync(Verbs.RoleRevoked, $"account:{grant.AccountId:N}", Fields(grant), reason, cancel);
     }
 

@@ -23,6 +23,7 @@ public sealed class ProviderLinks(Stores stores, TimeProvider clock)
         }
 
         verb.Store.UserLogins.Add(new IdentityUserLogin<Guid> { LoginProvider = issuer, ProviderKey = subject, ProviderDisplayName = title, UserId = accountId });
+        await SecurityNotices.PostAsync(verb, accountId, "Tài khoản của bạn vừa được liên kết với một danh tính ở nơi cấp định danh.", cancel);
         await verb.CommitAsync(Verbs.ProviderLinked, $"account:{accountId:N}", new FieldChanges().Set("provider", issuer), null, cancel);
     }
 
@@ -32,6 +33,7 @@ public sealed class ProviderLinks(Stores stores, TimeProvider clock)
         var row = await verb.Store.UserLogins.SingleOrDefaultAsync(link => link.UserId == actor.AccountId && link.LoginProvider == issuer, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không có liên kết này.");
         verb.Store.UserLogins.Remove(row);
+        await SecurityNotices.PostAsync(verb, row.UserId, "Liên kết của tài khoản bạn với một nơi cấp định danh vừa bị gỡ.", cancel);
         await verb.CommitAsync(Verbs.ProviderUnlinked, $"account:{row.UserId:N}", new FieldChanges().Set("provider", issuer), null, cancel);
     }
 

@@ -9,7 +9,7 @@ public sealed class SecondFactor : IOwned, IVersioned
 
     public required Guid CommuneId { get; init; }
 
-    /// <summary>The shared secret, sealed with the key of the data folder.</summary>
+    /// <summary>The shared secret, sealed with the key of the data folder; while it is only offered, the seed of what each session is offered.</summary>
     public required string Secret { get; set; }
 
     /// <summary>When the holder proved to have it; null while it is only offered.</summary>

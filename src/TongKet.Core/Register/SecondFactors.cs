@@ -14,8 +14,11 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
     private const int SecretBytes = 20;
     private const int PasskeysOfOne = 10;
 
-    /// <summary>Offers a secret; nothing counts before a code made with it was shown.</summary>
-    /// <returns>The secret to be put into the app: the one offered earlier, as long as it waits.</returns>
+    /// <summary>
+    /// Offers a secret; nothing counts before a code made with it was shown. Each session is offered its own, made from a seed that none of
+    /// them sees: a thief who knows the password must not learn the secret that the holder is about to confirm.
+    /// </summary>
+    /// <returns>The secret to be put into the app: the one offered to this session earlier, as long as it waits.</returns>
     public async Task<byte[]> OfferAsync(Guid communeId, Guid accountId, Guid? sessionId, CancellationToken cancel) => await stores.WriteAsync(
         communeId,
         async store =>
@@ -24,7 +27,7 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
             var factor = await store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId, cancel);
             if (factor is { ConfirmedAt: null })
             {
-                return SecretOf(sealer, factor);
+                return Offered(SecretOf(sealer, factor), sessionId);
             }
 
             if (factor is not null)
@@ -32,14 +35,9 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
                 throw new Refused(RefusalReason.WrongState, "Ứng dụng xác thực đã được cài; hãy gỡ trước khi cài lại.");
             }
 
-            var secret = RandomNumberGenerator.GetBytes(SecretBytes);
-            store.SecondFactors.Add(new SecondFactor
-            {
-                AccountId = accountId,
-                CommuneId = communeId,
-                Secret = sealer.Seal(Convert.ToHexStringLower(secret), ContextOf(accountId)),
-            });
-            return secret;
+            var seed = RandomNumberGenerator.GetBytes(SecretBytes);
+            store.SecondFactors.Add(new SecondFactor { AccountId = accountId, CommuneId = communeId, Secret = Sealed(seed, accountId) });
+            return Offered(seed, sessionId);
         },
         cancel);
 
@@ -56,13 +54,16 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         var factor = await verb.Store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId && row.ConfirmedAt == null, cancel)
             ?? throw new Refused(RefusalReason.WrongState, "Chưa bắt đầu cài ứng dụng xác thực.");
         var typed = string.Concat(code.Where(char.IsAsciiDigit));
-        factor.LastStep = SecondFactorRules.StepOf(SecretOf(sealer, factor), typed, verb.Now, factor.LastStep)
+        var secret = Offered(SecretOf(sealer, factor), sessionId);
+        factor.LastStep = SecondFactorRules.StepOf(secret, typed, verb.Now, factor.LastStep)
             ?? throw new Refused(RefusalReason.RuleNotMet, "Mã không đúng; hãy xem lại giờ của điện thoại rồi nhập mã đang hiện.");
+        factor.Secret = Sealed(secret, accountId);
         factor.ConfirmedAt = verb.Now;
         (await verb.Store.Users.SingleAsync(row => row.Id == accountId, cancel)).TwoFactorEnabled = true;
         var codes = await ReplaceCodesAsync(verb.Store, actor.CommuneId, accountId, cancel);
         await Sessions.EndAllAsync(verb.Store, accountId, sessionId, verb.Now, cancel);
         Strengthen(session, verb.Now);
+        await SecurityNotices.PostAsync(verb, accountId, "Tài khoản của bạn vừa được cài ứng dụng xác thực.", cancel);
         await verb.CommitAsync(Verbs.SecondFactorSet, $"account:{accountId:N}", new FieldChanges(), null, cancel);
         return codes;
     }
@@ -79,6 +80,7 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         }
 
         var codes = await ReplaceCodesAsync(verb.Store, actor.CommuneId, accountId, cancel);
+        await SecurityNotices.PostAsync(verb, accountId, "Tài khoản của bạn vừa được tạo mã dự phòng mới; mã cũ không dùng được nữa.", cancel);
         await verb.CommitAsync(Verbs.RecoveryCodesMade, $"account:{accountId:N}", new FieldChanges().Set("count", codes.Count), null, cancel);
         return codes;
     }
@@ -95,6 +97,7 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         }
 
         await Sessions.EndAllAsync(verb.Store, accountId, null, verb.Now, cancel);
+        await SecurityNotices.PostAsync(verb, accountId, "Ứng dụng xác thực của tài khoản bạn vừa bị gỡ.", cancel);
         await verb.CommitAsync(Verbs.SecondFactorRemoved, $"account:{accountId:N}", new FieldChanges(), reason, cancel);
     }
 
@@ -117,6 +120,7 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         }
 
         await Sessions.EndAllAsync(verb.Store, accountId, null, verb.Now, cancel);
+        await SecurityNotices.PostAsync(verb, accountId, "Quản trị viên vừa gỡ mọi bước xác thực thứ hai của tài khoản bạn.", cancel);
         await verb.CommitAsync(Verbs.FactorsReset, $"account:{accountId:N}", new FieldChanges().Set("passkeys", passkeys), reason, cancel);
     }
 
@@ -138,6 +142,7 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
             Data = Data(passkey),
         });
         Strengthen(session, verb.Now);
+        await SecurityNotices.PostAsync(verb, accountId, "Tài khoản của bạn vừa có thêm một khóa truy cập.", cancel);
         await verb.CommitAsync(Verbs.PasskeyAdded, $"account:{accountId:N}", new FieldChanges(), null, cancel);
     }
 
@@ -150,6 +155,7 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
             .SingleOrDefault(one => one.CredentialId.AsSpan().SequenceEqual(credentialId))
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy khóa truy cập này.");
         verb.Store.UserPasskeys.Remove(row);
+        await SecurityNotices.PostAsync(verb, accountId, "Một khóa truy cập của tài khoản bạn vừa bị gỡ.", cancel);
         await verb.CommitAsync(Verbs.PasskeyRemoved, $"account:{accountId:N}", new FieldChanges(), null, cancel);
     }
 
@@ -211,6 +217,10 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
 
     internal static string HashOf(Guid accountId, string code) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{accountId:N}:{code.ToUpperInvariant()}")));
+
+    private static byte[] Offered(byte[] seed, Guid? sessionId) => HKDF.DeriveKey(HashAlgorithmName.SHA256, seed, SecretBytes, info: (sessionId ?? Guid.Empty).ToByteArray());
+
+    private string Sealed(byte[] secret, Guid accountId) => sealer.Seal(Convert.ToHexStringLower(secret), ContextOf(accountId));
 
     private static string ContextOf(Guid accountId) => $"authenticator:{accountId:N}";
 

@@ -137,7 +137,13 @@ public sealed class Sessions(Stores stores, Rulebook rulebook, TimeProvider cloc
         }
 
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        await Grants.AccountOf(verb.Store, accountId, cancel);
         var rows = await Open(verb.Store, accountId).Where(row => (only == null || row.Id == only) && row.Id != but).ToListAsync(cancel);
+        if (only is not null && rows.Count == 0)
+        {
+            throw new Refused(RefusalReason.WrongState, "Phiên làm việc này đã kết thúc.");
+        }
+
         End(rows, SessionEnd.Revoked, verb.Now);
         var fields = new FieldChanges().Set("ended", rows.Count);
         await verb.CommitAsync(Verbs.SessionsEnded, $"account:{accountId:N}", fields, null, cancel);

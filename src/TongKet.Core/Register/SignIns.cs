@@ -33,9 +33,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
             account?.CommuneId ?? communeId,
             async store =>
             {
-                var (outcome, row) = account is null
-                    ? (SignInOutcome.Failed, null)
-                    : await JudgeAsync(store, account.Id, right, cancel);
+                var (outcome, row) = await JudgeAsync(store, account?.Id ?? Guid.Empty, right, cancel);
                 Record(store, row?.Id, SignInMethod.Password, outcome);
                 return new SignInAnswer(outcome, row);
             },
@@ -78,36 +76,33 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
         },
         cancel);
 
-    private async Task<(SignInOutcome Outcome, Account Account)> JudgeAsync(Store store, Guid accountId, bool right, CancellationToken cancel)
+    // Whatever the name and the password, the same questions go to the store and the same row is written: also for a name that nobody has, an
+    // account that is locked, and one that is closed. Only a right password asks more, and its sender may know that it was.
+    private async Task<(SignInOutcome Outcome, Account? Account)> JudgeAsync(Store store, Guid accountId, bool right, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var account = await store.Users.SingleAsync(row => row.Id == accountId, cancel);
-        if (account.DisabledAt is not null || await IsClosedDemoAsync(store, cancel))
+        var account = await store.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == accountId, cancel);
+        var closed = await IsClosedDemoAsync(store, cancel);
+        var outcome = account switch
         {
-            return (SignInOutcome.Disabled, account);
-        }
-
-        if (account.LockoutEnd > now)
+            null => SignInOutcome.Failed,
+            _ when closed || account.DisabledAt is not null => SignInOutcome.Disabled,
+            _ when account.LockoutEnd > now => SignInOutcome.Locked,
+            _ => right ? SignInOutcome.Succeeded : SignInOutcome.Failed,
+        };
+        (int Failed, DateTimeOffset? LockedUntil) next = outcome switch
         {
-            return (SignInOutcome.Locked, account);
-        }
-
-        if (!right)
-        {
-            account.AccessFailedCount++;
-            if (account.AccessFailedCount >= rulebook.Security.LockoutGuesses.Value)
-            {
-                account.AccessFailedCount = 0;
-                account.LockoutEnd = now + Lockout;
-            }
-
-            return (SignInOutcome.Failed, account);
-        }
-
-        account.AccessFailedCount = 0;
-        account.LockoutEnd = null;
-        var second = await store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel);
-        return (second ? SignInOutcome.SecondAsked : SignInOutcome.Succeeded, account);
+            SignInOutcome.Succeeded => (0, null),
+            SignInOutcome.Failed when account is not null => account.AccessFailedCount + 1 >= rulebook.Security.LockoutGuesses.Value
+                ? (0, now + Lockout)
+                : (account.AccessFailedCount + 1, account.LockoutEnd),
+            _ => (account?.AccessFailedCount ?? 0, account?.LockoutEnd),
+        };
+        await store.Users.Where(row => row.Id == accountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, next.Failed).SetProperty(row => row.LockoutEnd, next.LockedUntil), cancel);
+        return outcome == SignInOutcome.Succeeded && await store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel)
+            ? (SignInOutcome.SecondAsked, account)
+            : (outcome, account);
     }
 
     private async Task<SignInOutcome> SecondAsync(Store store, SecondFactor factor, SignInMethod method, string typed, CancellationToken cancel)
@@ -151,7 +146,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
 
     // The demo's accounts are no way into a server that was not started as a demo.
     private async Task<bool> IsClosedDemoAsync(Store store, CancellationToken cancel) =>
-        !settings.DemoOpen && await store.Offices.AnyAsync(office => office.DemoSince != null, cancel);
+        await store.Offices.AnyAsync(office => office.DemoSince != null, cancel) && !settings.DemoOpen;
 
     private static void Forgive(SecondFactor factor)
     {

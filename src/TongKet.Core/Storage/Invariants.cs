@@ -19,7 +19,13 @@ public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors
     /// <summary>Everything that is off, one Vietnamese sentence each; empty when all is well.</summary>
     public async Task<IReadOnlyList<string>> BrokenAsync(CancellationToken cancel)
     {
-        var broken = new List<string>();
+        // On a file that is broken below the rows nothing that the rows say can be believed.
+        var broken = new List<string>(await FileCheck.BrokenAsync(stores.Options, cancel));
+        if (broken.Count > 0)
+        {
+            return broken;
+        }
+
         foreach (var commune in await CommunesAsync(cancel))
         {
             broken.AddRange(await BrokenAsync(commune, cancel));

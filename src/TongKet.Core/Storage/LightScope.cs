@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace TongKet.Core.Storage;
 
 /// <summary>
-/// A write that is no verb and leaves no entry in the ledger: reading marks, leases of mails. It stands in the same queue as the verbs of
-/// the commune, so that neither sees half of the other.
+/// One write of a commune: one transaction, in one queue with every other write there, so that none sees half of another. By itself it is no
+/// verb and leaves no entry in the ledger: reading marks, leases of mails. A verb is built on it.
 /// </summary>
 internal sealed class LightScope : IAsyncDisposable
 {
     private readonly SemaphoreSlim? gate;
     private readonly IDbContextTransaction transaction;
+    private bool disposed;
 
     private LightScope(Store store, SemaphoreSlim? gate, IDbContextTransaction transaction)
     {
@@ -44,6 +45,7 @@ internal sealed class LightScope : IAsyncDisposable
         }
         catch
         {
+            // Closing the connection takes the transaction back.
             if (store is not null)
             {
                 await store.DisposeAsync();
@@ -60,8 +62,15 @@ internal sealed class LightScope : IAsyncDisposable
         await transaction.CommitAsync(cancel);
     }
 
+    /// <summary>Lets the next write in; a second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
         await transaction.DisposeAsync();
         await Store.DisposeAsync();
         gate?.Release();

@@ -4,6 +4,7 @@ namespace TongKet.Core.Storage;
 internal static class PrivateFolder
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     /// <summary>Makes a folder for its owner alone; from one that is there already it takes the rights of strangers and leaves those of the group. A folder that all share (/tmp) stays as it is.</summary>
@@ -35,13 +36,22 @@ internal static class PrivateFolder
         return new DirectoryInfo(path);
     }
 
+    /// <summary>Takes the rights of everybody else from a file that something else has made.</summary>
+    public static void Close(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, OwnersFile);
+        }
+    }
+
     /// <summary>A file for its owner alone.</summary>
     public static FileStream CreateFile(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = OwnersFile;
         }
 
         return new FileStream(path, options);

@@ -172,6 +172,8 @@ public sealed class StoreSetup(Stores stores, TimeProvider clock)
             return;
         }
 
+        // An empty file is filled and keeps its rights: the copy is in the clear, so nobody but its owner reads it from its first byte on.
+        await PrivateFolder.CreateFile(copy).DisposeAsync();
         await using var connection = new SqliteConnection($"Data Source={options.SqliteFile};Mode=ReadWrite");
         await connection.OpenAsync(cancel);
         await using var vacuum = connection.CreateCommand();
@@ -183,7 +185,7 @@ public sealed class StoreSetup(Stores stores, TimeProvider clock)
     // A server's rows go into the same kind of file; `tongket copy` brings them back.
     private async Task CopyServerAsync(string folder, string copy, CancellationToken cancel)
     {
-        var work = Directory.CreateDirectory(Path.Combine(folder, "." + Path.GetRandomFileName())).FullName;
+        var work = PrivateFolder.Make(Path.Combine(folder, "." + Path.GetRandomFileName())).FullName;
         try
         {
             var file = new StoreOptions { DataFolder = work };
@@ -191,6 +193,7 @@ public sealed class StoreSetup(Stores stores, TimeProvider clock)
             await MigrateToAsync(aside, await LastMigrationAsync(cancel), cancel);
             await StoreCopy.CopyAsync(stores, aside, null, cancel);
             SqliteConnection.ClearAllPools();
+            PrivateFolder.Close(file.SqliteFile);
             File.Move(file.SqliteFile, copy);
         }
         finally

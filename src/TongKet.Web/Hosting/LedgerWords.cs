@@ -12,14 +12,23 @@ namespace TongKet.Web.Hosting;
 /// <summary>Values of ledger and draft fields as people read them: names for ids and codes, words for states, dates as written here. The entry keeps what it kept.</summary>
 public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Words words, IHttpContextAccessor http)
 {
+    // Between the parts of a field that is one value of many, and of what it says.
+    private const char Parts = '|';
+
     // Fields that name what an entry is about, the best first.
     private static readonly string[] Naming = ["number", "title", "name", "indicator"];
 
     private IReadOnlyDictionary<string, string>? areas;
     private IReadOnlyDictionary<Guid, string>? people;
 
+    /// <summary>What a field is called; where one entry is about many values each of them is a field: "Sản lượng lương thực, Tổ dân phố 1, 2021".</summary>
+    public async Task<string> FieldAsync(string field) => field.Split(Parts) is [var period, var indicator, var area, _, _]
+        ? $"{rulebook.Indicator(indicator)?.Name ?? indicator}, {(await AreasAsync()).GetValueOrDefault(area, area)}, {period}"
+        : words["field." + field];
+
     public async Task<string> OfAsync(string field, string value) => field switch
     {
+        _ when field.Contains(Parts, StringComparison.Ordinal) => await PartsAsync(value),
         "area" => (await AreasAsync()).GetValueOrDefault(value, value),
         "role" => words.Find("role." + value) ?? value,
         "kind" => words.Find("requests.kind." + value) ?? words.Find("exchange.kind." + value) ?? words.Find("bases.kind." + value) ?? words.Find("succession." + value) ?? value,
@@ -57,6 +66,17 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
     }
 
     private string TargetSource(string value) => Enum.TryParse<Core.Targets.TargetSource>(value, out var source) ? words[States.Key(source)] : value;
+
+    private async Task<string> PartsAsync(string value)
+    {
+        var said = new List<string>();
+        foreach (var part in value.Split(Parts, StringSplitOptions.RemoveEmptyEntries))
+        {
+            said.Add(await OfAsync("status", part) is var word && word != part ? word : await OfAsync(string.Empty, part));
+        }
+
+        return string.Join(", ", said);
+    }
 
     private async Task<string?> NameAsync(IReadOnlyList<FieldLine> fields)
     {

@@ -13,7 +13,11 @@ namespace TongKet.Web.Security;
 /// <param name="Key">Short name in addresses: "tinh".</param>
 /// <param name="Title">As the button says it: "tài khoản công vụ tỉnh Thái Nguyên".</param>
 /// <param name="Authority">Where its discovery document is; HTTPS, except on this machine.</param>
-public sealed record IdentityProvider(string Key, string Title, Uri Authority, string ClientId, string? ClientSecret);
+public sealed record IdentityProvider(string Key, string Title, Uri Authority, string ClientId, string? ClientSecret)
+{
+    /// <summary>How long it may take over one answer.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+}
 
 /// <summary>
 /// Sign-in through a provider: authorization code with PKCE, and only the proof of who it is; roles stay ours. Whatever a provider says that
@@ -22,7 +26,6 @@ public sealed record IdentityProvider(string Key, string Title, Uri Authority, s
 internal static class OpenIdConnect
 {
     private const string LinkItem = "link";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     // RFC 8176 by what is shown: something known, something held, something of the body. One alone is one factor, whichever it is.
     private static readonly string[][] Kinds =
@@ -90,8 +93,8 @@ internal static class OpenIdConnect
         options.SaveTokens = false;
         options.DisableTelemetry = true;
         options.SignInScheme = Access.HalfScheme;
-        options.BackchannelHttpHandler = new OneHost(provider.Authority);
-        options.BackchannelTimeout = Patience;
+        options.BackchannelHttpHandler = new OneHost(provider);
+        options.BackchannelTimeout = provider.Patience;
         options.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
         options.TokenValidationParameters = new TokenValidationParameters
         {
@@ -102,11 +105,8 @@ internal static class OpenIdConnect
             ClockSkew = TimeSpan.FromMinutes(1),
             NameClaimType = "sub",
         };
-        foreach (var cookie in (CookieBuilder[])[options.NonceCookie, options.CorrelationCookie])
-        {
-            cookie.SameSite = SameSiteMode.Lax;
-            cookie.SecurePolicy = web.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        }
+        SignIn.Common(options.NonceCookie, web, "tongket-nonce.");
+        SignIn.Common(options.CorrelationCookie, web, "tongket-asked.");
 
         options.Events = new OpenIdConnectEvents
         {
@@ -221,10 +221,10 @@ internal static class OpenIdConnect
         private const int LongestAnswer = 1024 * 1024;
         private readonly Uri authority;
 
-        public OneHost(Uri authority)
-            : base(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Patience })
+        public OneHost(IdentityProvider provider)
+            : base(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = provider.Patience })
         {
-            this.authority = authority;
+            authority = provider.Authority;
         }
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

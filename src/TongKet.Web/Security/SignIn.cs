@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
 
@@ -66,9 +69,11 @@ internal static class SignIn
             options.FormFieldName = "__form";
             options.HeaderName = "X-Form";
         });
+        services.Configure<CookieTempDataProviderOptions>(options => Common(options.Cookie, web, "tongket-said"));
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = SayWhenAsync;
             options.AddPolicy(GuessLimit, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
@@ -78,13 +83,20 @@ internal static class SignIn
     }
 
     // Over HTTPS the browser itself holds the cookie to this host and path (__Host-).
-    private static void Common(CookieBuilder cookie, WebOptions web, string name)
+    internal static void Common(CookieBuilder cookie, WebOptions web, string name)
     {
         cookie.Name = web.IsHttps ? "__Host-" + name : name;
         cookie.Path = "/";
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Lax;
         cookie.SecurePolicy = web.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+
+    private static ValueTask SayWhenAsync(OnRejectedContext rejected, CancellationToken cancel)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : TimeSpan.FromMinutes(1);
+        rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
     }
 
     private static Task Forbid(RedirectContext<CookieAuthenticationOptions> context)

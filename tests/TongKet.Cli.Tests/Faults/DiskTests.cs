@@ -48,7 +48,7 @@ public sealed class DiskTests
 
         var lost = await LostAsync(folder.Path, acknowledged);
         TestContext.Current.SendDiagnosticMessage(
-            $"{Cases().Count()} faults, {atStart} at the start, {acknowledged.Count} acknowledged, {refused.Count} refused ({string.Join(", ", refused.Distinct())}), {lost.Length} lost");
+            $"row 3: {Cases().Count()} faults, {atStart} at the start, {acknowledged.Count} acknowledged, {refused.Count} refused ({string.Join(", ", refused.Distinct())}), {lost.Length} lost");
         Assert.Empty(lost);
         Assert.True(acknowledged.Count > 10, $"only {acknowledged.Count} writes were acknowledged");
         Assert.All(refused, status => Assert.True(status is HttpStatusCode.Conflict or HttpStatusCode.ServiceUnavailable or HttpStatusCode.InsufficientStorage, status.ToString()));
@@ -91,7 +91,7 @@ public sealed class DiskTests
                 Assert.True(took.Elapsed < TimeSpan.FromSeconds(20), "writing did not go on");
             }
 
-            TestContext.Current.SendDiagnosticMessage($"full disk: {string.Join(", ", statuses.CountBy(status => status))}; writing again after {took.Elapsed.TotalSeconds:0.00} s");
+            TestContext.Current.SendDiagnosticMessage($"row 4: full disk: {string.Join(", ", statuses.CountBy(status => status))}; writing again after {took.Elapsed.TotalSeconds:0.00} s");
         }
 
         Assert.Empty(await LostAsync(folder.Path, acknowledged));

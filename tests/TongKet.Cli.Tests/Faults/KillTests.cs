@@ -44,7 +44,7 @@ public sealed class KillTests
         Assert.Equal(0, (await Tongket.RunAsync(new Call(["ledger", "export", "so.jsonl"]) { Folder = folder.Path })).Code);
         var ledger = await File.ReadAllTextAsync(Path.Combine(folder.Path, "so.jsonl"), CancellationToken.None);
         var lost = acknowledged.Where(phone => !ledger.Contains($"\"{phone}\\\"", StringComparison.Ordinal) && !ledger.Contains(phone, StringComparison.Ordinal)).ToArray();
-        TestContext.Current.SendDiagnosticMessage($"{Kills} kills, {acknowledged.Count} acknowledged, {lost.Length} lost, slowest restart {slowest.TotalSeconds:0.0} s");
+        TestContext.Current.SendDiagnosticMessage($"row 1: {Kills} kills, {acknowledged.Count} acknowledged, {lost.Length} lost, slowest restart {slowest.TotalSeconds:0.0} s");
         Assert.Empty(lost);
         Assert.True(acknowledged.Count >= Kills * 5, $"only {acknowledged.Count} writes were acknowledged");
     }

@@ -47,7 +47,7 @@ public sealed class RepeatTests
         }
 
         var phones = (await PhonesAsync(folder.Path)).ConvertAll(change => change.After);
-        TestContext.Current.SendDiagnosticMessage($"{forms} forms, {sent} posts, {lost} answers lost, {phones.Count} effects");
+        TestContext.Current.SendDiagnosticMessage($"row 14: {forms} forms, {sent} posts, {lost} answers lost, {phones.Count} effects");
         Assert.Equal(Enumerable.Range(0, forms).Select(Phone), phones);
         Assert.True(lost > 0, "no answer was lost");
     }
@@ -88,7 +88,7 @@ public sealed class RepeatTests
         }
 
         var changes = await PhonesAsync(folder.Path);
-        TestContext.Current.SendDiagnosticMessage($"{20 * saves} saves by 20 officials, {conflicts} conflicts shown, {changes.Count} kept");
+        TestContext.Current.SendDiagnosticMessage($"row 15: {20 * saves} saves by 20 officials, {conflicts} conflicts shown, {changes.Count} kept");
         Assert.Equal(20 * saves, changes.Count);
         Assert.Equal(20 * saves, changes.Select(change => change.After).Distinct(StringComparer.Ordinal).Count());
         Assert.All(changes.Zip(changes.Skip(1)), pair => Assert.Equal(pair.First.After, pair.Second.Before));

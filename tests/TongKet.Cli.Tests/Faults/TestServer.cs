@@ -21,7 +21,10 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<TestServer> StartAsync(string folder, params IReadOnlyList<string> below)
+    public static Task<TestServer> StartAsync(string folder, params IReadOnlyList<string> below) => StartAsync(folder, new Dictionary<string, string>(), below);
+
+    /// <param name="environment">Settings beside those of this process.</param>
+    public static async Task<TestServer> StartAsync(string folder, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> below)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "tongket");
         var start = new ProcessStartInfo(below.Count == 0 ? program : below[0])
@@ -34,6 +37,11 @@ internal sealed class TestServer : IAsyncDisposable
         foreach (var arg in (string[])[.. below.Skip(1), .. below.Count == 0 ? Array.Empty<string>() : [program], "serve", "--demo", "--urls", "http://127.0.0.1:0"])
         {
             start.ArgumentList.Add(arg);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         var process = Process.Start(start)!;

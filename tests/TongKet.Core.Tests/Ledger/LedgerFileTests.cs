@@ -21,16 +21,18 @@ public sealed class LedgerFileTests
     private static int Entries => Environment.GetEnvironmentVariable("TONGKET_LONG") == "1" ? 10_000 : 300;
 
     [Fact]
+    [Trait("row", "29")]
     public async Task Every_change_of_every_field_every_loss_swap_and_repeat_is_found_at_its_place()
     {
         await using var store = await TestStore.CreateAsync();
         var (head, entries, anchors) = await ExportedAsync(store, Entries);
         Assert.Null((await VerifyAsync(head, entries, anchors)).Broken);
         var missed = new List<string>();
-        var tried = 0;
+        var (tried, places) = (0, 0);
         var step = Math.Max(1, entries.Count / 60);
         for (var at = 0; at < entries.Count; at += step)
         {
+            places++;
             var place = $"mục {at + 1} ";
             foreach (var field in Fields)
             {
@@ -53,6 +55,8 @@ public sealed class LedgerFileTests
             }
         }
 
+        TestContext.Current.SendDiagnosticMessage(
+            $"row 29: {entries.Count} entries, {tried} changed fields and {(places * 4) - 2} losses, repetitions, swaps and renumberings at {places} places, {missed.Count} missed");
         Assert.True(tried > 0 && missed.Count == 0, string.Join(Environment.NewLine, missed.Take(20)));
 
         void Expect(bool found, string what)

@@ -78,7 +78,7 @@ public sealed class AccountsTests
         var link = letter.TextBody!.Split('\n').Single(line => line.StartsWith("https://suoitrong.example/tai-khoan/dat-mat-khau?ma=", StringComparison.Ordinal)).Trim();
         await accounts.SetPasswordAsync(link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..], "mot-cau-kha-dai-9", None);
         await using var raw = store.Get<Stores>().Open(world.CommuneId);
-        var sent = await raw.OutboxMails.SingleAsync(None);
+        var sent = await raw.OutboxMails.SingleAsync(mail => mail.SentAt != null, None);
         Assert.Equal((string.Empty, string.Empty), (sent.Body, sent.Address));
     }
 

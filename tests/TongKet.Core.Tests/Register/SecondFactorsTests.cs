@@ -67,6 +67,30 @@ public sealed class SecondFactorsTests
     }
 
     [Fact]
+    public async Task Each_session_is_offered_a_secret_of_its_own_and_only_the_confirmed_one_counts()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var (factors, actor) = (store.Get<SecondFactors>(), world.Administrator);
+        var id = actor.AccountId!.Value;
+        var thief = await StartAsync(store, id, strong: false);
+        var own = await StartAsync(store, id, strong: false);
+        var seen = await factors.OfferAsync(world.CommuneId, id, thief, None);
+        var offered = await factors.OfferAsync(world.CommuneId, id, own, None);
+
+        Assert.NotEqual(seen, offered);
+        Assert.Equal(offered, await factors.OfferAsync(world.CommuneId, id, own, None));
+        var wrong = await Assert.ThrowsAsync<Refused>(() => factors.ConfirmAsync(actor, CodeOf(store, seen), own, None));
+        Assert.Equal(RefusalReason.RuleNotMet, wrong.Reason);
+        await factors.ConfirmAsync(actor, CodeOf(store, offered), own, None);
+
+        store.Clock.Advance(TimeSpan.FromMinutes(2));
+        var signIns = store.Get<SignIns>();
+        Assert.Equal(SignInOutcome.Failed, (await signIns.SecondAsync(world.CommuneId, id, CodeOf(store, seen), None)).Outcome);
+        Assert.Equal(SignInOutcome.Succeeded, (await signIns.SecondAsync(world.CommuneId, id, CodeOf(store, offered), None)).Outcome);
+    }
+
+    [Fact]
     public async Task A_first_passkey_makes_its_session_strong_too()
     {
         await using var store = await TestStore.CreateAsync();
@@ -137,8 +161,10 @@ public sealed class SecondFactorsTests
     private static async Task<string> CodeAsync(TestStore store, Actor actor, Guid? session)
     {
         var secret = await store.Get<SecondFactors>().OfferAsync(actor.CommuneId, actor.AccountId!.Value, session, None);
-        return SecondFactorRules.CodeAt(secret, SecondFactorRules.StepAt(store.Clock.GetUtcNow().UtcDateTime));
+        return CodeOf(store, secret);
     }
+
+    private static string CodeOf(TestStore store, byte[] secret) => SecondFactorRules.CodeAt(secret, SecondFactorRules.StepAt(store.Clock.GetUtcNow().UtcDateTime));
 
     private static async Task<Guid> StartAsync(TestStore store, Guid accountId, bool strong)
     {

@@ -122,6 +122,11 @@ public sealed class StoreSetupTests
         await store.Get<StoreSetup>().PrepareAsync(None);
 
         var backup = Assert.Single(Directory.GetFiles(Path.Combine(store.Options.DataFolder, "backups")));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(backup));
+        }
+
         await using var copy = new SqliteStore(SqliteStore.Options(backup), world.CommuneId);
         Assert.Equal(4, await copy.Areas.CountAsync(None));
         Assert.Equal(5, await copy.Users.CountAsync(None));

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using TongKet.Core.Basics;
 using TongKet.Core.Privacy;
+using TongKet.Core.Targets;
 
 namespace TongKet.Web.Tests.Pages;
 
@@ -40,6 +43,40 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task The_ledger_is_turned_page_by_page_in_both_directions_and_a_long_entry_is_folded()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        var measures = (string[])["san-luong-luong-thuc", "so-ho", "to-thu-gom-rac"];
+        await web.Store.Get<Core.Targets.Results>().ReportAsync(
+            web.World.Officer,
+            [.. from year in (int[])[2019, 2020] from place in web.World.Groups from code in measures
+            select new ResultReport
+            {
+                AreaId = place,
+                IndicatorCode = code,
+                Period = Period.OfYear(year),
+                Measure = new Measure(1, null, null),
+                Status = ValueStatus.Official,
+                AsOf = new DateOnly(year, 12, 14),
+                Source = "Sổ",
+            }],
+            CancellationToken.None);
+        using var signedIn = await web.SignInAsync();
+
+        var first = await web.PageAsync("/nhat-ky");
+        Assert.Equal(50, first.QuerySelectorAll(".history > li").Length);
+        var folded = first.QuerySelector(".history > li details.more-fields")!;
+        Assert.Equal(12, folded.ParentElement!.QuerySelectorAll(":scope > .fields > div").Length);
+        Assert.False(folded.HasAttribute("open"));
+        Assert.Contains(", Tổ dân phố 1, 2019", folded.ParentElement.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain('|', folded.ParentElement.TextContent);
+        Assert.Equal("?truoc=" + Number(first, ".history > li:last-child"), first.QuerySelector(".more a")!.GetAttribute("href")!.Split('&')[0]);
+        var second = await web.PageAsync("/nhat-ky" + first.QuerySelector(".more a")!.GetAttribute("href"));
+        Assert.Equal(int.Parse(Number(first, ".history > li:last-child"), CultureInfo.InvariantCulture) - 1, int.Parse(Number(second, ".history > li:first-child"), CultureInfo.InvariantCulture));
+        Assert.Equal("Các mục mới nhất", second.QuerySelector(".more a")!.TextContent);
+    }
+
+    [Fact]
     public async Task The_ledger_names_what_its_entries_are_about()
     {
         await using var web = await WebFixture.PublishedAsync();
@@ -53,4 +90,7 @@ public sealed class HistoryTests
         Assert.Contains("kết quả Xếp loại cộng đồng học tập của phường", all.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("mục khác", all.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
     }
+
+    private static string Number(AngleSharp.Html.Dom.IHtmlDocument page, string entry) =>
+        Regex.Match(page.QuerySelector(entry)!.TextContent, @"mục (?<number>\d+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["number"].Value;
 }

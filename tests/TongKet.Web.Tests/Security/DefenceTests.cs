@@ -14,6 +14,7 @@ public sealed class DefenceTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
+    [Trait("row", "39")]
     public async Task Every_route_answers_with_the_headers_of_defence_whatever_it_answers()
     {
         await using var web = await WebFixture.PublishedAsync();
@@ -42,6 +43,7 @@ public sealed class DefenceTests
 
         Assert.True(asked > 150, $"only {asked} answers were seen");
         Assert.Empty(bare);
+        TestContext.Current.SendDiagnosticMessage($"row 39: {asked} answers of every route, to strangers and signed in, by GET, POST and DELETE: 0 without the headers");
     }
 
     [Fact]

@@ -28,7 +28,10 @@ internal sealed class HostileProvider : IAsyncDisposable
 
     public string Address => app.Urls.First();
 
-    public IdentityProvider Settings => new("tinh", "tài khoản công vụ tỉnh", new Uri(Address + "/"), Client, "bi-mat");
+    /// <summary>Long enough for a machine that does many things at once; what is tested here is not haste.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
+
+    public IdentityProvider Settings => new("tinh", "tài khoản công vụ tỉnh", new Uri(Address + "/"), Client, "bi-mat") { Patience = Patience };
 
     public static async Task<HostileProvider> StartAsync()
     {

@@ -133,6 +133,7 @@ public sealed class ProviderTests
     }
 
     [Theory]
+    [Trait("row", "40")]
     [MemberData(nameof(Lies))]
     public async Task A_lying_provider_opens_nothing_and_breaks_nothing(string lie)
     {
@@ -147,9 +148,11 @@ public sealed class ProviderTests
         Assert.Equal(HttpStatusCode.Redirect, desk.StatusCode);
         using var said = await browser.GetAsync(new Uri("/dang-nhap?loi=noi", UriKind.Relative));
         Assert.NotNull((await WebFixture.ReadAsync(said)).QuerySelector(".errors"));
+        TestContext.Current.SendDiagnosticMessage($"row 40: «{lie}» refused");
     }
 
     [Fact]
+    [Trait("row", "40")]
     public async Task The_honest_twin_of_the_liar_is_believed()
     {
         await using var provider = await HostileProvider.StartAsync();
@@ -157,9 +160,11 @@ public sealed class ProviderTests
         using var browser = web.Browser();
 
         Assert.Equal("/ban-lam-viec", await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]"));
+        TestContext.Current.SendDiagnosticMessage("row 40: the honest twin of the liar is believed");
     }
 
     [Theory]
+    [Trait("row", "40")]
     [InlineData("keys-elsewhere")]
     [InlineData("token-endpoint-elsewhere")]
     [InlineData("discovery-of-another-issuer")]
@@ -175,6 +180,7 @@ public sealed class ProviderTests
         Assert.Equal("/dang-nhap?loi=noi", ended);
         using var desk = await browser.GetAsync(new Uri("/ban-lam-viec", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Redirect, desk.StatusCode);
+        TestContext.Current.SendDiagnosticMessage($"row 40: «{lie}» refused");
     }
 
     // The provider and the browser's cookies live by the real clock, so the ward does too.
@@ -211,9 +217,11 @@ public sealed class ProviderTests
     {
         using var asked = await WebFixture.PostAsync(browser, page, form, ("noi", provider));
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        Assert.True(asked.Headers.Location!.IsAbsoluteUri, $"the provider could not be asked: {asked.Headers.Location}");
         using var plain = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var answered = await plain.GetAsync(asked.Headers.Location);
-        return answered.Headers.Location!;
+        Assert.True(answered.Headers.Location is not null, $"the provider answered {answered.StatusCode}: {await answered.Content.ReadAsStringAsync()}");
+        return answered.Headers.Location;
     }
 
     private static async Task<string> ThroughAsync(WebFixture web, HttpClient browser, string page, string form, string provider = "tinh")

@@ -19,7 +19,7 @@ internal sealed class RealProvider : IAsyncDisposable
 
     private RealProvider(WebApplication app) => this.app = app;
 
-    public IdentityProvider Settings => new("tinh", "tài khoản công vụ tỉnh", new Uri(app.Urls.First() + "/"), Client, Secret);
+    public IdentityProvider Settings => new("tinh", "tài khoản công vụ tỉnh", new Uri(app.Urls.First() + "/"), Client, Secret) { Patience = HostileProvider.Patience };
 
     /// <param name="methods">How the person proves who it is (amr); none for nothing said.</param>
     public static async Task<RealProvider> StartAsync(params string[] methods)
@@ -71,6 +71,10 @@ internal sealed class RealProvider : IAsyncDisposable
         var app = builder.Build();
         app.UseAuthentication();
         await app.StartAsync();
+
+        // The first answer of a server is its slowest; whoever signs in must not wait for that too.
+        using var first = new HttpClient { Timeout = HostileProvider.Patience };
+        await first.GetStringAsync(new Uri(app.Urls.First() + "/.well-known/openid-configuration"));
         return new RealProvider(app);
     }
 

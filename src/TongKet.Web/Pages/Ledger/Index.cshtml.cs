@@ -13,15 +13,19 @@ public sealed class IndexModel(LedgerQueries ledger) : DeskPage
     [FromQuery(Name = "viec")]
     public string? Verb { get; set; }
 
+    /// <summary>Only entries older than this one; null on the first page.</summary>
+    [FromQuery(Name = "truoc")]
+    public long? Before { get; set; }
+
     public IReadOnlyList<LedgerLine> Lines { get; private set; } = [];
 
     /// <summary>Where the next page begins; null on the last.</summary>
     public long? Older { get; private set; }
 
-    public async Task OnGetAsync([FromQuery(Name = "truoc")] long? before)
+    public async Task OnGetAsync()
     {
         Verb = string.IsNullOrEmpty(Verb) ? null : Verb;
-        Lines = await ledger.PageAsync(Who.Account.CommuneId, Subject, Verb, before, Cancel);
+        Lines = await ledger.PageAsync(Who.Account.CommuneId, Subject, Verb, Before, Cancel);
         Older = Lines.Count == LedgerQueries.PageSize ? Lines[^1].Entry.Sequence : null;
     }
 }

@@ -24,7 +24,7 @@ public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Regi
     public Task<IActionResult> OnPostAsync([FromForm(Name = "khoa")] string? credential, [FromForm(Name = "tenKhoa")] string? name) => DoAsync(
         async () =>
         {
-            var passkey = await AttestAsync(credential ?? string.Empty) ?? throw new Refused(RefusalReason.RuleNotMet, words["passkey.refused"]);
+            var passkey = await AttestAsync(credential) ?? throw new Refused(RefusalReason.RuleNotMet, words["passkey.refused"]);
             passkey.Name = name?.Trim() is { Length: > 0 and <= LongestName } given ? given : null;
             await factors.AddPasskeyAsync(Actor, passkey, Who.Session.Id, Cancel);
         },
@@ -35,8 +35,13 @@ public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Regi
     public Task<IActionResult> OnPostRemoveAsync([FromForm(Name = "khoa")] string? credentialId) => DoAsync(
         () => factors.RemovePasskeyAsync(Actor, IdOf(credentialId), Who.Session.Id, Cancel), () => Say(words["passkeys.removed"]), ShowAsync);
 
-    private async Task<UserPasskeyInfo?> AttestAsync(string credential)
+    private async Task<UserPasskeyInfo?> AttestAsync(string? credential)
     {
+        if (string.IsNullOrEmpty(credential))
+        {
+            return null;
+        }
+
         try
         {
             var result = await passkeys.PerformPasskeyAttestationAsync(credential);

@@ -1,0 +1,22 @@
+using TongKet.Core.Basics;
+using TongKet.Core.Ledger;
+using TongKet.Core.Notices;
+
+namespace TongKet.Core.Register;
+
+/// <summary>Tells a holder what has changed about the ways into the account or about its rights, in the verb that changes it: whoever did not do it learns so at once.</summary>
+internal static class SecurityNotices
+{
+    private const string Home = "/tai-khoan";
+    private const string NotYou = " Nếu việc này không phải do bạn hoặc bạn không biết, hãy báo ngay cho quản trị viên.";
+
+    /// <param name="what">A whole sentence without personal data.</param>
+    public static Task PostAsync(VerbScope verb, Guid accountId, string what, CancellationToken cancel) =>
+        Inbox.PostAsync(verb, Posting(what) with { RecipientId = accountId }, cancel);
+
+    /// <summary>To everyone who answers for accounts: what opens the commune's data and belongs to no person.</summary>
+    public static Task PostToKeepersAsync(VerbScope verb, string what, CancellationToken cancel) =>
+        Inbox.PostToRightAsync(verb, Right.ManageAccounts, Posting(what) with { Link = "/quan-tri/ma-truy-cap" }, cancel);
+
+    private static NoticePosting Posting(string what) => new() { Kind = NoticeKind.Security, Text = what + NotYou, Link = Home };
+}

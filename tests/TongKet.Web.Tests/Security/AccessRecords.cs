@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Identity;
+using TongKet.Core.Auditing;
+using TongKet.Core.Basics;
+using TongKet.Core.Documents;
+using TongKet.Core.Evidence;
+using TongKet.Core.Exchange;
+using TongKet.Core.Notices;
+using TongKet.Core.Privacy;
+using TongKet.Core.Register;
+using TongKet.Core.Targets;
+using TongKet.Figures.Numbers;
+using TongKet.Testing;
+
+namespace TongKet.Web.Tests.Security;
+
+/// <summary>One real record of every kind that an address or a form can name, in one commune and, where it is somebody's own, of one account.</summary>
+internal sealed class AccessRecords
+{
+    private const string GroupMeasure = "san-luong-luong-thuc";
+    private const string Issuer = "https://tinh.example/";
+
+    /// <summary>Kinds of files, by who may read them.</summary>
+    public static readonly string[] Files = ["a data request's file", "a result's file"];
+
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly Dictionary<string, Guid> ids = [];
+    private string finding = string.Empty;
+    private string passkey = string.Empty;
+
+    /// <summary>What the door calls the record; fails for one that this class does not know.</summary>
+    /// <param name="name">Name of the place in the address or of the field.</param>
+    public string Of(Door door, string name) => (door.Route, name) switch
+    {
+        (_, "year" or "period") => "2021",
+        (_, "heading") => "1",
+        ("/phieu/{period}/{code}" or "/phieu/{period}/{code}/da-gui" or "/ban-lam-viec/so-lieu/{period}/{code}/{area:guid}"
+            or "/ban-lam-viec/chi-tieu/{year:int}/{code}/phan-bo" or "/ban-lam-viec/bang-chi-tieu/tai-ve/{year:int}/{code}", "code") => GroupMeasure,
+        (_, "code") => "thu-can-doi-ngan-sach",
+        (_, "slug") => "phuong-suoi-trong-tong-ket-nam-2021",
+        (_, "kind") => "results",
+        (_, "format") => "csv",
+        (_, "form") => "html",
+        (_, "documentName") => "v1",
+        (_, "subject") => $"account:{ids["account"]:N}",
+        ("/tep/{id:guid}", _) => Id(door.Variant),
+        ("/quan-tri/tai-khoan/{id:guid}", "id") => Id("account"),
+        ("/ban-lam-viec/kiem-so-lieu/{id:guid}" or "/ban-lam-viec/kiem-so-lieu/{id:guid}/{form}", "id") => Id("audit"),
+        ("/ban-lam-viec/nhap-xuat/{id:guid}", "id") => Id("import"),
+        ("/ban-lam-viec/yeu-cau-du-lieu/{id:guid}", "id") => Id("request"),
+        ("/ban-lam-viec/thong-bao", "id") => Id("notice"),
+        ("/tai-khoan/ban-nhap/{id:guid}", "id") => Id("draft"),
+        ("/quan-tri/tai-khoan/{id:guid}" or "/quan-tri/ra-soat", "vai") => Id("grant"),
+        ("/quan-tri/ma-truy-cap", "ma") => Id("token"),
+        ("/quan-tri", "thu") => Id("mail"),
+        ("/tai-khoan", "vaiTro") => Id("own grant"),
+        ("/tai-khoan", "phien") => Id("session"),
+        ("/ban-lam-viec/don-vi/{id:guid}", "id") or (_, "noi" or "area" or "to") => Id("area"),
+        (_, "nguoi") => Id("account"),
+        (_, "ban" or "chon") => Id(door.Handler == "Approve" ? "verified" : "edition"),
+        (_, "cau") => Id("question"),
+        (_, "bai") => Id("article"),
+        _ => throw new InvalidOperationException($"{door.Name} names «{name}»; make such a record in {nameof(AccessRecords)}."),
+    };
+
+    /// <summary>What a form must carry beside ids, or its handler finds nothing to judge.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Fields(Door door) => (door.Route, door.Handler) switch
+    {
+        ("/ban-lam-viec/thong-bao", "All") => [KeyValuePair.Create("den", "2022-01-14T00:00:00.0000000Z")],
+        ("/ban-lam-viec/kiem-so-lieu/{id:guid}", "Decide") => [KeyValuePair.Create("phatHien", finding), KeyValuePair.Create("quyetDinh", nameof(FindingOutcome.Dismissed))],
+        ("/tai-khoan", "Unlink") => [KeyValuePair.Create("noi", Issuer)],
+        ("/tai-khoan", "Link") or ("/dang-nhap", "Provider") => [KeyValuePair.Create("noi", "tinh")],
+        ("/tai-khoan/khoa-truy-cap", "Remove") => [KeyValuePair.Create("khoa", passkey)],
+        _ => [],
+    };
+
+    /// <param name="world">Its commune.</param>
+    /// <param name="holder">Whose own things are made: draft, notice, session.</param>
+    /// <param name="mark">A word in every text, by which it is known when it leaks.</param>
+    /// <param name="number">Tells the records of one holder from those of another.</param>
+    public static async Task<AccessRecords> MakeAsync(TestStore store, World world, Actor holder, string mark, int number)
+    {
+        var records = new AccessRecords();
+        var ids = records.ids;
+        var evidence = store.Get<EvidenceFiles>();
+        ids["area"] = world.Groups[0];
+        ids["account"] = world.Editor.AccountId!.Value;
+        ids["grant"] = await store.Get<Grants>().GiveAsync(world.System, ids["account"], new GrantAsked { Role = Role.Observer, ValidFrom = new DateOnly(2022, 1, 1), Basis = mark }, None);
+        ids["own grant"] = (await store.Get<AccountQueries>().FindAsync(world.CommuneId, holder.AccountId!.Value, None))!.Grants[0].Grant.Id;
+        ids["token"] = (await store.Get<ApiTokens>().IssueAsync(world.System, "Phần mềm " + mark, [ApiScopes.AreasRead], new DateOnly(2022, 6, 30), None)).Id;
+        ids["mail"] = await Notes.AbandonedAsync(store, holder, "Thư " + mark);
+        ids["audit"] = await store.Get<Audits>().OpenAsync(
+            world.Officer, new AuditSubmission("Văn bản " + mark, AuditedSource.Pasted, $"{mark} {number}. Hộ nghèo là 06 hộ. Tỷ lệ hộ nghèo 0,31%. Hộ cận nghèo 31 hộ. Tỷ lệ hộ cận nghèo 1,06%."), None);
+        var report = await (await store.Get<AuditQueries>().OpenAsync(world.Officer, ids["audit"], (_, code) => "/" + code, None)).Report;
+        records.finding = FindingKeys.Of(report).First(pair => FindingKeys.AsksForDecision(pair.Key)).Value;
+        ids["import"] = await store.Get<Imports>().HandInAsync(
+            world.Officer, SheetKind.Areas, $"to-{mark}.csv", System.Text.Encoding.UTF8.GetBytes($"Mã đơn vị,Tên đơn vị,Thứ tự,Từ ngày\n1,Tổ dân phố 1 {mark},1,01/01/2019\n"), DecimalMark.Point, None);
+        ids["request"] = await store.Get<DataRequests>().ReceiveAsync(
+            world.Officer,
+            new DataRequestIntake { Kind = DataRequestKind.See, Channel = DataRequestChannel.Counter, ReceivedOn = new DateOnly(2022, 1, 14), Name = "Người " + mark, Contact = mark, Matter = mark },
+            "/ban-lam-viec/yeu-cau-du-lieu",
+            None);
+        await store.Get<DataRequests>().AddFilesAsync(world.Officer, ids["request"], await evidence.PrepareAsync([($"{mark}.txt", System.Text.Encoding.UTF8.GetBytes("Đơn " + mark + number))], None), None);
+        ids[Files[0]] = (await evidence.OfAsync(world.CommuneId, DataRequests.SubjectOf(ids["request"]), None))[0].Id;
+        ids["edition"] = await world.ReportAsync(GroupMeasure, world.Groups[0], 40_000 + number);
+        await store.Get<Core.Targets.Results>().AttachAsync(world.Officer, ids["edition"], await evidence.PrepareAsync([($"so-{mark}.txt", System.Text.Encoding.UTF8.GetBytes("Sổ " + mark + number))], None), None);
+        ids[Files[1]] = (await evidence.OfAsync(world.CommuneId, $"result:{ids["edition"]:N}", None))[0].Id;
+
+        // Whoever looked at a value does not approve it, so the one to be approved was looked at by somebody else.
+        ids["verified"] = await world.ReportAsync(GroupMeasure, world.Groups[1], 50_000 + number);
+        await world.VerifyAsync(ids["verified"]);
+        ids["question"] = await store.Get<ResultNotes>().AskAsync(
+            world.Chair, new ResultPlace(world.Groups[0], GroupMeasure, Period.OfYear(2021)), "Vì sao? " + mark, holder.AccountId.Value, new DateOnly(2022, 1, 20), None);
+        ids["article"] = world.ArticleId ?? await world.PublishArticleAsync("Bài " + mark, mark);
+        await store.Get<IndicatorOwners>().AppointAsync(world.System, "thu-can-doi-ngan-sach", holder.AccountId.Value, mark, None);
+        await records.AddOwnAsync(store, holder, mark, number);
+        return records;
+    }
+
+    private async Task AddOwnAsync(TestStore store, Actor holder, string mark, int number)
+    {
+        ids["draft"] = await store.Get<Drafts>().KeepAsync(holder.CommuneId, holder.AccountId!.Value, "/quan-tri/co-quan", [KeyValuePair.Create("dia-chi", mark)], None);
+        await Notes.PostAsync(store, holder, "Thông báo " + mark);
+        ids["notice"] = (await store.Get<NoticeQueries>().PageAsync(holder, false, null, 1, None)).Lines[0].Id;
+        var account = new Account { Id = holder.AccountId.Value, CommuneId = holder.CommuneId, UserName = "x" };
+        ids["session"] = (await store.Get<Sessions>().StartAsync(account, strong: false, WebFixture.Phone, None)).Id;
+        if ((await store.Get<SecondFactors>().HeldAsync(holder.CommuneId, account.Id, None)).Any)
+        {
+            // Whoever has a factor adds another only from a session that showed one.
+            var proved = await store.Get<Sessions>().StartAsync(account, strong: true, WebFixture.Phone, None);
+            byte[] credential = [(byte)number, 2, 3, 4];
+            passkey = Convert.ToHexString(credential);
+            await store.Get<SecondFactors>().AddPasskeyAsync(
+                holder, new UserPasskeyInfo(credential, [5], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [8], [9]), proved.Id, None);
+            return;
+        }
+
+        await store.Get<ProviderLinks>().LinkAsync(holder, Issuer, mark + number, "tỉnh", null, None);
+    }
+
+    private string Id(string record) => ids[record].ToString("N");
+}
