@@ -45,7 +45,7 @@ internal static class DemoStart
         var ward = new DemoWard(engine, cancel);
         if (communes.Count == 0)
         {
-            Print(await ward.FillAsync(), output.Say("Đã nạp phường minh họa Mỏ Chè năm 2021.", "Filled the demo ward Mỏ Chè of 2021."), output);
+            Print(await ward.FillAsync(), output.Say("Đã nạp phường minh họa: Mỏ Chè năm 2021, Bá Xuyên năm 2025 sau khi sắp xếp.", "Filled the demo ward: Mỏ Chè of 2021, Bá Xuyên of 2025 after the merger."), output);
         }
         else if (communes is [var only] && await ward.RenewAsync(only) is { Count: > 0 } signIns)
         {

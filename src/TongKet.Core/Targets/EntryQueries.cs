@@ -37,7 +37,9 @@ public sealed class EntryQueries(Stores stores, Rulebook rulebook, ReportingQuer
         var tree = await TotalsOf.TreeAsync(store, cancel);
         var asked = (await reporting.AskedAsync(store, period.Year, cancel)).Select(indicator => indicator.Code).ToHashSet(StringComparer.Ordinal);
         var last = rulebook.Counted(period).To!.Value;
-        var home = tree.HomeOn(period.Kind == PeriodKind.Year ? period.Calendar.To!.Value : last);
+
+        // The place of the year's last day answers for all of it, and the groups of places that merged into it lie below it.
+        var home = tree.HomeOn(new DateOnly(period.Year, 12, 31));
         var groups = tree.Leaves(home.Id, last).ToArray();
         var rows = (await store.Results.AsNoTracking().Where(row => (row.Year == period.Year || row.Year == period.Year - 1) && (only == null || row.AreaId == only)).ToListAsync(cancel))
             .ToLookup(row => (row.AreaId, row.IndicatorCode));

@@ -48,6 +48,11 @@ public sealed class OfficerJourneyTests(Browser browser) : IClassFixture<Browser
         await page.GotoAsync("/ban-lam-viec");
         await page.GotoAsync(Poverty);
         await page.ClickAsync("[data-kept-take]");
+
+        // The households differ from the base of the poverty rate: told while typing, and let in with a word.
+        await page.WaitForSelectorAsync("[data-note]:not([hidden])");
+        Assert.Contains("1.175", await page.Locator(first + " ~ [data-doubt]").InnerTextAsync(), StringComparison.Ordinal);
+        await page.FillAsync("#giai-trinh", "Số hộ chốt sau rà soát.");
         await page.ClickAsync("button:text('Ghi tất cả')");
         await page.WaitForSelectorAsync("text=Đã ghi 3 số liệu");
 
