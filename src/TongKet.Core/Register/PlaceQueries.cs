@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Law;
 using TongKet.Core.Storage;
-using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Register;
 

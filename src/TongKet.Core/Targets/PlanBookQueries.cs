@@ -3,7 +3,6 @@ using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
-using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Targets;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using TongKet.Core.Register;
 using TongKet.Web.Pages.Register.Successions;

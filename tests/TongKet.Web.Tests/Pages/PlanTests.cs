@@ -6,8 +6,6 @@ using AngleSharp.Html.Dom;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Targets;
-using TongKet.Figures.Numbers;
-using TongKet.Testing;
 
 namespace TongKet.Web.Tests.Pages;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
-using TongKet.Core.Law;
 using TongKet.Core.Register;
-using TongKet.Core.Targets;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
 
