@@ -39,15 +39,15 @@ internal static class ResultDrafts
 
     public static ResultStep Step(
         VerbScope verb, Actor actor, Guid resultId, int ordinal, ResultStepKind kind, TimeProvider clock, string? reason = null, DateOnly? dueOn = null) => new()
-    {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()),
-        CommuneId = actor.CommuneId,
-        ResultId = resultId,
-        Ordinal = ordinal,
-        Kind = kind,
-        At = verb.Now,
-        By = actor.AccountId,
-        Reason = reason,
-        DueOn = dueOn,
-    };
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CommuneId = actor.CommuneId,
+            ResultId = resultId,
+            Ordinal = ordinal,
+            Kind = kind,
+            At = verb.Now,
+            By = actor.AccountId,
+            Reason = reason,
+            DueOn = dueOn,
+        };
 }

@@ -124,7 +124,12 @@ public sealed class PlacesTests
 
     private static DenominatorEntry Count(Guid group, long households) => new()
     {
-        AreaId = group, Kind = Core.Law.DenominatorKind.Households, Amount = households, AsOf = new DateOnly(2021, 12, 1), Source = DenominatorSource.GroupBook, Document = "Sổ hộ của tổ",
+        AreaId = group,
+        Kind = Core.Law.DenominatorKind.Households,
+        Amount = households,
+        AsOf = new DateOnly(2021, 12, 1),
+        Source = DenominatorSource.GroupBook,
+        Document = "Sổ hộ của tổ",
     };
 
     private static string Id(Guid area) => area.ToString("N");

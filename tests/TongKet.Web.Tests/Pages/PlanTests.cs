@@ -132,7 +132,12 @@ public sealed class PlanTests
         await using var web = await WebFixture.PublishedAsync();
         var intake = new Core.Privacy.DataRequestIntake
         {
-            Kind = Core.Privacy.DataRequestKind.See, Channel = Core.Privacy.DataRequestChannel.Counter, ReceivedOn = new DateOnly(2022, 1, 14), Name = "Lò Thị Bưởi", Contact = "Tổ 3", Matter = "Xin xem.",
+            Kind = Core.Privacy.DataRequestKind.See,
+            Channel = Core.Privacy.DataRequestChannel.Counter,
+            ReceivedOn = new DateOnly(2022, 1, 14),
+            Name = "Lò Thị Bưởi",
+            Contact = "Tổ 3",
+            Matter = "Xin xem.",
         };
         var requests = web.Store.Get<Core.Privacy.DataRequests>();
         var id = await requests.ReceiveAsync(web.World.Officer, intake, Links.DataRequests(), CancellationToken.None);
