@@ -27,11 +27,11 @@ internal sealed class StoreTemplate
     /// <summary>Lays the template into the folder and the database of a store that nobody has used yet.</summary>
     public async Task CopyAsync(StoreOptions target, string? database)
     {
-        Directory.CreateDirectory(target.DataFolder, File.GetUnixFileMode(options.DataFolder));
+        MakeFolder(target.DataFolder, options.DataFolder);
         foreach (var file in Directory.EnumerateFiles(options.DataFolder, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(target.DataFolder, Path.GetRelativePath(options.DataFolder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!, File.GetUnixFileMode(Path.GetDirectoryName(file)!));
+            MakeFolder(Path.GetDirectoryName(copy)!, Path.GetDirectoryName(file)!);
             File.Copy(file, copy, overwrite: true);
         }
 
@@ -40,6 +40,19 @@ internal sealed class StoreTemplate
             var template = new NpgsqlConnectionStringBuilder(options.Connection).Database;
             await TestStore.ExecuteAsync($"DROP DATABASE IF EXISTS {database}");
             await TestStore.ExecuteAsync($"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY");
+        }
+    }
+
+    // With the rights of the folder that it is a copy of.
+    private static void MakeFolder(string folder, string like)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, File.GetUnixFileMode(like));
         }
     }
 

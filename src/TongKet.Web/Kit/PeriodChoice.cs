@@ -1,5 +1,4 @@
 using TongKet.Core.Basics;
-using TongKet.Core.Targets;
 
 namespace TongKet.Web.Kit;
 

@@ -187,7 +187,7 @@ public sealed class SignInAbuseTests
             if (Current.Value == this && value.Value is Microsoft.EntityFrameworkCore.Diagnostics.CommandEventData command && value.Key.EndsWith("CommandExecuting", StringComparison.Ordinal))
             {
                 Seen.Add(Regex.Match(command.Command.CommandText, "^\\s*\\w+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value.Trim() + " "
-                    + string.Join(' ', Regex.Matches(command.Command.CommandText, "(?<=(FROM|INTO|UPDATE) )\"\\w+\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(table => table.Value)));
+                    + string.Join(' ', Regex.Matches(command.Command.CommandText, "(?<=(?:FROM|INTO|UPDATE) )\"\\w+\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(table => table.Value)));
             }
         }
 

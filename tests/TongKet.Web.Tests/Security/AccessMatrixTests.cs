@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using TongKet.Core.Basics;
-using TongKet.Web.Security;
 
 namespace TongKet.Web.Tests.Security;
 

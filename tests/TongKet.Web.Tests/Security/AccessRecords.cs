@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
-using TongKet.Core.Documents;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
 using TongKet.Core.Notices;
 using TongKet.Core.Privacy;
 using TongKet.Core.Register;
 using TongKet.Core.Targets;
-using TongKet.Figures.Numbers;
 using TongKet.Testing;
 
 namespace TongKet.Web.Tests.Security;

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using TongKet.Core.Basics;
-using TongKet.Core.Register;
 using TongKet.Web.Kit;
 using TongKet.Web.Security;
 
