@@ -80,7 +80,7 @@ public sealed class PropertyTests
             var check = Assert.Single(Auditor.Audit(SourceText.From(text), AuditOptions.Default).Checks, static check => check.Rule == "ST-13");
             return check.Verdict == Search(poor, poorRate, near, nearRate);
         },
-        iter: 500);
+        iter: LongForm.Times(150, 20_000));
 
     [Fact]
     public void A_wrong_percentage_is_found_whenever_it_is_off_by_more_than_rounding() => Gen.Select(Gen.Int[100, 9000], Gen.Int[100, 9000], Gen.Int[1, 30]).Sample(

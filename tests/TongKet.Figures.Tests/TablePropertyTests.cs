@@ -8,7 +8,7 @@ namespace TongKet.Figures.Tests;
 /// <summary>Tables printed from true facts: nothing in them contradicts, and what the intervals can tell is found.</summary>
 public sealed class TablePropertyTests
 {
-    private const int Iterations = 1000;
+    private static readonly int Iterations = LongForm.Times(300, 20_000);
 
     private static readonly Gen<(int Plan, int Men, int Women, int Before)[]> Rows =
         Gen.Select(Gen.Int[50, 9000], Gen.Int[20, 5000], Gen.Int[20, 5000], Gen.Int[50, 9000]).Array[3, 9];

@@ -8,7 +8,8 @@ namespace TongKet.Figures.Tests;
 /// <summary>Paragraphs made of sentences that are true, in the wordings of reports and in any order: none may be called a contradiction.</summary>
 public sealed class TrueTextTests
 {
-    private static readonly int Iterations = LongForm.Times(4000, 1_000_000);
+    private const int Few = 4000;
+    private const int Many = 1_000_000;
     private const int Most = 7;
 
     private static readonly Func<Facts, string>[] Sentences =
@@ -72,15 +73,41 @@ public sealed class TrueTextTests
 
     private static readonly Gen<Facts> AnyFacts = Gen.Select(Gen.Long[12, 9000], Gen.Long[12, 9000], Gen.Long[12, 9000], Gen.Int[0, 3]).Select(static (a, b, c, d) => new Facts(a, b, c, d));
 
+    private static readonly Gen<string> Texts = Gen.Select(Gen.Int[0, Sentences.Length - 1], AnyFacts).Array[1, Most].Select(static picks => string.Join(' ', picks.Select(static pick => Sentences[pick.Item1](pick.Item2))));
+
+    // A gate must not depend on the day's luck: the short form always tries the same texts; new ones are looked for by the long form, and what it finds stays below.
     [Fact]
-    public void True_sentences_in_any_order_are_never_a_contradiction() => Gen.Select(Gen.Int[0, Sentences.Length - 1], AnyFacts).Array[1, Most].Sample(
-        static picks =>
+    public void True_sentences_in_any_order_are_never_a_contradiction()
+    {
+        if (LongForm.IsAsked)
         {
-            var text = string.Join(' ', picks.Select(static pick => Sentences[pick.Item1](pick.Item2)));
-            var report = Auditor.Audit(SourceText.From(text), AuditOptions.Default);
-            return !report.HasContradiction ? true : throw new InvalidOperationException(text + "\n" + Dump.Checks(report));
-        },
-        iter: Iterations);
+            Texts.Sample(Holds, iter: Many);
+            return;
+        }
+
+        var random = new PCG(1, 2021);
+        for (var i = 0; i < Few; i++)
+        {
+            Holds(Texts.Generate(random, null, out _));
+        }
+    }
+
+    [Theory]
+    [InlineData("Chi thường xuyên 5.115 triệu đồng, chi đầu tư 6.729 triệu đồng và chi khác 6.133 triệu đồng, tổng cộng 17.977 triệu đồng. Các quỹ vận động được 13.748 triệu đồng, trong đó quỹ khuyến học 4.190 triệu đồng, quỹ chữ thập đỏ 1.839 triệu đồng.")]
+    [InlineData("Dư nợ 12.629 triệu đồng, nợ quá hạn chiếm 0,2%. Các quỹ vận động được 8.451 triệu đồng, trong đó quỹ khuyến học 1.156 triệu đồng, quỹ chữ thập đỏ 3.002 triệu đồng.")]
+    [InlineData("Chi thường xuyên 3.581 triệu đồng, chi đầu tư 4.161 triệu đồng và chi khác 1.700 triệu đồng, tổng cộng 9.442 triệu đồng. Các quỹ vận động được 4.981 triệu đồng, trong đó quỹ khuyến học 2.149 triệu đồng, quỹ chữ thập đỏ 2.212 triệu đồng.")]
+    [InlineData("Đầu năm có 15.910 hộ nghèo, trong năm có 7.610 hộ thoát nghèo, phát sinh mới 7 hộ, cuối năm còn 8.307 hộ nghèo. Đầu năm có 7.548 hộ nghèo, trong năm có 2.130 hộ thoát nghèo, phát sinh mới 7 hộ, cuối năm còn 5.425 hộ nghèo.")]
+    [InlineData("Đầu năm có 10.924 hộ nghèo, trong năm có 3.264 hộ thoát nghèo, phát sinh mới 7 hộ, cuối năm còn 7.667 hộ nghèo. Phường có 8.530 tổ dân phố, 5.986 hộ; 2.993 hộ đạt gia đình văn hóa (50,00%), 1.995 hộ đăng ký mới.")]
+    [InlineData("Đầu năm có 10.153 hộ nghèo, trong năm có 3.299 hộ thoát nghèo, phát sinh mới 7 hộ, cuối năm còn 6.861 hộ nghèo. Phường có 8.421 tổ dân phố, 5.593 hộ; 2.796 hộ đạt gia đình văn hóa (49,99%), 1.864 hộ đăng ký mới.")]
+    [InlineData("Toàn xã có 1.686 hộ nghèo, chiếm 40,70% tổng số hộ và 888 hộ cận nghèo, chiếm 17,65%. Đầu năm có 6.871 hộ nghèo, trong năm có 3.167 hộ thoát nghèo, phát sinh mới 7 hộ, cuối năm còn 3.711 hộ nghèo. Đầu năm có 4.394 hộ nghèo, trong năm có 1.827 hộ thoát nghèo, phát sinh mới 7 hộ, cuối năm còn 2.574 hộ nghèo.")]
+    [InlineData("Có 2.348 người được vay 4.656 triệu đồng, dư nợ 7.853 triệu đồng, nợ quá hạn chiếm 0,1%. Chi thường xuyên 2.360 triệu đồng, chi đầu tư 7.998 triệu đồng và chi khác 2.151 triệu đồng, tổng cộng 12.509 triệu đồng.")]
+    public void What_was_once_taken_for_a_contradiction_is_none(string text) => Holds(text);
+
+    private static bool Holds(string text)
+    {
+        var report = Auditor.Audit(SourceText.From(text), AuditOptions.Default);
+        return !report.HasContradiction ? true : throw new InvalidOperationException(text + "\n" + Dump.Checks(report));
+    }
 
     private static string N(long value) => Vietnamese.Number(value, 0);
 

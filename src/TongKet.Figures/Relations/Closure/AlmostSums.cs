@@ -97,7 +97,7 @@ internal static class AlmostSums
         for (var count = Math.Min(after.Count, MostParts); count >= 2; count--)
         {
             var parts = after.GetRange(0, count);
-            if (!IsTogether(context, total, parts))
+            if (!IsTogether(context, total, parts) || !AreMembers(context, parts) || !IsSplit(context, total, parts))
             {
                 continue;
             }
@@ -120,6 +120,43 @@ internal static class AlmostSums
     // Two numbers make a sum by chance too often: they must follow the total at once, in one sentence.
     private static bool IsTogether(Context context, Claim total, List<Claim> parts) => context.Reading.SameSentence(parts[0], parts[^1])
         && (parts.Count >= 3 || (context.Reading.SameSentence(total, parts[0]) && context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, parts[0].FirstToken)));
+
+    // No list has for its members another list's head with its parts ("13.748 triệu đồng, trong đó …"), or what a stock was, lost, won and came to.
+    private static bool AreMembers(Context context, List<Claim> parts)
+    {
+        var from = context.ClauseStart(parts[0]);
+        var end = context.TailEnd(parts[^1]);
+        return !context.Reading.Has(Cue.Including | Cue.Comprising, parts[0].EndToken, parts[^1].FirstToken) && !context.Reading.Has(Cue.Inflow | Cue.Outflow, from, end)
+            && !parts.Exists(part => context.HasClause(part, Cue.Left | Cue.Total | Cue.To | Cue.Rise | Cue.Fall)) && !parts.Exists(part => IsBoundToAnother(context, part, parts));
+    }
+
+    // A part that is the sum, the rest, the growth or the whole of another part by a relation that holds is no sister of it.
+    private static bool IsBoundToAnother(Context context, Claim part, List<Claim> parts)
+    {
+        foreach (var relation in context.Relations.Of(part))
+        {
+            if (relation is Equation equation && equation.Verdict <= Verdict.Rounding && !(equation.Rule == "ST-14" && !parts.Contains(equation.Stated))
+                && equation.Claims.Count(parts.Contains) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Told as a split: in the sentence of its total, right after it, or after "phân theo", "gồm" or a colon in a sentence of its own.
+    private static bool IsSplit(Context context, Claim total, List<Claim> parts)
+    {
+        if (context.Reading.SameSentence(total, parts[0]) || parts[0].Index == total.Index + 1)
+        {
+            return true;
+        }
+
+        var start = context.Reading.SentenceOf(parts[0]).Start;
+        var end = parts[0].FirstToken;
+        return context.Reading.Has(Cue.Including | Cue.Comprising, start, end) || context.Reading.HasSign(':', start, end) || context.Tokens.Is(start, "theo") || Closing.HasWord(context, "theo", start, end);
+    }
 
     // "3.180 tỷ đồng (trung ương 2.000 tỷ đồng, tỉnh 1.280 tỷ đồng)": all that the brackets hold, but for one digit.
     private static List<Claim>? BracketMiss(Context context, Claim total, List<Claim> near)
@@ -154,8 +191,8 @@ internal static class AlmostSums
     {
         var parts = near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, total) && Closing.Alike(part, total) && part.Printed!.Decimals == total.Printed!.Decimals
             && part.Printed.Multiplier == total.Printed.Multiplier);
-        if (parts.Count < 3 || parts[^1].Index - parts[0].Index != parts.Count - 1 || total.Printed!.Digits < 3 || context.Reading.SentenceOf(total).End - parts[^1].EndToken > 3
-            || !IsAnnounced(context, total, parts[0]) || context.Reading.Has(Cue.Including | Cue.Comprising, parts[0].EndToken, parts[^1].FirstToken) || context.Reading.HasSign('(', parts[0].EndToken, parts[^1].EndToken))
+        if (parts.Count < 3 || parts[^1].Index - parts[0].Index != parts.Count - 1 || !AreMembers(context, parts) || total.Printed!.Digits < 3 || context.Reading.SentenceOf(total).End - parts[^1].EndToken > 3
+            || !IsAnnounced(context, total, parts[0]) || context.Reading.HasSign('(', parts[0].EndToken, parts[^1].EndToken))
         {
             return null;
         }
@@ -185,7 +222,7 @@ internal static class AlmostSums
 
             var parts = near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, near[from]) && Closing.Alike(part, total) && part.Printed!.Decimals == total.Printed!.Decimals
                 && part.Measure!.ToBase == total.Measure!.ToBase);
-            if (parts.Count < 3 || !context.Reading.SameLine(parts[0], total) || parts.Exists(part => Closing.OtherYears(part, total)))
+            if (parts.Count < 3 || !context.Reading.SameLine(parts[0], total) || parts.Exists(part => Closing.OtherYears(part, total)) || !AreMembers(context, parts) || !IsSplit(context, total, parts))
             {
                 continue;
             }

@@ -118,8 +118,9 @@ internal static class Closing
         return new Equation("ST-14", total, [.. parts], Formulas.Sum) { Topic = "Cộng các phần", Arithmetic = arithmetic.ToString(), OnlyLikely = onlyLikely };
     }
 
-    public static Equation Share(Claim part, Claim rate, Claim total) => new("ST-12", rate, [part, total], rate.Measure!.Symbol == "‰" ? Formulas.PerMille : Formulas.Rate)
+    public static Equation Share(Claim part, Claim rate, Claim total, bool onlyLikely = false) => new("ST-12", rate, [part, total], rate.Measure!.Symbol == "‰" ? Formulas.PerMille : Formulas.Rate)
     {
+        OnlyLikely = onlyLikely,
         Topic = "Tỷ lệ trên tổng số",
         Arithmetic = rate.Measure.Symbol == "‰" ? "{0} : {1} × 1000" : "{0} : {1} × 100",
     };

@@ -249,14 +249,35 @@ internal static class SumMatchReader
             }
         }
 
-        WholeReader.ReadWhole(context, rates, rates.Count == parts.Count && parts.Count >= 3);
+        // Two counts that nobody calls the parts of that total may make it by chance; three that each bear a share do not.
+        var whole = rates.Count == parts.Count && parts.Count >= 3;
+        var said = whole || IsSaid(context, total, parts);
+        WholeReader.ReadWhole(context, rates, whole);
         foreach (var part in parts)
         {
             if (RateOf(context, part) is { } rate && !context.Relations.States(rate))
             {
-                Closing.Settle(context, Closing.Share(part, rate, total), rate);
+                Closing.Settle(context, Closing.Share(part, rate, total, onlyLikely: !said), rate);
             }
         }
+    }
+
+    // The list is announced right before its first member by a word or a colon, opens a bracket, is one of bullets, or the total closes it by its name at once.
+    private static bool IsSaid(Context context, Claim total, List<Claim> parts) => parts[0].Index < total.Index ? context.HasClause(total, Cue.Total) && Closes(context, total, parts[^1])
+        : context.HasLead(parts[0], Cue.Including | Cue.Comprising) || context.Reading.HasSign(':', context.LeadStart(parts[0]), parts[0].FirstToken)
+            || (context.Tokens.IsSign(total.EndToken, '(') && parts[0].Index == total.Index + 1) || parts.TrueForAll(part => IsListed(context, part));
+
+    private static bool Closes(Context context, Claim total, Claim last)
+    {
+        for (var i = last.Index + 1; i < total.Index; i++)
+        {
+            if (context.Claims[i].Kind != ClaimKind.Percent)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Claim? RateOf(Context context, Claim part) => context.At(part.Index + 1) is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false } rate
