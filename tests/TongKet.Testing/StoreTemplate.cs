@@ -39,7 +39,7 @@ internal sealed class StoreTemplate
         {
             var template = new NpgsqlConnectionStringBuilder(options.Connection).Database;
             await TestStore.ExecuteAsync($"DROP DATABASE IF EXISTS {database}");
-            await TestStore.ExecuteAsync($"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY");
+            await TestStore.ExecuteAsync($"CREATE DATABASE {database} TEMPLATE {template}");
         }
     }
 

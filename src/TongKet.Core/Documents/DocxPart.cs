@@ -36,7 +36,7 @@ internal sealed class DocxPart(XmlReader xml, TextFlow body, int part, DocxSetti
                     End();
                     break;
                 case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA when inText:
-                    Write(xml.Value);
+                    Write(Package.Text(xml));
                     break;
             }
         }

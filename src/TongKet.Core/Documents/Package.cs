@@ -115,6 +115,19 @@ internal sealed class Package : IDisposable
         }
     }
 
+    /// <summary>The text of a node: a long one is read to its end only now, and may be damaged there.</summary>
+    public static string Text(XmlReader xml)
+    {
+        try
+        {
+            return xml.Value;
+        }
+        catch (XmlException)
+        {
+            throw Unreadable.Damaged;
+        }
+    }
+
     public void Dispose() => archive.Dispose();
 
     private ZipArchiveEntry? Find(string part)

@@ -39,6 +39,13 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public void A_long_text_that_is_damaged_at_its_end_is_refused()
+    {
+        var text = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>" + new string('x', 100_000) + "\uFFFF</w:t></w:r></w:p></w:body></w:document>";
+        Assert.Contains(Damaged, Trouble("a.docx", Zip(("word/document.xml", text))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_with_a_password_say_so()
     {
         byte[] locked = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[64]];

@@ -87,7 +87,7 @@ public sealed class PlanJourneyTests(Browser browser) : IClassFixture<Browser>
         await page.FillAsync(".flow-row:nth-of-type(1) input[name$='.ho']", "100");
         await page.FillAsync(".flow-row:nth-of-type(2) input[name$='.ho']", "60");
         await page.ClickAsync("main form .actions button:not([formaction])");
-        await page.WaitForSelectorAsync("svg.flow");
+        await page.WaitForSelectorAsync("svg.flow", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
         await ExpectCleanAsync(page, "a place with its history");
         await Shots.TakeAsync(page, "place");
         await page.GotoAsync(Links.Places());
