@@ -61,18 +61,6 @@ public static class ResultCheckRules
         _ => [],
     };
 
-    /// <summary>The groups' sum against a figure of the whole from another book (RP-X4).</summary>
-    public static IEnumerable<Finding> AssessWhole(IndicatorDefinition indicator, Measure sum, Measure whole, string book)
-    {
-        if (sum.Numerator is { } parts && whole.Numerator is { } all && parts != all)
-        {
-            yield return new(
-                "check.whole",
-                $"«{indicator.ShortName}»: các tổ cộng lại {Wording.Result(indicator, sum)}, {book} ghi {Wording.Result(indicator, whole)}; lệch {Vietnamese.Number(new Quantity(Math.Abs(parts - all), Measure.NumeratorUnit(indicator)!))}.",
-                FindingSeverity.Warning);
-        }
-    }
-
     // Null when it holds or must stay silent; otherwise the arithmetic, empty when there is none to show.
     private static string? Breaks(Rulebook rulebook, CheckDefinition check, IReadOnlyDictionary<string, Measure> values)
     {

@@ -38,46 +38,29 @@ public static class Wording
     }
 
     /// <summary>The target in words: "ít nhất 98 %", "không quá 0,50 %", "4.282.000.000 đồng".</summary>
-    public static string Target(IndicatorDefinition indicator, Target target)
+    public static string Target(IndicatorDefinition indicator, Target target) =>
+        Target(indicator, (target.Scaled, target.UpperScaled, target.UnitCode is { } code ? Unit.Of(code) : null), target.DueOn, target.Words);
+
+    /// <summary>A target that is not recorded yet, in the same words.</summary>
+    public static string Target(IndicatorDefinition indicator, TargetAssignment assignment) =>
+        Target(indicator, (assignment.Amount?.Scaled, assignment.Upper?.Scaled, assignment.Amount?.Unit), assignment.DueOn, assignment.Words);
+
+    private static string Target(IndicatorDefinition indicator, (long? Scaled, long? Upper, Unit? Unit) level, DateOnly? dueOn, string? words)
     {
-        if (target.Scaled is not { } scaled || target.UnitCode is null)
+        if (level is not { Scaled: { } scaled, Unit: { } unit })
         {
-            return target.DueOn is { } due ? $"{target.Words} trước ngày {Vietnamese.Date(due)}" : target.Words ?? "–";
+            return dueOn is { } due ? $"{words} trước ngày {Vietnamese.Date(due)}" : words ?? "–";
         }
 
-        var amount = Vietnamese.Amount(new Quantity(scaled, Unit.Of(target.UnitCode)));
+        var amount = Vietnamese.Amount(new Quantity(scaled, unit));
         return indicator.Direction switch
         {
             TargetDirection.AtMost => "không quá " + amount,
-            TargetDirection.Band when target.UpperScaled is { } upper =>
-                $"từ {Vietnamese.Number(new Quantity(scaled, Unit.Of(target.UnitCode)))} đến {Vietnamese.Amount(new Quantity(upper, Unit.Of(target.UnitCode)))}",
-            TargetDirection.AtLeast when target.UnitCode == Unit.Percent.Code && scaled < Quantity.Of(100, Unit.Percent).Scaled => "ít nhất " + amount,
+            TargetDirection.Band when level.Upper is { } upper => $"từ {Vietnamese.Number(new Quantity(scaled, unit))} đến {Vietnamese.Amount(new Quantity(upper, unit))}",
+            TargetDirection.AtLeast when unit.Code == Unit.Percent.Code && scaled < Quantity.Of(100, Unit.Percent).Scaled => "ít nhất " + amount,
             _ => amount,
         };
     }
-
-    /// <summary>A target that is not recorded yet, in the same words.</summary>
-    public static string Target(IndicatorDefinition indicator, TargetAssignment assignment) => Target(
-        indicator,
-        new Target
-        {
-            Id = Guid.Empty,
-            CommuneId = Guid.Empty,
-            AreaId = Guid.Empty,
-            IndicatorCode = indicator.Code,
-            Year = assignment.Year,
-            Edition = 0,
-            Scaled = assignment.Amount?.Scaled,
-            UpperScaled = assignment.Upper?.Scaled,
-            UnitCode = assignment.Amount?.Unit.Code,
-            DueOn = assignment.DueOn,
-            Words = assignment.Words,
-            Source = assignment.Source,
-            Issuer = assignment.Issuer,
-            DecisionNumber = assignment.DecisionNumber,
-            DecidedOn = assignment.DecidedOn,
-            InForceOn = assignment.InForceOn ?? assignment.DecidedOn,
-        });
 
     /// <summary>Result against plan, "144 %"; null where a percentage would mislead.</summary>
     public static string? PercentOfPlan(IndicatorDefinition indicator, Measure measure, Target? target) =>

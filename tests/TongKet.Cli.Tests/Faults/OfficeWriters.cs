@@ -12,20 +12,24 @@ internal static class OfficeWriters
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <param name="refused">Takes every other status than that of a saved form; null when nobody asks.</param>
+    /// <param name="refused">Told of every other status than that of a saved form; null when nobody asks.</param>
     public static async Task WriteAsync(
-        TestServer server, Func<int> next, ConcurrentBag<string> acknowledged, ConcurrentBag<HttpStatusCode>? refused, CancellationToken stop)
+        TestServer server, Func<int> next, ConcurrentBag<string> acknowledged, Action<HttpStatusCode>? refused, CancellationToken stop)
     {
         using var browser = server.Browser();
         try
         {
-            await SignInAsync(browser, server.Password);
+            while (await TrySignInAsync(browser, server.Password) is var signedIn && signedIn != HttpStatusCode.Redirect && !stop.IsCancellationRequested)
+            {
+                refused?.Invoke(signedIn);
+            }
+
             while (!stop.IsCancellationRequested)
             {
                 using var form = await browser.GetAsync(Office, stop);
                 if (form.StatusCode != HttpStatusCode.OK)
                 {
-                    refused?.Add(form.StatusCode);
+                    refused?.Invoke(form.StatusCode);
                     continue;
                 }
 
@@ -38,7 +42,7 @@ internal static class OfficeWriters
                 }
                 else
                 {
-                    refused?.Add(answer.StatusCode);
+                    refused?.Invoke(answer.StatusCode);
                 }
             }
         }
@@ -55,14 +59,7 @@ internal static class OfficeWriters
         KeyValuePair.Create("dien-thoai", phone), KeyValuePair.Create("thu", "phuong@moche.example"), KeyValuePair.Create("tiep-dan", "Thứ Năm"),
     ]);
 
-    public static async Task SignInAsync(HttpClient browser, string password)
-    {
-        var page = await browser.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative));
-        using var answer = await browser.PostAsync(
-            new Uri("/dang-nhap", UriKind.Relative),
-            new FormUrlEncodedContent([.. Hidden(page).Take(3), KeyValuePair.Create("ten", "cong-chuc"), KeyValuePair.Create("matKhau", password)]));
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-    }
+    public static async Task SignInAsync(HttpClient browser, string password) => Assert.Equal(HttpStatusCode.Redirect, await TrySignInAsync(browser, password));
 
     // Hidden fields of the page's first form inside its main part.
     public static IEnumerable<KeyValuePair<string, string>> Hidden(string page)
@@ -75,5 +72,14 @@ internal static class OfficeWriters
                 Regex.Match(tag.Value, "name=\"(?<v>[^\"]*)\"", RegexOptions.None, Second).Groups[1].Value,
                 Regex.Match(tag.Value, "value=\"(?<v>[^\"]*)\"", RegexOptions.None, Second).Groups["v"].Value);
         }
+    }
+
+    private static async Task<HttpStatusCode> TrySignInAsync(HttpClient browser, string password)
+    {
+        var page = await browser.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative));
+        using var answer = await browser.PostAsync(
+            new Uri("/dang-nhap", UriKind.Relative),
+            new FormUrlEncodedContent([.. Hidden(page).Take(3), KeyValuePair.Create("ten", "cong-chuc"), KeyValuePair.Create("matKhau", password)]));
+        return answer.StatusCode;
     }
 }

@@ -76,14 +76,6 @@ public sealed class ResultCheckRulesTests
         Assert.Empty(ResultCheckRules.AssessEstimate(indicator, estimate with { Numerator = 1 }, estimate));
     }
 
-    [Fact]
-    public void Groups_that_do_not_make_the_whole_are_named_with_the_difference()
-    {
-        var finding = Assert.Single(ResultCheckRules.AssessWhole(Rulebook.Indicator("so-ho")!, new Measure(1_979, null, null), new Measure(1_985, null, null), "sổ của công an"));
-
-        Assert.Contains("lệch 6", finding.Message, StringComparison.Ordinal);
-    }
-
     private static IReadOnlyList<Finding> Assess(params (string Code, long Numerator, long? Denominator)[] values) => ResultCheckRules.Assess(
         Rulebook, values.ToDictionary(value => value.Code, value => new Measure(value.Numerator, value.Denominator, null), StringComparer.Ordinal), Day);
 }

@@ -33,12 +33,17 @@ public sealed class ReviewTests
         var home = Links.Value(2021, "so-ho", web.World.Groups[0]);
         Assert.Null((await PageAsync(clerk, home)).QuerySelector("form[action*=Approve]"));
 
+        Assert.Contains("sẽ đổi", (await PageAsync(chair, home)).QuerySelector("#keo-theo")!.ParentElement!.TextContent, StringComparison.Ordinal);
+
         using (var approved = await WebFixture.PostAsync(chair, home, "form[action*=Approve]"))
         {
             Assert.Equal(home, approved.Headers.Location!.OriginalString);
         }
 
         Assert.Equal("498\u00A0hộ", await TotalAsync(web));
+        var upstream = (await PageAsync(chair, home)).QuerySelector("#keo-theo")!.ParentElement!.TextContent;
+        Assert.Contains("đã đổi", upstream, StringComparison.Ordinal);
+        Assert.Contains("483\u00A0hộ → 498\u00A0hộ", upstream, StringComparison.Ordinal);
         var one = await PageAsync(chair, "/ban-lam-viec/mot-trang");
         Assert.Contains("160\u00A0hộ → 175\u00A0hộ", one.QuerySelector("#moi")!.ParentElement!.TextContent, StringComparison.Ordinal);
         var way = (await PageAsync(chair, home)).QuerySelector("#duong-di")!.ParentElement!.TextContent;

@@ -50,6 +50,8 @@ public sealed class IndexModel(RegisterQueries queries, Registers registers, Tim
         return DoAsync(
             async () =>
             {
+                // Asked before the form is read: whoever may not add a place is told so, not what is wrong with the form.
+                Permissions.Require(Actor, Right.EditAreas);
                 var faults = new List<Finding>();
                 var order = int.TryParse(Ordinal, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read < 10_000 ? read : 0;
                 if (!string.IsNullOrWhiteSpace(Ordinal) && order == 0)

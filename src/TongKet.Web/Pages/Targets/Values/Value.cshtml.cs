@@ -11,7 +11,7 @@ namespace TongKet.Web.Pages.Targets.Values;
 [RequestSizeLimit(EvidenceRules.LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = EvidenceRules.LargestForm)]
 public sealed class ValueModel(
-    ValueQueries values, TargetQueries queries, Core.Targets.Results results, ResultNotes notes, EvidenceFiles evidence, TimeProvider clock, Words words) : DeskPage
+    ValueQueries values, FigureChangeQueries changes, TargetQueries queries, Core.Targets.Results results, ResultNotes notes, EvidenceFiles evidence, TimeProvider clock, Words words) : DeskPage
 {
     [FromRoute(Name = "period")]
     public string PeriodCode { get; set; } = string.Empty;
@@ -29,6 +29,9 @@ public sealed class ValueModel(
     public ValueEdition? Newest => Home.Editions.Count > 0 ? Home.Editions[0] : null;
 
     public Target? Target { get; private set; }
+
+    /// <summary>What the newest edition changed in the figures above when it was approved; before that, what it would change.</summary>
+    public IReadOnlyList<FigureChange> Upstream { get; private set; } = [];
 
     public string? Typed { get; private set; }
 
@@ -105,6 +108,7 @@ public sealed class ValueModel(
         Home = home;
         DueOn = Local.Today(clock).AddDays(3);
         Target = (await queries.YearAsync(Who.Account.CommuneId, Year, Cancel)).FirstOrDefault(line => line.Indicator.Code == Code)?.Target;
+        Upstream = Newest is { } newest ? await changes.UpstreamAsync(Who.Account.CommuneId, newest.Row.Id, Cancel) : [];
         return Page();
     }
 }
