@@ -8,7 +8,8 @@ public static class ExpectedReportRules
 {
     /// <summary>
     /// What is owed: for each indicator asked for in the year and due in this kind of period, a value of every area that reports on the last
-    /// day counted, or of the commune itself where the figure is not made of parts.
+    /// day counted, or of the commune itself where the figure is not made of parts. The place of the year's last day answers for the year, as
+    /// it does where figures are entered; what ended before that place came to be was owed to another office, and nothing of it is owed here.
     /// </summary>
     /// <param name="asked">Indicators with a target or an owner in the year.</param>
     public static IReadOnlyList<ExpectedReport> Of(
@@ -16,13 +17,18 @@ public static class ExpectedReportRules
     {
         var dueOn = rulebook.DueOn(period);
         var last = rulebook.Counted(period).To!.Value;
-        var home = tree.HomeOn(last).Id;
-        var groups = tree.Leaves(home, last).ToArray();
+        var home = tree.HomeOn(new DateOnly(period.Year, 12, 31));
+        if (last < home.ValidFrom)
+        {
+            return [];
+        }
+
+        var groups = tree.Leaves(home.Id, last).ToArray();
         return
         [
             .. from indicator in asked
                where indicator.IsDueIn(period)
-               from area in indicator.IsOfGroups ? groups.Select(leaf => leaf.Id) : [home]
+               from area in indicator.IsOfGroups ? groups.Select(leaf => leaf.Id) : [home.Id]
                select new ExpectedReport(area, indicator.Code, period, dueOn),
         ];
     }
