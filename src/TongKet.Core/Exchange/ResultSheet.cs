@@ -146,7 +146,7 @@ internal sealed class ResultSheet : SheetForm
 
     public override IEnumerable<(int Row, int Field, Finding Finding)> AssessTogether()
     {
-        var said = ReportChecks.Of(rulebook, fresh, newest.Select(pair => new KnownFigure(pair.Key, pair.Value.Edition, pair.Value.Measure)));
+        var said = ReportChecks.Of(rulebook, fresh, newest.Select(pair => new KnownFigure(pair.Key, pair.Value.Edition, pair.Value.Measure)), new Wholes(new AreaTree(areasById.Values), [.. bases.SelectMany(rows => rows)]));
         return said.SelectMany((findings, place) => findings.Select(finding => (seen[fresh[place].Key], (int)Field.Value, finding)));
     }
 

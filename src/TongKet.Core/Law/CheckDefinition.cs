@@ -16,6 +16,9 @@ public enum CheckKind
 
     /// <summary>Where the first has a figure the second must have one.</summary>
     Compulsory,
+
+    /// <summary>A sum over all residential groups against the register's count of the whole place (RP-X4).</summary>
+    Whole,
 }
 
 /// <summary>What a check does when figures are missing.</summary>
@@ -59,10 +62,10 @@ public sealed record CheckDefinition
 
     public required CheckKind Kind { get; init; }
 
-    /// <summary>Left side; for bounds and pairs one term.</summary>
+    /// <summary>Left side; for bounds, pairs and wholes one term.</summary>
     public required IReadOnlyList<CheckTerm> Left { get; init; }
 
-    /// <summary>Right side; for pairs one term, for bounds none.</summary>
+    /// <summary>Right side; for pairs one term, for bounds and wholes none.</summary>
     public required IReadOnlyList<CheckTerm> Right { get; init; }
 
     public required CheckOperator Operator { get; init; }
@@ -74,6 +77,9 @@ public sealed record CheckDefinition
 
     /// <summary>Upper end of bounds.</summary>
     public required long? High { get; init; }
+
+    /// <summary>Which count of the register a whole is held against.</summary>
+    public required DenominatorKind? Whole { get; init; }
 
     /// <summary>Whether it refuses or only warns.</summary>
     public required FindingSeverity Severity { get; init; }

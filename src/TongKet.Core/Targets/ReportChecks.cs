@@ -17,7 +17,7 @@ internal static class ReportChecks
         var years = reports.Select(report => report.Period.Year).SelectMany(year => new[] { year - 1, year }).Distinct().ToArray();
         var codes = Concerned(rulebook, reports);
         var known = await store.Results.AsNoTracking().Where(row => years.Contains(row.Year) && codes.Contains(row.IndicatorCode)).ToListAsync(cancel);
-        var findings = Of(rulebook, reports, known.Select(row => new KnownFigure(row.Key, row.Edition, Measure.Of(row))));
+        var findings = Of(rulebook, reports, known.Select(row => new KnownFigure(row.Key, row.Edition, Measure.Of(row))), await Wholes.LoadAsync(store, cancel));
         if (findings.All(said => said.All(finding => finding.Severity != FindingSeverity.Warning)))
         {
             return findings;
@@ -31,13 +31,14 @@ internal static class ReportChecks
     }
 
     /// <param name="known">Every edition of the same and the earlier year.</param>
-    public static IReadOnlyList<IReadOnlyList<Finding>> Of(Rulebook rulebook, IReadOnlyList<ResultReport> reports, IEnumerable<KnownFigure> known)
+    public static IReadOnlyList<IReadOnlyList<Finding>> Of(Rulebook rulebook, IReadOnlyList<ResultReport> reports, IEnumerable<KnownFigure> known, Wholes wholes)
     {
         var newest = known.GroupBy(figure => figure.Key).Select(same => same.MaxBy(figure => figure.Edition)!).ToArray();
         var findings = reports.Select(_ => new List<Finding>()).ToArray();
         AddRelations(rulebook, reports, newest, findings);
         AddHistory(rulebook, reports, newest, findings);
         AddNeighbours(rulebook, reports, newest, findings);
+        AddWholes(rulebook, reports, newest, wholes, findings);
         return findings;
     }
 
@@ -120,6 +121,31 @@ internal static class ReportChecks
             foreach (var (_, place) in row.Where(one => outliers.Contains(one.Report.AreaId)))
             {
                 findings[place].Add(new Finding("check.outlier", $"«{indicator.ShortName}» khác hẳn các tổ khác cùng kỳ; hãy xem lại.", FindingSeverity.Warning));
+            }
+        }
+    }
+
+    // Said once, at the last of the figures that make the sum. Asked for a word only where figures of several groups are written at once: the leader of one group cannot answer for the others.
+    private static void AddWholes(Rulebook rulebook, IReadOnlyList<ResultReport> reports, IReadOnlyList<KnownFigure> known, Wholes wholes, List<Finding>[] findings)
+    {
+        var stored = known.ToLookup(figure => (figure.Key.IndicatorCode, figure.Key.Period, figure.Key.Status));
+        foreach (var check in rulebook.Checks.Where(check => check.Kind == CheckKind.Whole))
+        {
+            foreach (var row in reports.Select((report, place) => (Report: report, Place: place)).Where(one => one.Report.IndicatorCode == check.Left[0].Code)
+                .GroupBy(one => (one.Report.IndicatorCode, one.Report.Period, one.Report.Status)).Where(row => check.Force.Contains(row.Key.Period.Calendar.To!.Value)))
+            {
+                var areas = stored[row.Key].ToDictionary(figure => figure.Key.AreaId, figure => figure.Measure);
+                foreach (var (report, _) in row)
+                {
+                    areas[report.AreaId] = report.Measure;
+                }
+
+                var groups = wholes.GroupsOf(rulebook, row.Key.Period);
+                if (groups.All(areas.ContainsKey)
+                    && ResultCheckRules.AssessWhole(rulebook, check, [.. groups.Select(group => areas[group])], wholes.CountsOf(check.Whole!.Value, row.Key.Period)) is { } finding)
+                {
+                    findings[row.Last().Place].Add(row.Count() > 1 ? finding : finding with { Severity = FindingSeverity.Note });
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ public static class ResultCheckRules
     public static IReadOnlyList<Finding> Assess(Rulebook rulebook, IReadOnlyDictionary<string, Measure> values, DateOnly day)
     {
         var findings = new List<Finding>();
-        foreach (var check in rulebook.Checks.Where(check => check.Force.Contains(day)))
+        foreach (var check in rulebook.Checks.Where(check => check.Kind != CheckKind.Whole && check.Force.Contains(day)))
         {
             // A check about nothing that was entered says nothing about it.
             if (check.Left.Concat(check.Right).Any(term => values.ContainsKey(term.Code)) && Breaks(rulebook, check, values) is { } proof)
@@ -25,6 +25,24 @@ public static class ResultCheckRules
         }
 
         return findings;
+    }
+
+    /// <summary>The sum over all groups against the register's counts of the whole place (RP-X4): one of them must say the same.</summary>
+    /// <param name="groups">The figure of every group that reports on the day.</param>
+    /// <param name="whole">What each source of the register counted in the period; without any, nothing is said.</param>
+    public static Finding? AssessWhole(Rulebook rulebook, CheckDefinition check, IReadOnlyList<Measure> groups, IReadOnlyList<long> whole)
+    {
+        var term = check.Left[0];
+        var parts = groups.Select(measure => Of(rulebook, term, new Dictionary<string, Measure>(StringComparer.Ordinal) { [term.Code] = measure })).ToArray();
+        if (whole.Count == 0 || parts.Length == 0 || parts.Contains(null))
+        {
+            return null;
+        }
+
+        var sum = parts.Aggregate(Rational.Zero, (before, part) => before + part!.Value);
+        return whole.Any(counted => sum == counted)
+            ? null
+            : new(CodeOf(check), $"{check.Message.TrimEnd('.')} ({Print(sum)} so với {string.Join(", ", whole.Distinct().Select(counted => Print(counted)))}).", check.Severity);
     }
 
     /// <summary>A figure against the one before it: slips of unit and scale (ST-24).</summary>

@@ -41,7 +41,7 @@ internal static class EntryDoor
                 owner = http.SignedIn()!.Account.Id.ToString("N", CultureInfo.InvariantCulture),
                 token = forms.GetAndStoreTokens(http).RequestToken,
                 rules = rulebook.Indicators.Where(indicator => indicator.IsOpenIn(asked)).Select(EntryRules.Of),
-                checks = rulebook.Checks.Where(check => check.Force.Contains(asked.Calendar.To!.Value)).Select(Check),
+                checks = rulebook.Checks.Where(check => check.Kind != CheckKind.Whole && check.Force.Contains(asked.Calendar.To!.Value)).Select(Check),
                 figures = cells.Where(cell => cell.Newest is not null).ToDictionary(cell => cell.Indicator.Code, cell => Figure(cell.Newest!)),
             },
             Json);

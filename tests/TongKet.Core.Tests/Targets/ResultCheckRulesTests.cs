@@ -76,6 +76,21 @@ public sealed class ResultCheckRulesTests
         Assert.Empty(ResultCheckRules.AssessEstimate(indicator, estimate with { Numerator = 1 }, estimate));
     }
 
+    [Theory]
+    [InlineData(null, 160L, 161L, 162L)]
+    [InlineData("483 so với 500, 490", 160L, 161L, 162L, 500L, 490L)]
+    [InlineData(null, 160L, 161L, 162L, 500L, 483L)]
+    public void The_sum_of_all_groups_is_what_one_source_of_the_register_counted(string? proof, long first, long second, long third, params long[] whole)
+    {
+        var check = Rulebook.Checks.Single(one => one.Kind == CheckKind.Whole && one.Left[0].Code == "so-ho");
+        Measure[] groups = [new(first, null, null), new(second, null, null), new(third, null, null)];
+
+        var finding = ResultCheckRules.AssessWhole(Rulebook, check, groups, whole);
+
+        Assert.Equal(proof is null, finding is null);
+        Assert.Contains(proof ?? string.Empty, finding?.Message ?? string.Empty, StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<Finding> Assess(params (string Code, long Numerator, long? Denominator)[] values) => ResultCheckRules.Assess(
         Rulebook, values.ToDictionary(value => value.Code, value => new Measure(value.Numerator, value.Denominator, null), StringComparer.Ordinal), Day);
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
+using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Core.Register;
 using TongKet.Core.Targets;
 using TongKet.Web.Kit;
 
@@ -163,6 +166,41 @@ public sealed class EntryTests
             ("a." + poor, "90"), ("b." + poor, "161"), ("a." + near, "80"), ("b." + near, "161"), ("giaiTrinh", "Đúng đấy."))));
         Assert.Contains("nhiều hơn tổng số hộ (170 so với 161)", Fault(await WebFixture.ReadAsync(refused), near), StringComparison.Ordinal);
         Assert.Equal(1, await StoredAsync(web, "ho-ngheo-2225", 1));
+    }
+
+    [Fact]
+    public async Task The_figures_of_all_groups_are_held_against_the_register_of_the_whole_place()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        await web.Store.Get<Denominators>().RecordAsync(
+            web.World.Officer,
+            new DenominatorEntry
+            {
+                AreaId = web.World.CommuneId,
+                Kind = DenominatorKind.Households,
+                Amount = 500,
+                AsOf = new DateOnly(2021, 12, 31),
+                Source = DenominatorSource.PopulationRegister,
+                Document = "Bảng tổng hợp cuối năm",
+                Status = ValueStatus.Official,
+            },
+            CancellationToken.None);
+        using var got = await clerk.GetAsync(new Uri(Poverty, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+        var (first, second) = (Name("so-ho", web, 0), Name("so-ho", web, 1));
+
+        Assert.Contains(await DoubtsAsync("175", "171"), doubt => doubt.Contains("(508 so với 500)", StringComparison.Ordinal));
+        Assert.DoesNotContain(await DoubtsAsync("167", "171"), doubt => doubt.Contains("sổ mẫu số", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> DoubtsAsync(string one, string other)
+        {
+            using var typing = WebFixture.Filled(page, Poverty, "form.entry", Whole(page, ("a." + first, one), ("a." + second, other)));
+            typing.RequestUri = new Uri(page.QuerySelector("form.entry")!.GetAttribute("data-judge")!, UriKind.Relative);
+            using var said = await clerk.SendAsync(typing);
+            using var judged = JsonDocument.Parse(await said.Content.ReadAsStringAsync());
+            return [.. judged.RootElement.GetProperty(second).GetProperty("doubts").EnumerateArray().Select(doubt => doubt.GetString()!)];
+        }
     }
 
     [Fact]

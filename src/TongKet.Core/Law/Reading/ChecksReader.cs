@@ -32,7 +32,8 @@ internal static class ChecksReader
             ("Bounds", CheckKind.Bounds),
             ("Relation", CheckKind.Relation),
             ("Exclusive", CheckKind.Exclusive),
-            ("Compulsory", CheckKind.Compulsory)),
+            ("Compulsory", CheckKind.Compulsory),
+            ("Whole", CheckKind.Whole)),
         Left = node.Children("left").ConvertAll(Term),
         Right = node.Has("right") ? node.Children("right").ConvertAll(Term) : [],
         Operator = node.Has("operator")
@@ -43,6 +44,9 @@ internal static class ChecksReader
             : MissingStrategy.SkipIfAny,
         Low = node.Has("low") ? node.Integer("low") : null,
         High = node.Has("high") ? node.Integer("high") : null,
+        Whole = node.Has("whole")
+            ? node.Word("whole", ("Households", DenominatorKind.Households), ("Population", DenominatorKind.Population))
+            : null,
         Severity = node.Word("severity", ("Warning", FindingSeverity.Warning), ("Blocking", FindingSeverity.Blocking), ("Note", FindingSeverity.Note)),
         Message = node.Text("message"),
         Force = node.Force(),
@@ -74,12 +78,12 @@ internal static class ChecksReader
         }
 
         var pair = check.Kind is CheckKind.Exclusive or CheckKind.Compulsory;
-        if (check.Left.Count == 0 || (check.Kind is CheckKind.Bounds or CheckKind.Exclusive or CheckKind.Compulsory && check.Left.Count != 1))
+        if (check.Left.Count == 0 || (check.Kind is CheckKind.Bounds or CheckKind.Exclusive or CheckKind.Compulsory or CheckKind.Whole && check.Left.Count != 1))
         {
             node.Fault("left", "không đủ hoặc thừa vế trái.");
         }
 
-        if ((check.Kind == CheckKind.Relation && check.Right.Count == 0) || (pair && check.Right.Count != 1) || (check.Kind == CheckKind.Bounds && check.Right.Count > 0))
+        if ((check.Kind == CheckKind.Relation && check.Right.Count == 0) || (pair && check.Right.Count != 1) || (check.Kind is CheckKind.Bounds or CheckKind.Whole && check.Right.Count > 0))
         {
             node.Fault("right", "không đủ hoặc thừa vế phải.");
         }
@@ -87,6 +91,15 @@ internal static class ChecksReader
         if (check.Kind == CheckKind.Bounds == (check.Low is null && check.High is null) || check.Low > check.High)
         {
             node.Fault("low", "giới hạn cần “low” hoặc “high”, cái trước không lớn hơn cái sau, và chỉ dùng cho loại Bounds.");
+        }
+
+        if (check.Kind == CheckKind.Whole != check.Whole is not null)
+        {
+            node.Fault("whole", "loại Whole cần “whole” là số đếm của sổ mẫu số; loại khác thì không.");
+        }
+        else if (check.Kind == CheckKind.Whole && (check.Severity == FindingSeverity.Blocking || check.Left.Any(term => indicators.Any(known => known.Code == term.Code && !known.IsOfGroups))))
+        {
+            node.Fault("left", "loại Whole chỉ xét chỉ tiêu do các tổ báo cáo, và không chặn.");
         }
     }
 }
