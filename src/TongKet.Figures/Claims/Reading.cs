@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TongKet.Figures.Text;
 
 namespace TongKet.Figures.Claims;
@@ -13,6 +14,7 @@ internal sealed class Reading
 
     private readonly Cue[] cueAt;
     private readonly byte[] cueLength;
+    private readonly List<Cue> sentenceCues = [];
 
     public Reading(Tokens tokens)
     {
@@ -49,6 +51,9 @@ internal sealed class Reading
 
     /// <summary>First tokens of the sentences, and one past the last.</summary>
     public List<int> SentenceStarts { get; } = [];
+
+    /// <summary>The cues that stand anywhere in a sentence.</summary>
+    public Cue CuesOf(int sentence) => sentenceCues[sentence];
 
     public Cue CueAt(int token) => token >= 0 && token < cueAt.Length ? cueAt[token] : Cue.None;
 
@@ -141,12 +146,14 @@ internal sealed class Reading
     private void ReadSentences()
     {
         SentenceStarts.Add(0);
+        sentenceCues.Add(Cue.None);
         var line = 0;
         var lineStart = 0;
         for (var i = 0; i < Tokens.Count; i++)
         {
             Sentence[i] = SentenceStarts.Count - 1;
             Line[i] = line;
+            CollectionsMarshal.AsSpan(sentenceCues)[^1] |= cueAt[i];
             if (Tokens.IsBreak(i))
             {
                 var ends = EndsLine(i);
@@ -175,6 +182,7 @@ internal sealed class Reading
         if (ends && token + 1 < Tokens.Count)
         {
             SentenceStarts.Add(token + 1);
+            sentenceCues.Add(Cue.None);
         }
     }
 

@@ -6,6 +6,9 @@ namespace TongKet.Figures.Relations;
 /// <summary>What recognisers read from and write to.</summary>
 internal sealed class Context(Reading reading, AuditOptions options)
 {
+    // The recognisers of prose run before the figures of tables join: numbers of figures are places here.
+    private readonly Surroundings[] around = Surroundings.Of(reading);
+
     public Reading Reading => reading;
 
     public Tokens Tokens => reading.Tokens;
@@ -24,7 +27,7 @@ internal sealed class Context(Reading reading, AuditOptions options)
     public void Add(Relation relation) => Relations.Add(relation);
 
     /// <summary>Percentages that some recogniser has taken, so that no other reports them as unread.</summary>
-    public HashSet<Claim> Taken { get; } = [];
+    public ClaimSet Taken { get; } = new(reading.Claims.Count);
 
     /// <summary>The index of the first claim that begins at a token or after it.</summary>
     public int FirstFrom(int token)
@@ -54,50 +57,25 @@ internal sealed class Context(Reading reading, AuditOptions options)
     public Claim? At(int index) => index >= 0 && index < Claims.Count ? Claims[index] : null;
 
     /// <summary>Where the stretch that qualifies a claim begins: after the claim before it or at the start of its sentence.</summary>
-    public int LeadStart(Claim claim)
-    {
-        var start = reading.SentenceOf(claim).Start;
-        return claim.Index == 0 ? start : Math.Max(start, Claims[claim.Index - 1].EndToken);
-    }
+    public int LeadStart(Claim claim) => around[claim.Index].LeadStart;
 
     /// <summary>Where the clause that a claim ends begins: its lead, cut at the last comma, semicolon, colon or bracket.</summary>
-    public int ClauseStart(Claim claim)
-    {
-        var start = LeadStart(claim);
-        for (var i = claim.FirstToken - 1; i >= start; i--)
-        {
-            if (Tokens[i].Kind == TokenKind.Sign && Tokens[i].Sign is ',' or ';' or ':' or '(' or ')' or '.')
-            {
-                return i + 1;
-            }
-        }
-
-        return start;
-    }
-
-    /// <summary>The clause that a claim ends holds one of the cues.</summary>
-    public bool HasClause(Claim claim, Cue cue) => reading.Has(cue, ClauseStart(claim), claim.FirstToken);
+    public int ClauseStart(Claim claim) => around[claim.Index].ClauseStart;
 
     /// <summary>Where the words right after a claim end: at a sign, the next claim or the end of the sentence.</summary>
-    public int TailEnd(Claim claim)
-    {
-        var end = reading.SentenceOf(claim).End;
-        var next = At(claim.Index + 1);
-        end = next is null ? end : Math.Min(end, next.FirstToken);
-        for (var i = claim.EndToken; i < end; i++)
-        {
-            if (Tokens[i].Kind != TokenKind.Word)
-            {
-                return i;
-            }
-        }
+    public int TailEnd(Claim claim) => around[claim.Index].TailEnd;
 
-        return Math.Max(end, claim.EndToken);
-    }
+    /// <summary>The clause that a claim ends holds one of the cues.</summary>
+    public bool HasClause(Claim claim, Cue cue) => (around[claim.Index].Clause & cue) != Cue.None;
 
-    public bool HasLead(Claim claim, Cue cue) => reading.Has(cue, LeadStart(claim), claim.FirstToken);
+    public bool HasLead(Claim claim, Cue cue) => (around[claim.Index].Lead & cue) != Cue.None;
 
-    public bool HasTail(Claim claim, Cue cue) => reading.Has(cue, claim.EndToken, TailEnd(claim));
+    public bool HasTail(Claim claim, Cue cue) => (around[claim.Index].Tail & cue) != Cue.None;
+
+    /// <summary>One of the cues stands between the start of the sentence and the claim.</summary>
+    public bool HasOpening(Claim claim, Cue cue) => (around[claim.Index].Opening & cue) != Cue.None;
+
+    public bool InFuture(Claim claim) => HasOpening(claim, Cue.Future);
 
     /// <summary>The stretch between two claims holds one of the signs.</summary>
     public bool Parted(Claim left, Claim right, string signs)
@@ -132,11 +110,5 @@ internal sealed class Context(Reading reading, AuditOptions options)
         }
 
         return false;
-    }
-
-    public bool InFuture(Claim claim)
-    {
-        var (start, _) = reading.SentenceOf(claim);
-        return reading.Has(Cue.Future, start, claim.FirstToken);
     }
 }

@@ -7,11 +7,19 @@ namespace TongKet.Figures.Relations.Denominator;
 /// <summary>"06 hộ … tỷ lệ 0,31%": a count and its share of a population whose size is not printed (ST-12).</summary>
 internal sealed record RatedCount(Claim Count, Claim Rate, string Subject, bool IsWholePopulation)
 {
+    // As printed: each group of a text is held against a dozen others.
+    private Sizes? rounded;
+    private Sizes? roundedOrCut;
+
     /// <summary>Every size of the population for which the count rounds half up to the rate.</summary>
-    public Sizes Rounded(Swap swap) => Bases(swap, static rate => rate.HalfUp);
+    public Sizes Rounded(Swap swap) => Touches(swap) ? Bases(swap, static rate => rate.HalfUp) : rounded ??= Bases(default, static rate => rate.HalfUp);
 
     /// <summary>Every size for which it rounds or is cut to the rate (K8).</summary>
-    public Sizes RoundedOrCut(Swap swap) => Bases(swap, static rate => rate.HalfUp.Hull(rate.Truncated));
+    public Sizes RoundedOrCut(Swap swap) => Touches(swap) ? Bases(swap, Cut) : roundedOrCut ??= Bases(default, Cut);
+
+    private bool Touches(Swap swap) => swap.Claim is not null && (ReferenceEquals(swap.Claim, Count) || ReferenceEquals(swap.Claim, Rate));
+
+    private static Interval Cut(Printed rate) => rate.HalfUp.Hull(rate.Truncated);
 
     // 100k/N in [low, high) ⇔ N in (100k/high, 100k/low]; a base is never smaller than its count.
     private Sizes Bases(Swap swap, Func<Printed, Interval> meaning)

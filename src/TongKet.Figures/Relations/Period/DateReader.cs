@@ -62,6 +62,7 @@ internal static class DateReader
     {
         var best = 0;
         int? year = null;
+        Dictionary<int, int>? counts = null;
         foreach (var claim in context.Claims)
         {
             if (claim is not { Kind: ClaimKind.Year, Years: { } years })
@@ -69,13 +70,13 @@ internal static class DateReader
                 continue;
             }
 
-            var (start, _) = context.Reading.SentenceOf(claim);
-            if (!context.Reading.Has(Cue.Review, Math.Max(start, context.LeadStart(claim)), claim.FirstToken))
+            if (!context.HasLead(claim, Cue.Review))
             {
                 continue;
             }
 
-            var count = context.Claims.FindAll(other => other.Kind == ClaimKind.Year && other.Years == years).Count;
+            counts ??= Counts(context);
+            var count = counts[years.From];
             if (count > best)
             {
                 best = count;
@@ -86,9 +87,28 @@ internal static class DateReader
         return year;
     }
 
+    private static Dictionary<int, int> Counts(Context context)
+    {
+        var counts = new Dictionary<int, int>();
+        foreach (var claim in context.Claims)
+        {
+            if (claim is { Kind: ClaimKind.Year, Years: { } years })
+            {
+                counts[years.From] = counts.GetValueOrDefault(years.From) + 1;
+            }
+        }
+
+        return counts;
+    }
+
     // "khen thưởng … có thành tích … năm 2022" in one sentence.
     private static bool IsMerit(Context context, Claim year)
     {
+        if (!context.HasOpening(year, Cue.Award))
+        {
+            return false;
+        }
+
         var (start, _) = context.Reading.SentenceOf(year);
         var award = context.Reading.Find(Cue.Award, start, year.FirstToken);
         return award >= 0 && context.Reading.Has(Cue.Merit, award, year.FirstToken);

@@ -10,23 +10,39 @@ internal static class LegalPeriodReader
 {
     public static void Read(Context context)
     {
+        List<Known>? subjects = null;
         foreach (var claim in context.Claims)
         {
-            if (claim.Kind == ClaimKind.Period && SubjectOf(context, claim) is { } subject)
+            if (claim.Kind == ClaimKind.Period && SubjectOf(context, claim, subjects ??= SubjectsOf(context.Options)) is { } subject)
             {
                 Judge(context, claim, subject);
             }
         }
     }
 
-    // All words of the subject stand in the sentence, its first before the period and no other period between.
-    private static string? SubjectOf(Context context, Claim period)
+    // Periods of several years have one subject: each is looked for once.
+    private static List<Known> SubjectsOf(AuditOptions options)
     {
-        foreach (var known in context.Options.Periods)
+        var subjects = new List<Known>();
+        foreach (var period in options.Periods)
         {
-            var words = Fold.Phrase(known.Subject).Split(' ');
-            var (start, end) = context.Reading.SentenceOf(period);
-            if (Stands(context.Tokens, words[0], context.LeadStart(period), period.FirstToken) && Array.TrueForAll(words, word => Stands(context.Tokens, word, start, end)))
+            if (!subjects.Exists(known => known.Subject == period.Subject))
+            {
+                var words = Fold.Phrase(period.Subject).Split(' ');
+                subjects.Add(new Known(period.Subject, words, Array.ConvertAll(words, static word => WordTable<int>.Hash(word))));
+            }
+        }
+
+        return subjects;
+    }
+
+    // All words of the subject stand in the sentence, its first before the period and no other period between.
+    private static string? SubjectOf(Context context, Claim period, List<Known> subjects)
+    {
+        var (start, end) = context.Reading.SentenceOf(period);
+        foreach (var known in subjects)
+        {
+            if (Stands(context.Tokens, known, 0, context.LeadStart(period), period.FirstToken) && AllStand(context.Tokens, known, start, end))
             {
                 return known.Subject;
             }
@@ -35,11 +51,24 @@ internal static class LegalPeriodReader
         return null;
     }
 
-    private static bool Stands(Tokens tokens, string word, int from, int end)
+    private static bool AllStand(Tokens tokens, Known known, int from, int end)
+    {
+        for (var word = 0; word < known.Words.Length; word++)
+        {
+            if (!Stands(tokens, known, word, from, end))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Stands(Tokens tokens, Known known, int word, int from, int end)
     {
         for (var i = from; i < end; i++)
         {
-            if (tokens.Is(i, word))
+            if (tokens[i].Hash == known.Hashes[word] && tokens.Is(i, known.Words[word]))
             {
                 return true;
             }
@@ -108,4 +137,6 @@ internal static class LegalPeriodReader
 
     private static Stated Make(Verdict verdict, Claim claim, string stated, string computed, string why, IReadOnlyList<Repair> repairs) =>
         new("ST-20", verdict, claim.Span, [claim], new Proof(stated, computed, why)) { Known = repairs };
+
+    private sealed record Known(string Subject, string[] Words, uint[] Hashes);
 }

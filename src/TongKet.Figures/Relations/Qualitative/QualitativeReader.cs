@@ -11,9 +11,15 @@ internal static class QualitativeReader
         var reading = context.Reading;
         for (var sentence = 0; sentence < reading.SentenceStarts.Count; sentence++)
         {
+            var cues = reading.CuesOf(sentence);
+            if ((cues & Cue.Standard) == Cue.None || (cues & (Cue.Document | Cue.Future | Cue.Announce)) != Cue.None)
+            {
+                continue;
+            }
+
             var (start, end) = reading.SentenceAt(sentence);
             var standard = reading.Find(Cue.Standard, start, end);
-            if (standard < 0 || reading.Has(Cue.Document | Cue.Future | Cue.Announce, start, end) || reading.Has(Cue.Aim | Cue.Plan, start, standard) || HasFigure(context, start, end))
+            if (reading.Has(Cue.Aim | Cue.Plan, start, standard) || HasFigure(context, start, end))
             {
                 continue;
             }
