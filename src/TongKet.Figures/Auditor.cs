@@ -46,6 +46,7 @@ public static class Auditor
             checks.Add(Conclude(relation, context.Relations, checks.Count + 1));
         }
 
+        reading.Release();
         return new AuditReport(source, context.AsOf, Cover(reading, checks), reading.Claims, checks) { Unread = reading.Unread };
     }
 

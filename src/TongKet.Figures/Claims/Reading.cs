@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 using TongKet.Figures.Text;
 
 namespace TongKet.Figures.Claims;
@@ -12,6 +12,7 @@ internal sealed class Reading
     private const int LongestSentence = 2048;
     private const int LongestLine = 8192;
 
+    private readonly int count;
     private readonly Cue[] cueAt;
     private readonly byte[] cueLength;
     private readonly List<Cue> sentenceCues = [];
@@ -19,10 +20,11 @@ internal sealed class Reading
     public Reading(Tokens tokens)
     {
         Tokens = tokens;
-        cueAt = new Cue[tokens.Count];
-        cueLength = new byte[tokens.Count];
-        Sentence = new int[tokens.Count];
-        Line = new int[tokens.Count];
+        count = tokens.Count;
+        cueAt = ArrayPool<Cue>.Shared.Rent(count);
+        cueLength = ArrayPool<byte>.Shared.Rent(count);
+        Sentence = ArrayPool<int>.Shared.Rent(count);
+        Line = ArrayPool<int>.Shared.Rent(count);
         ReadCues();
         ReadSentences();
     }
@@ -52,10 +54,20 @@ internal sealed class Reading
     /// <summary>First tokens of the sentences, and one past the last.</summary>
     public List<int> SentenceStarts { get; } = [];
 
+    /// <summary>Gives the room for words and cues back: the claims stay, and nothing of the reading may be asked any more.</summary>
+    public void Release()
+    {
+        Tokens.Release();
+        ArrayPool<Cue>.Shared.Return(cueAt);
+        ArrayPool<byte>.Shared.Return(cueLength);
+        ArrayPool<int>.Shared.Return(Sentence);
+        ArrayPool<int>.Shared.Return(Line);
+    }
+
     /// <summary>The cues that stand anywhere in a sentence.</summary>
     public Cue CuesOf(int sentence) => sentenceCues[sentence];
 
-    public Cue CueAt(int token) => token >= 0 && token < cueAt.Length ? cueAt[token] : Cue.None;
+    public Cue CueAt(int token) => (uint)token < (uint)count ? cueAt[token] : Cue.None;
 
     public int CueLength(int token) => cueLength[token];
 
@@ -76,7 +88,7 @@ internal sealed class Reading
     /// <summary>The first token in a stretch where one of the cues begins, or -1.</summary>
     public int Find(Cue cue, int from, int end)
     {
-        for (var i = Math.Max(from, 0); i < Math.Min(end, cueAt.Length); i++)
+        for (var i = Math.Max(from, 0); i < Math.Min(end, count); i++)
         {
             if ((cueAt[i] & cue) != Cue.None)
             {
@@ -126,16 +138,22 @@ internal sealed class Reading
 
     private void ReadCues()
     {
-        for (var i = 0; i < Tokens.Count; i++)
+        cueAt.AsSpan(0, count).Clear();
+        cueLength.AsSpan(0, count).Clear();
+        for (var i = 0; i < count; i++)
         {
-            var length = Lexicon.Cues.Match(Tokens, i, out var cue);
-            if (length > 0)
+            ref readonly var token = ref Tokens[i];
+            if (token.Kind == TokenKind.Word)
             {
-                cueAt[i] = cue;
-                cueLength[i] = (byte)length;
-                i += length - 1;
+                var length = Lexicon.Cues.Match(Tokens, i, out var cue);
+                if (length > 0)
+                {
+                    cueAt[i] = cue;
+                    cueLength[i] = (byte)length;
+                    i += length - 1;
+                }
             }
-            else if (Tokens.IsSign(i, '='))
+            else if (token.Kind == TokenKind.Sign && token.Sign == '=')
             {
                 cueAt[i] = Cue.Reach;
                 cueLength[i] = 1;
@@ -146,44 +164,43 @@ internal sealed class Reading
     private void ReadSentences()
     {
         SentenceStarts.Add(0);
-        sentenceCues.Add(Cue.None);
         var line = 0;
         var lineStart = 0;
-        for (var i = 0; i < Tokens.Count; i++)
+        var sentence = 0;
+        var start = 0;
+        var cues = Cue.None;
+        for (var i = 0; i < count; i++)
         {
-            Sentence[i] = SentenceStarts.Count - 1;
+            Sentence[i] = sentence;
             Line[i] = line;
-            CollectionsMarshal.AsSpan(sentenceCues)[^1] |= cueAt[i];
-            if (Tokens.IsBreak(i))
+            cues |= cueAt[i];
+            ref readonly var token = ref Tokens[i];
+            var ends = i - start >= LongestSentence;
+            if (token.Kind == TokenKind.Break)
             {
-                var ends = EndsLine(i);
-                (line, lineStart) = ends ? (line + 1, i + 1) : (line, lineStart);
-                EndSentence(i, ends);
+                var over = EndsLine(i);
+                ends |= over;
+                (line, lineStart) = over ? (line + 1, i + 1) : (line, lineStart);
             }
-            else if (Tokens[i].Kind == TokenKind.Sign && Tokens[i].Sign is '.' or '!' or '?')
+            else if (token.Kind == TokenKind.Sign && token.Sign is '.' or '!' or '?')
             {
-                EndSentence(i, EndsAt(i));
-            }
-
-            if (i - SentenceStarts[^1] >= LongestSentence)
-            {
-                EndSentence(i, ends: true);
+                ends |= EndsAt(i);
             }
 
-            if (i - lineStart >= LongestLine && SentenceStarts[^1] == i + 1)
+            if (ends && i + 1 < count)
+            {
+                SentenceStarts.Add(i + 1);
+                sentenceCues.Add(cues);
+                (sentence, start, cues) = (sentence + 1, i + 1, Cue.None);
+            }
+
+            if (i - lineStart >= LongestLine && start == i + 1)
             {
                 (line, lineStart) = (line + 1, i + 1);
             }
         }
-    }
 
-    private void EndSentence(int token, bool ends)
-    {
-        if (ends && token + 1 < Tokens.Count)
-        {
-            SentenceStarts.Add(token + 1);
-            sentenceCues.Add(Cue.None);
-        }
+        sentenceCues.Add(cues);
     }
 
     // A full stop ends a sentence before a capital letter, a number at a distance, a dash or the end; not after "tp." or "TP.".

@@ -27,23 +27,23 @@ internal static class Fold
             word[i] = Lower(word[i]);
         }
 
+        _ = MoveTone(word);
+    }
+
+    /// <summary>Puts the tone mark of a word in small letters into its one place; says whether it moved.</summary>
+    public static bool MoveTone(Span<char> word)
+    {
         // Only "o" and "u" before a last letter with a tone mark have two places for it.
-        if (word.Length < 2 || word[^2] is not ('o' or 'u') || word[^1] < '\u0080')
+        if (word.Length < 2 || word[^1] < '\u0080' || word[^2] is not ('o' or 'u'))
         {
-            return;
+            return false;
         }
 
         ref var first = ref word[^2];
         ref var last = ref word[^1];
-        if (first == 'o')
-        {
-            Move(ref first, ref last, PlainA, TonedO, 'a');
-            Move(ref first, ref last, PlainE, TonedO, 'e');
-        }
-        else if (first == 'u' && (word.Length < 3 || word[^3] != 'q'))
-        {
-            Move(ref first, ref last, PlainY, TonedU, 'y');
-        }
+        return first == 'o'
+            ? Move(ref first, ref last, PlainA, TonedO, 'a') || Move(ref first, ref last, PlainE, TonedO, 'e')
+            : (word.Length < 3 || word[^3] != 'q') && Move(ref first, ref last, PlainY, TonedU, 'y');
     }
 
     /// <summary>The folded form of a phrase, for lexicon entries and keys given by callers.</summary>
@@ -84,13 +84,16 @@ internal static class Fold
         return lowered;
     }
 
-    private static void Move(ref char first, ref char last, string toned, string target, char bare)
+    private static bool Move(ref char first, ref char last, string toned, string target, char bare)
     {
         var tone = toned.IndexOf(last, StringComparison.Ordinal);
-        if (tone >= 0)
+        if (tone < 0)
         {
-            first = target[tone];
-            last = bare;
+            return false;
         }
+
+        first = target[tone];
+        last = bare;
+        return true;
     }
 }

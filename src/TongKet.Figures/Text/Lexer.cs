@@ -1,13 +1,15 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace TongKet.Figures.Text;
 
 /// <summary>Cuts a text into words, numbers, signs and ends of line; says nothing yet about meaning.</summary>
+/// <remarks>Each letter is looked at once: one row of a table says what it is and how it folds. The room comes from a pool, to which <see cref="Tokens"/> gives it back.</remarks>
 internal sealed class Lexer
 {
     private const int Tabled = 0x2100;
 
-    private static readonly CharKind[] Kinds = MakeKinds();
+    private static readonly (char Folded, CharKind Kind)[] Letters = MakeLetters();
 
     private readonly string text;
     private readonly char[] folded;
@@ -17,8 +19,9 @@ internal sealed class Lexer
     private Lexer(string text)
     {
         this.text = text;
-        folded = text.ToCharArray();
-        tokens = new Token[(text.Length / 4) + 8];
+        folded = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(folded);
+        tokens = ArrayPool<Token>.Shared.Rent((text.Length / 3) + 8);
     }
 
     private enum CharKind : byte
@@ -65,7 +68,10 @@ internal sealed class Lexer
     {
         if (count == tokens.Length)
         {
-            Array.Resize(ref tokens, tokens.Length * 2);
+            var more = ArrayPool<Token>.Shared.Rent(tokens.Length * 2);
+            tokens.CopyTo(more, 0);
+            ArrayPool<Token>.Shared.Return(tokens);
+            tokens = more;
         }
 
         tokens[count++] = token;
@@ -109,15 +115,27 @@ internal sealed class Lexer
 
     private int ReadWord(int start, bool glued)
     {
-        var end = start + 1;
-        while (end < text.Length && KindOf(text[end]) is CharKind.Letter or CharKind.Digit or CharKind.Power)
+        var end = start;
+        var hash = 0u;
+        for (; end < text.Length; end++)
         {
-            end++;
+            var letter = LetterOf(text[end]);
+            if (letter.Kind is not (CharKind.Letter or CharKind.Digit or CharKind.Power))
+            {
+                break;
+            }
+
+            folded[end] = letter.Folded;
+            hash = WordTable<int>.Hash(hash, letter.Folded);
         }
 
         var word = folded.AsSpan(start, end - start);
-        Fold.Word(word);
-        Add(new Token(TokenKind.Word, start, end, glued, hash: WordTable<int>.Hash(word)));
+        if (Fold.MoveTone(word))
+        {
+            hash = WordTable<int>.Hash(word);
+        }
+
+        Add(new Token(TokenKind.Word, start, end, glued, hash: hash));
         return end;
     }
 
@@ -135,8 +153,10 @@ internal sealed class Lexer
         return start + 1;
     }
 
+    private static CharKind KindOf(char c) => LetterOf(c).Kind;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static CharKind KindOf(char c) => c < Kinds.Length ? Kinds[c] : Judge(c);
+    private static (char Folded, CharKind Kind) LetterOf(char c) => c < Letters.Length ? Letters[c] : (Fold.Lower(c), Judge(c));
 
     private static CharKind Judge(char c) => c is '\n' or '\r' ? CharKind.Break
         : IsBlank(c) ? CharKind.Blank
@@ -150,14 +170,14 @@ internal sealed class Lexer
 
     private static bool IsLetter(char c) => c < '\u0080' ? char.IsAsciiLetter(c) : char.IsLetter(c) || c is >= '\u0300' and <= '\u036F';
 
-    private static CharKind[] MakeKinds()
+    private static (char Folded, CharKind Kind)[] MakeLetters()
     {
-        var kinds = new CharKind[Tabled];
+        var letters = new (char Folded, CharKind Kind)[Tabled];
         for (var c = '\0'; c < Tabled; c++)
         {
-            kinds[c] = Judge(c);
+            letters[c] = (Fold.Lower(c), Judge(c));
         }
 
-        return kinds;
+        return letters;
     }
 }

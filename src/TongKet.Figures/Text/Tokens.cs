@@ -1,11 +1,13 @@
+using System.Buffers;
+
 namespace TongKet.Figures.Text;
 
 /// <summary>The tokens of one text with the folded characters they are compared by.</summary>
 internal sealed class Tokens
 {
-    private readonly Token[] tokens;
-    private readonly char[] folded;
-    private readonly int count;
+    private Token[] tokens;
+    private char[] folded;
+    private int count;
 
     public Tokens(SourceText source)
     {
@@ -17,7 +19,15 @@ internal sealed class Tokens
 
     public int Count => count;
 
-    public Token this[int index] => tokens[index];
+    /// <summary>Gives the room back once nobody reads any more.</summary>
+    public void Release()
+    {
+        ArrayPool<Token>.Shared.Return(tokens);
+        ArrayPool<char>.Shared.Return(folded);
+        (tokens, folded, count) = ([], [], 0);
+    }
+
+    public ref readonly Token this[int index] => ref tokens[index];
 
     /// <summary>The folded letters of a token.</summary>
     public ReadOnlySpan<char> Word(int index) => folded.AsSpan(tokens[index].Start, tokens[index].End - tokens[index].Start);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TongKet.Figures.Text;
 
@@ -17,11 +18,15 @@ internal sealed class WordTable<T>
         var hash = 0u;
         foreach (var c in word)
         {
-            hash = unchecked((BitOperations.RotateLeft(hash, 5) ^ c) * 0x9E3779B1);
+            hash = Hash(hash, c);
         }
 
         return hash;
     }
+
+    /// <summary>The hash of a word and one letter more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hash(uint hash, char letter) => unchecked((BitOperations.RotateLeft(hash, 5) ^ letter) * 0x9E3779B1);
 
     public void Set(string word, T value)
     {
