@@ -47,7 +47,8 @@ internal static partial class FigurePass
             new("copying its bytes (the floor)", () => Timed(() => { bytes.CopyTo(copy, 0); return copy.Length; }, repeats), size),
             new("decoding it to text", () => Timed(() => Encoding.UTF8.GetString(bytes).Length, repeats), size),
             new("finding its numbers with a source-generated expression", () => Timed(() => Number().Count(text), repeats), size),
-            new("auditing it: read, relate, judge, repair", () => Timed(() => ReportAudit.Run(law, text, null).Checks.Count, repeats), size));
+            new("auditing it: read, relate, judge, repair", () => Timed(() => ReportAudit.Run(law, text, null).Checks.Count, repeats), size),
+            new("auditing it and writing the proof of every relation", () => Timed(() => ReportAudit.Run(law, text, null).Checks.Sum(static check => check.Why.Length), repeats), size));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"   the audit takes {medians[3] / medians[0]:N0} × copying, {medians[3] / medians[2]:N1} × finding numbers; {medians[3].TotalMilliseconds / repeats:N3} ms for one reading"));

@@ -1,7 +1,5 @@
-using System.Globalization;
 using TongKet.Figures.Claims;
 using TongKet.Figures.Claims.Tables;
-using TongKet.Figures.Numbers;
 using TongKet.Figures.Relations;
 using TongKet.Figures.Relations.Table;
 using TongKet.Figures.Text;
@@ -52,35 +50,15 @@ public static class Auditor
 
     private static Check Conclude(Relation relation, RelationBook book, int number)
     {
-        var verdict = relation.Verdict;
-        var proof = relation.Prove(verdict);
-        var repairs = relation.Repairs;
-        Printed? repaired = null;
-        if (repairs is null && verdict == Verdict.Contradiction)
+        if (relation.Repairs is { } known)
         {
-            var found = RepairFinder.Find(relation, book);
-            repairs = found.ConvertAll(static pair => pair.Repair);
-            repaired = found.Count > 0 ? found[0].Printed : null;
+            return new Check(relation, number, known, null);
         }
 
-        repairs ??= [];
-        var after = repaired is null ? null : relation.Afterwards(new Swap(repairs[0].Claim, repaired));
-        var why = after is null ? proof.Why : $"{proof.Why} Nếu sửa {repairs[0].From} thành {repairs[0].To} ({repairs[0].Why}) thì {after}.";
-        return new Check
-        {
-            Id = string.Create(CultureInfo.InvariantCulture, $"k{number}"),
-            Rule = relation.Rule,
-            Verdict = verdict,
-            Severity = relation.SeverityOf(verdict),
-            Claims = relation.Claims,
-            Span = relation.Span,
-            Stated = proof.Stated,
-            Computed = proof.Computed,
-            Why = why,
-            Repairs = repairs,
-            Home = relation.Home,
-            Flips = verdict == Verdict.Contradiction && relation.Flips(repairs.Count > 0 ? repairs[0] : null, repaired),
-        };
+        var found = relation.Verdict == Verdict.Contradiction ? RepairFinder.Find(relation, book) : [];
+        return found.Count == 0
+            ? new Check(relation, number, [], null)
+            : new Check(relation, number, found.ConvertAll(static pair => pair.Repair), found[0].Printed);
     }
 
     private static Coverage Cover(Reading reading, List<Check> checks)
