@@ -32,7 +32,11 @@ internal sealed class VerbScope : IAsyncDisposable
         var scope = await LightScope.BeginAsync(stores, actor.CommuneId, cancel);
         try
         {
-            await RefuseRepeatedAsync(scope.Store, actor, cancel);
+            if (await RequestKeys.DoneAsync(scope.Store, actor.RequestKey, cancel) is { } done)
+            {
+                throw done;
+            }
+
             return new VerbScope(scope, actor, clock);
         }
         catch
@@ -115,22 +119,6 @@ internal sealed class VerbScope : IAsyncDisposable
         Before = before,
         After = after,
     };
-
-    private static async Task RefuseRepeatedAsync(Store store, Actor actor, CancellationToken cancel)
-    {
-        if (actor.RequestKey is not { } key)
-        {
-            return;
-        }
-
-        var done = await store.Changes.Where(change => change.RequestKey == key)
-            .Select(change => new { change.Verb, change.Subject, change.At })
-            .FirstOrDefaultAsync(cancel);
-        if (done is not null)
-        {
-            throw new AlreadyDone(done.Verb, done.Subject, done.At);
-        }
-    }
 
     private static DateTime Truncate(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMillisecond));
 }

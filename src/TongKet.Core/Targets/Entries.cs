@@ -1,16 +1,26 @@
-using System.Security.Cryptography;
-using System.Text;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Law;
+using TongKet.Core.Ledger;
+using TongKet.Core.Storage;
 
 namespace TongKet.Core.Targets;
 
 /// <summary>Takes a form full of typed values: all that is wrong is named at once and then nothing is kept; what did not change is left alone.</summary>
-public sealed class Entries(Results results, EntryQueries queries, Rulebook rulebook)
+public sealed class Entries(Stores stores, Results results, EntryQueries queries, Rulebook rulebook)
 {
+    private const string DraftStep = "draft";
+    private const string FilesStep = "files";
+    private const string SubmitStep = "submit";
+
     public async Task<EntryOutcome> SaveAsync(Actor actor, EntrySheet sheet, CancellationToken cancel)
     {
+        if (await BegunAsync(actor, sheet, cancel) is { } draft)
+        {
+            await FinishAsync(actor, draft, sheet, cancel);
+            return new(1, []);
+        }
+
         var (reports, faults) = await ReadAsync(actor, sheet, cancel);
         if (string.IsNullOrWhiteSpace(sheet.Source))
         {
@@ -22,7 +32,16 @@ public sealed class Entries(Results results, EntryQueries queries, Rulebook rule
             return new(0, faults);
         }
 
-        await (sheet.Files.Count == 0 ? results.ReportAsync(actor, reports, cancel) : WithFilesAsync(actor, reports, sheet, cancel));
+        if (sheet.Files.Count == 0)
+        {
+            await results.ReportAsync(actor, reports, cancel);
+        }
+        else
+        {
+            var ids = await results.SaveAsync(actor with { RequestKey = RequestKeys.OfStep(actor.RequestKey, DraftStep) }, reports, cancel);
+            await FinishAsync(actor, ids[0], sheet, cancel);
+        }
+
         return new(reports.Count, []);
     }
 
@@ -106,29 +125,36 @@ public sealed class Entries(Results results, EntryQueries queries, Rulebook rule
         Note = sheet.Note?.Trim(),
     };
 
-    // Three steps, each with a key made of the form's key: sent again after a lost answer, the form goes on where it stopped.
-    private async Task WithFilesAsync(Actor actor, IReadOnlyList<ResultReport> reports, EntrySheet sheet, CancellationToken cancel)
+    // A value with files takes three steps, each with a key made of the form's key: sent again after a lost answer or a server that died in the
+    // middle, the form goes on where it stopped. So it is not judged anew: what it wrote itself would look like somebody else's.
+    private async Task<Guid?> BegunAsync(Actor actor, EntrySheet sheet, CancellationToken cancel)
     {
-        var id = Guid.Empty;
-        await OnceAsync(
-            actor,
-            "draft",
-            async step => id = (await results.SaveAsync(step, reports, cancel))[0],
-            done => id = Guid.ParseExact(done.Subject.AsSpan(done.Subject.IndexOf(':', StringComparison.Ordinal) + 1), "N"));
-        await OnceAsync(actor, "files", step => results.AttachAsync(step, id, sheet.Files, cancel));
-        await OnceAsync(actor, "submit", step => results.SubmitAsync(step, [id], sheet.Note, cancel));
+        if (sheet.Files.Count == 0 || RequestKeys.OfStep(actor.RequestKey, DraftStep) is not { } key)
+        {
+            return null;
+        }
+
+        await using var store = stores.Open(actor.CommuneId);
+        return await RequestKeys.DoneAsync(store, key, cancel) is { } done
+            ? Guid.ParseExact(done.Subject.AsSpan(done.Subject.IndexOf(':', StringComparison.Ordinal) + 1), "N")
+            : null;
     }
 
-    private static async Task OnceAsync(Actor actor, string step, Func<Actor, Task> verb, Action<AlreadyDone>? before = null)
+    private async Task FinishAsync(Actor actor, Guid id, EntrySheet sheet, CancellationToken cancel)
     {
-        Guid? key = actor.RequestKey is { } form ? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{form:N}|{step}")).AsSpan(0, 16)) : null;
+        await OnceAsync(actor, FilesStep, step => results.AttachAsync(step, id, sheet.Files, cancel));
+        await OnceAsync(actor, SubmitStep, step => results.SubmitAsync(step, [id], sheet.Note, cancel));
+    }
+
+    private static async Task OnceAsync(Actor actor, string step, Func<Actor, Task> verb)
+    {
         try
         {
-            await verb(actor with { RequestKey = key });
+            await verb(actor with { RequestKey = RequestKeys.OfStep(actor.RequestKey, step) });
         }
-        catch (AlreadyDone done)
+        catch (AlreadyDone)
         {
-            before?.Invoke(done);
+            // Done when the form came before.
         }
     }
 }

@@ -75,7 +75,7 @@ internal static class DeskApi
             return Results.Problem($"Nội dung lớn hơn {EvidenceRules.LargestFile / (1024 * 1024)} MB.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        var actor = ActorOf(user, KeyOf(request, user));
+        var actor = ActorOf(user, KeyOf(request, user, body));
         try
         {
             var id = await imports.HandInAsync(actor, kind, name + ".json", body, DecimalMark.Point, cancel);
@@ -161,12 +161,13 @@ internal static class DeskApi
         RequestKey = requestKey,
     };
 
-    // Any text may be a key; with the token's id in front no other program can hit it.
-    private static Guid? KeyOf(HttpRequest request, ClaimsPrincipal user)
+    // Any text may be a key; with the token's id in front no other program can hit it. The body is part of it: another body under a key that was
+    // used is another write, and is never answered as if it had been done.
+    private static Guid? KeyOf(HttpRequest request, ClaimsPrincipal user, byte[] body)
     {
         var key = request.Headers[IdempotencyKey].ToString();
         return key.Length == 0 ? null : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{user.FindFirstValue(ClaimTypes.NameIdentifier)}\n{request.Path}\n{key}"))).AsSpan(0, 16));
+            string.Create(CultureInfo.InvariantCulture, $"{user.FindFirstValue(ClaimTypes.NameIdentifier)}\n{request.Path}\n{Convert.ToHexString(SHA256.HashData(body))}\n{key}"))).AsSpan(0, 16));
     }
 }
 

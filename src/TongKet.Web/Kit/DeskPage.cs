@@ -11,6 +11,8 @@ namespace TongKet.Web.Kit;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public abstract class DeskPage : PageModel
 {
+    private Guid? sent;
+
     /// <summary>Key of the form that was sent; the tag helper puts a new one into every form.</summary>
     [BindProperty(Name = OnceTagHelper.Field)]
     public Guid? Once { get; set; }
@@ -33,7 +35,8 @@ public abstract class DeskPage : PageModel
 
     public SignedIn Who => HttpContext.SignedIn() ?? throw new InvalidOperationException("The folder of this page asks for no sign-in.");
 
-    protected Actor Actor => Who.AsActor(Once);
+    /// <summary>Who acts, with the key of what was sent.</summary>
+    protected Actor Actor => Who.AsActor(sent ??= FormKey.Of(Request, Once));
 
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 

@@ -27,11 +27,21 @@ public sealed class DeskApiTests
         using var same = await PostAsync(program, "/api/v1/results", Draft, "lan-2");
         Assert.Equal((HttpStatusCode.OK, 1), (same.StatusCode, (await JsonAsync(same)).GetProperty("same").GetInt32()));
 
-        // A lost answer: the same key with the same or other content is done once.
-        using var again = await PostAsync(program, "/api/v1/results", Draft.Replace("50.5", "51", StringComparison.Ordinal), "lan-1");
+        // A lost answer: the same key with the same content is done once, also when somebody has written meanwhile.
+        var other = Draft.Replace("50.5", "51", StringComparison.Ordinal);
+        using var meanwhile = await PostAsync(program, "/api/v1/results", other, "lan-3");
+        Assert.Equal(HttpStatusCode.Created, meanwhile.StatusCode);
+        after = await GetAsync(program, "/api/v1/results");
+        using var again = await PostAsync(program, "/api/v1/results", Draft, "lan-1");
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.NotEqual(JsonValueKind.Null, (await JsonAsync(again)).GetProperty("alreadyDoneAt").ValueKind);
         Assert.Equal(after, await GetAsync(program, "/api/v1/results"));
+
+        // Other content under a key that was used is another write: it is never answered as if it had been done.
+        using var corrected = await PostAsync(program, "/api/v1/results", Draft.Replace("50.5", "52", StringComparison.Ordinal), "lan-1");
+        Assert.Equal(HttpStatusCode.Created, corrected.StatusCode);
+        after = await GetAsync(program, "/api/v1/results");
+        Assert.Contains("\"value\": 52", after, StringComparison.Ordinal);
         using var back = await PostAsync(program, "/api/v1/results", after);
         Assert.Equal((HttpStatusCode.OK, 0), (back.StatusCode, (await JsonAsync(back)).GetProperty("changed").GetInt32()));
     }

@@ -131,6 +131,36 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public async Task A_slip_with_a_photo_sent_again_goes_on_where_it_stopped_and_nothing_is_doubled()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var leader = await web.BrowserOfAsync("to-truong");
+        const string slip = "/phieu/2021/gia-dinh-van-hoa";
+        var name = Name("gia-dinh-van-hoa", web, 0);
+        using var got = await leader.GetAsync(new Uri(slip, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+        for (var i = 0; i < 3; i++)
+        {
+            using var plain = WebFixture.Filled(page, slip, "form.slip-form", ("a." + name, "157"), ("b." + name, "160"));
+            var content = new MultipartFormDataContent();
+            foreach (var pair in (await plain.Content!.ReadAsStringAsync()).Split('&').Select(pair => pair.Split('=')))
+            {
+                content.Add(new StringContent(WebUtility.UrlDecode(pair[1])), WebUtility.UrlDecode(pair[0]));
+            }
+
+            content.Add(new ByteArrayContent("Biên bản họp tổ ngày 14/12/2021."u8.ToArray()), "tep", "bien-ban.txt");
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(slip + "?handler=Send", UriKind.Relative)) { Content = content };
+            request.Headers.Add("X-Queue", "1");
+            using var answer = await leader.SendAsync(request);
+            Assert.Contains("\"taken\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, await EditionAsync(web, "gia-dinh-van-hoa", 0));
+        using var home = await leader.GetAsync(new Uri(Links.Value(2021, "gia-dinh-van-hoa", web.World.Groups[0]), UriKind.Relative));
+        Assert.Single((await WebFixture.ReadAsync(home)).QuerySelectorAll("a[href^='/tep/'], a[href*='bang-chung']"));
+    }
+
+    [Fact]
     public async Task Checks_are_told_while_typing_a_soft_one_wants_a_word_that_stays_at_the_number_and_a_hard_one_refuses()
     {
         await using var web = await WebFixture.PublishedAsync();

@@ -33,6 +33,28 @@ public sealed class RepeatedTests
         Assert.NotNull((await WebFixture.ReadAsync(await admin.SendAsync(WebFixture.Filled(codes, "/tai-khoan/ung-dung-xac-thuc", "form[action*=Renew]")))).QuerySelector(".codes li"));
     }
 
+    [Fact]
+    public async Task A_form_corrected_after_a_lost_answer_is_never_called_saved_when_it_was_not()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        const string office = "/quan-tri/co-quan";
+        var page = await WebFixture.ReadAsync(await admin.GetAsync(new Uri(office, UriKind.Relative)));
+
+        using var lost = await admin.SendAsync(WebFixture.Filled(page, office, "main form", Contacts("0208 111 1111")));
+        using var retried = await admin.SendAsync(WebFixture.Filled(page, office, "main form", Contacts("0208 111 1111")));
+        using var corrected = await admin.SendAsync(WebFixture.Filled(page, office, "main form", Contacts("0208 999 9999")));
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (lost.StatusCode, retried.StatusCode));
+        Assert.Equal(HttpStatusCode.Conflict, corrected.StatusCode);
+        var both = (await WebFixture.ReadAsync(corrected)).QuerySelector("main")!.InnerHtml;
+        Assert.Contains("0208 111 1111", both, StringComparison.Ordinal);
+        Assert.Contains("0208 999 9999", both, StringComparison.Ordinal);
+    }
+
+    private static (string Name, string Value)[] Contacts(string phone) =>
+        [("don-vi-tren", "tỉnh Thái Nguyên"), ("dia-chi", "Số 1, đường Bờ Suối"), ("dien-thoai", phone), ("thu", "phuong@suoitrong.example"), ("tiep-dan", "Thứ Năm hằng tuần")];
+
     // Sends the same form two times and reads what came the second time.
     private static async Task<IHtmlDocument> TwiceAsync(HttpClient browser, string address, string form, params (string, string)[] fields)
     {
