@@ -67,15 +67,22 @@ public static class DocumentReader
     public static DocumentReading OfBytes(string name, byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return DocumentReading.Of(name, () => Read(Path.GetExtension(name).ToLowerInvariant(), bytes));
+        return DocumentReading.Of(name, () => Read(Path.GetExtension(name).ToLowerInvariant(), bytes, mayConvert: true));
     }
 
-    private static DocumentText Read(string extension, byte[] bytes) => bytes switch
+    /// <summary>Reads a document that a stranger may have made: kinds that only another program can open are refused and never handed to it.</summary>
+    public static DocumentReading OfUpload(string name, byte[] bytes)
     {
-        [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => OfArchive(bytes),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => OldOffice.Read(bytes),
+        ArgumentNullException.ThrowIfNull(bytes);
+        return DocumentReading.Of(name, () => Read(Path.GetExtension(name).ToLowerInvariant(), bytes, mayConvert: false));
+    }
+
+    private static DocumentText Read(string extension, byte[] bytes, bool mayConvert) => bytes switch
+    {
+        [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => OfArchive(bytes, mayConvert),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => OldOffice.Read(bytes, mayConvert),
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => PdfReader.Read(bytes),
-        [(byte)'{', (byte)'\\', (byte)'r', (byte)'t', (byte)'f', ..] => OfConverted(bytes, "rtf", "docx"),
+        [(byte)'{', (byte)'\\', (byte)'r', (byte)'t', (byte)'f', ..] => OfConverted(bytes, "rtf", "docx", mayConvert),
         _ when extension is ".docx" or ".xlsx" or ".pdf" or ".doc" or ".xls" or ".odt" or ".ods" => throw Unreadable.Damaged,
         _ => OfText(extension, TextDecoder.Decode(bytes)),
     };
@@ -89,7 +96,7 @@ public static class DocumentReader
         _ => new DocumentText(SourceText.From(text), [], []),
     };
 
-    private static DocumentText OfArchive(byte[] bytes)
+    private static DocumentText OfArchive(byte[] bytes, bool mayConvert)
     {
         using var stream = new MemoryStream(bytes, writable: false);
         using (var package = Package.Open(stream))
@@ -101,7 +108,7 @@ public static class DocumentReader
 
             if (!package.HasFolder("xl/"))
             {
-                return package.Has("content.xml") ? OfConverted(bytes, "odf", package.HasWord("mimetype", "spreadsheet") ? "xlsx" : "docx")
+                return package.Has("content.xml") ? OfConverted(bytes, "odf", package.HasWord("mimetype", "spreadsheet") ? "xlsx" : "docx", mayConvert)
                     : throw new Unreadable("là tệp nén, không phải tài liệu; hãy giải nén rồi chọn từng tệp.");
             }
         }
@@ -109,8 +116,13 @@ public static class DocumentReader
         return SheetText.Read(new MemoryStream(bytes, writable: false));
     }
 
-    internal static DocumentText OfConverted(byte[] bytes, string from, string to)
+    internal static DocumentText OfConverted(byte[] bytes, string from, string to, bool mayConvert)
     {
+        if (!mayConvert)
+        {
+            throw new Unreadable("là tệp kiểu cũ hoặc của chương trình khác; hãy mở ra rồi lưu lại thành .docx, .xlsx hoặc .pdf.");
+        }
+
         using var converted = new MemoryStream(LibreOffice.Convert(bytes, from, to), writable: false);
         return to == "docx" ? DocxReader.Read(converted) : SheetText.Read(converted);
     }

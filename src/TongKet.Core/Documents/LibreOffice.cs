@@ -8,6 +8,18 @@ internal static class LibreOffice
     private const long MostBytes = 200L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // A document made by somebody else must not make this machine ask another one for a picture, a sheet or a script.
+    private const string Settings = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+        <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+        <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+        <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+        <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+        <item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+        </oor:items>
+        """;
+
     /// <summary>The document in another format: "doc" to "docx", "xls" to "xlsx".</summary>
     public static byte[] Convert(byte[] document, string from, string to)
     {
@@ -19,6 +31,7 @@ internal static class LibreOffice
         {
             var input = Path.Combine(folder.FullName, "in." + (from == "odf" ? to == "xlsx" ? "ods" : "odt" : from));
             File.WriteAllBytes(input, document);
+            File.WriteAllText(Path.Combine(folder.CreateSubdirectory(Path.Combine("profile", "user")).FullName, "registrymodifications.xcu"), Settings);
             Run(program, folder.FullName, input, to);
             var output = new FileInfo(Path.Combine(folder.FullName, "out", "in." + to));
             return !output.Exists || output.Length == 0 ? throw Unreadable.Damaged : output.Length > MostBytes ? throw Unreadable.TooLarge : File.ReadAllBytes(output.FullName);

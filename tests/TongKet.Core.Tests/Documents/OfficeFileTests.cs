@@ -40,6 +40,47 @@ public sealed class OfficeFileTests
         Assert.Equal("Tổ\tSố hộ\nTổ 1\t152\n", DocumentReader.OfBytes("a.xls", xls).Document!.Text.Value);
     }
 
+    [Fact]
+    public void A_document_that_links_to_another_machine_does_not_make_this_one_ask_it()
+    {
+        Assert.SkipWhen(LibreOffice.Find() is null, "LibreOffice is not installed");
+        using var machine = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        machine.Start();
+        var address = $"http://127.0.0.1:{((System.Net.IPEndPoint)machine.LocalEndpoint).Port}/a.png";
+        var odt = Zip(
+            ("mimetype", "application/vnd.oasis.opendocument.text"),
+            ("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/><manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/></manifest:manifest>"),
+            ("content.xml", "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" office:version=\"1.3\"><office:body><office:text><text:p>Hộ nghèo 06 hộ.<draw:frame svg:width=\"3cm\" svg:height=\"3cm\" text:anchor-type=\"as-char\"><draw:image xlink:href=\"" + address + "\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/></draw:frame></text:p></office:text></office:body></office:document-content>"));
+
+        Assert.Contains("Hộ nghèo 06 hộ.", DocumentReader.OfBytes("a.odt", odt).Document!.Text.Value, StringComparison.Ordinal);
+        Assert.False(machine.Pending(), "LibreOffice asked for the linked picture.");
+        Assert.Contains("lưu lại thành .docx", DocumentReader.OfUpload("a.odt", odt).Trouble!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_comes_from_a_browser_is_never_handed_to_another_program()
+    {
+        byte[] rich = [.. "{\\rtf1 06 hộ}"u8];
+        byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. System.Text.Encoding.Unicode.GetBytes("WordDocument"), .. new byte[64]];
+        Assert.All([("a.rtf", rich), ("a.txt", rich), ("a.doc", old)], file =>
+            Assert.Contains("lưu lại thành .docx", DocumentReader.OfUpload(file.Item1, file.Item2).Trouble!.ToString(), StringComparison.Ordinal));
+    }
+
+    private static byte[] Zip(params (string Name, string Content)[] parts)
+    {
+        var bytes = new MemoryStream();
+        using (var archive = new System.IO.Compression.ZipArchive(bytes, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in parts)
+            {
+                using var part = archive.CreateEntry(name, name == "mimetype" ? System.IO.Compression.CompressionLevel.NoCompression : System.IO.Compression.CompressionLevel.Fastest).Open();
+                part.Write(System.Text.Encoding.UTF8.GetBytes(content));
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
     [Theory]
     [InlineData(null, -1)]
     [InlineData("General", -1)]

@@ -38,13 +38,15 @@ public sealed class IndexModel(Core.Auditing.Audits audits, AuditQueries queries
             }
 
             var file = (await Uploads.ReadAsync([sent], Cancel))[0];
-            var reading = DocumentReader.OfBytes(file.Name, file.Content);
+
+            // Judged by content and scanned before anything opens it.
+            var kept = await evidence.PrepareAsync([file], Cancel);
+            var reading = DocumentReader.OfUpload(file.Name, file.Content);
             if (reading.Document is not { } read)
             {
                 throw new Refused(RefusalReason.RuleNotMet, reading.Trouble!.ToString());
             }
 
-            var kept = await evidence.PrepareAsync([file], Cancel);
             return await audits.OpenAsync(Actor, new AuditSubmission(kept[0].Name, AuditedSource.Uploaded, read.Text.Value), kept, Cancel);
         });
     }
