@@ -149,12 +149,13 @@ public sealed class Imports(Stores stores, EvidenceFiles evidence, FileStore fil
         return await OfAsync(store.Imports.AsNoTracking(), actor, importId, cancel);
     }
 
-    /// <summary>The newest imports that were committed, of the kinds that the actor may take over.</summary>
+    /// <summary>The newest imports that were committed, of the kinds that the actor may take over; of a group only the own.</summary>
     public async Task<IReadOnlyList<Import>> ListAsync(Actor actor, int most, CancellationToken cancel)
     {
         await using var store = stores.Open(actor.CommuneId);
         var kinds = Enum.GetValues<SheetKind>().Where(kind => Rights.Has(actor.Role, RightOf(kind))).ToArray();
-        return await store.Imports.AsNoTracking().Where(row => row.CommittedAt != null && kinds.Contains(row.Kind))
+        var own = Rights.IsOfGroup(actor.Role);
+        return await store.Imports.AsNoTracking().Where(row => row.CommittedAt != null && kinds.Contains(row.Kind) && (!own || row.HandedInBy == actor.AccountId))
             .OrderByDescending(row => row.CommittedAt).Take(most).ToListAsync(cancel);
     }
 
@@ -202,7 +203,9 @@ public sealed class Imports(Stores stores, EvidenceFiles evidence, FileStore fil
 
     private static async Task<Import> OfAsync(IQueryable<Import> imports, Actor actor, Guid importId, CancellationToken cancel)
     {
-        var import = await imports.SingleOrDefaultAsync(row => row.Id == importId, cancel)
+        // A file may hold every group's figures: of a group only who handed it in has to do with it.
+        var own = Rights.IsOfGroup(actor.Role);
+        var import = await imports.SingleOrDefaultAsync(row => row.Id == importId && (!own || row.HandedInBy == actor.AccountId), cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy lần nhập này.");
         Permissions.Require(actor, RightOf(import.Kind));
         return import;

@@ -173,6 +173,7 @@ internal sealed class TargetSheet : SheetForm
     {
         var findings = new List<Finding>();
         var ids = rows.Select(row => row.WrittenId).ToHashSet();
+        var handedDown = (await store.Cascades.Select(cascade => cascade.TargetId).ToListAsync(cancel)).ToHashSet();
         var targets = (await store.Targets.ToListAsync(cancel)).ToLookup(row => (row.AreaId, row.Year, row.IndicatorCode, row.Source));
         var written = targets.SelectMany(same => same).Where(row => ids.Contains(row.Id)).ToDictionary(row => row.Id);
         foreach (var row in rows)
@@ -185,7 +186,7 @@ internal sealed class TargetSheet : SheetForm
             {
                 findings.Add(new("import.built-on", $"Hàng {row.Row}: chỉ tiêu «{target.IndicatorCode}» năm {target.Year} đã được điều chỉnh sau khi nhập."));
             }
-            else if (target.CascadeId is not null)
+            else if (handedDown.Contains(target.Id))
             {
                 findings.Add(new("import.built-on", $"Hàng {row.Row}: chỉ tiêu «{target.IndicatorCode}» năm {target.Year} đã giao tiếp xuống tổ dân phố."));
             }

@@ -42,9 +42,20 @@ public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors
         await LedgerAsync(store, broken, cancel);
         await TotalsAsync(store, broken, cancel);
         await ApprovalsAsync(store, broken, cancel);
+        await CascadesAsync(store, broken, cancel);
         await PublicationsAsync(store, broken, cancel);
         await FilesAsync(store, broken, cancel);
         return broken;
+    }
+
+    // What was handed down hangs on the edition that it came from.
+    private static async Task CascadesAsync(Store store, List<string> broken, CancellationToken cancel)
+    {
+        var lost = await store.Cascades.CountAsync(cascade => !store.Targets.Any(target => target.Id == cascade.TargetId), cancel);
+        if (lost > 0)
+        {
+            broken.Add($"{lost} lần giao chỉ tiêu xuống tổ dân phố không còn chỉ tiêu gốc.");
+        }
     }
 
     private async Task FilesAsync(Store store, List<string> broken, CancellationToken cancel)

@@ -11,7 +11,7 @@ namespace TongKet.Core.Targets;
 /// </summary>
 internal static class ReportChecks
 {
-    /// <summary>By report, in their order. What somebody has explained at the value before is a note and asks for nothing.</summary>
+    /// <summary>By report, in their order. What somebody has explained of this very number is a note and asks for nothing; another number wants its own word.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<Finding>>> OfAsync(Store store, Rulebook rulebook, IReadOnlyList<ResultReport> reports, CancellationToken cancel)
     {
         var years = reports.Select(report => report.Period.Year).SelectMany(year => new[] { year - 1, year }).Distinct().ToArray();
@@ -23,11 +23,16 @@ internal static class ReportChecks
             return findings;
         }
 
-        var explained = (await store.ResultNotes.AsNoTracking().Where(note => years.Contains(note.Year) && codes.Contains(note.IndicatorCode)).ToListAsync(cancel))
-            .Select(note => new ResultPlace(note.AreaId, note.IndicatorCode, note.Period)).ToHashSet();
-        return [.. findings.Select((said, place) => explained.Contains(reports[place].Place)
+        var words = (await store.ResultNotes.AsNoTracking()
+                .Where(note => note.Kind == ResultNoteKind.Explanation && years.Contains(note.Year) && codes.Contains(note.IndicatorCode)).ToListAsync(cancel))
+            .ToLookup(note => new ResultPlace(note.AreaId, note.IndicatorCode, note.Period), note => note.At);
+        var newest = known.GroupBy(row => row.Key).ToDictionary(same => same.Key, same => same.MaxBy(row => row.Edition)!);
+        return [.. findings.Select((said, place) => IsExplained(reports[place])
             ? [.. said.Select(finding => finding.Severity == FindingSeverity.Warning ? finding with { Severity = FindingSeverity.Note } : finding)]
             : said)];
+
+        bool IsExplained(ResultReport report) => newest.TryGetValue(report.Key, out var row) && Measure.Of(row) == report.Measure
+            && words[report.Place].Any(at => at >= row.ReportedAt);
     }
 
     /// <param name="known">Every edition of the same and the earlier year.</param>

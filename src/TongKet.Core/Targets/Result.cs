@@ -61,4 +61,7 @@ public sealed class Result : IOwned, IVersioned
 }
 
 /// <summary>Which value it is, whatever its edition.</summary>
-public readonly record struct ResultKey(Guid AreaId, string IndicatorCode, Period Period, ValueStatus Status);
+public readonly record struct ResultKey(Guid AreaId, string IndicatorCode, Period Period, ValueStatus Status)
+{
+    public ResultPlace Place => new(AreaId, IndicatorCode, Period);
+}

@@ -136,7 +136,7 @@ internal sealed class ResultDesk
         {
             if (reports[place].Note is { Length: > 0 } text && said[place].Any(finding => finding.Severity == FindingSeverity.Warning))
             {
-                verb.Store.ResultNotes.Add(ResultNotes.New(verb, actor, reports[place].Place, ResultNoteKind.Comment, text, clock));
+                verb.Store.ResultNotes.Add(ResultNotes.New(verb, actor, reports[place].Place, ResultNoteKind.Explanation, text, clock));
                 explained = text;
             }
         }

@@ -10,6 +10,9 @@ public enum ResultNoteKind
     /// <summary>Asks somebody for an answer by a day.</summary>
     Question,
     Answer,
+
+    /// <summary>Says why a number stands although a check wanted a look at it; it holds for that number alone.</summary>
+    Explanation,
 }
 
 /// <summary>A comment, question or answer at a number. It hangs on the value and not on an edition, so that it outlives corrections.</summary>

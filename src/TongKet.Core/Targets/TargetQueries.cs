@@ -148,6 +148,4 @@ public sealed record Reported(Area Area, Result Newest, Result? Approved, DateTi
 {
     /// <summary>Where the newest edition stands.</summary>
     public ResultState State { get; init; }
-
-    public bool AwaitsApproval => Approved is null || Approved.Edition < Newest.Edition;
 }

@@ -44,7 +44,17 @@ public sealed class ValueQueries(Stores stores, Rulebook rulebook)
             .OrderBy(row => row.ReportedAt).Take(MostWaiting).ToListAsync(cancel);
         var areas = await store.Areas.AsNoTracking().ToDictionaryAsync(area => area.Id, cancel);
         var editions = await WithWayAsync(store, open, cancel);
-        return [.. editions.Select(edition => new WaitingValue(rulebook.Require(edition.Row.IndicatorCode), areas[edition.Row.AreaId], edition))];
+        var said = await ReportChecks.OfAsync(store, rulebook, [.. open.Select(row => ResultReport.Of(row, null))], cancel);
+        var words = (await store.ResultNotes.AsNoTracking().Where(note => note.Kind == ResultNoteKind.Explanation).OrderBy(note => note.Id).ToListAsync(cancel))
+            .ToLookup(note => new ResultPlace(note.AreaId, note.IndicatorCode, note.Period));
+        return
+        [
+            .. editions.Select((edition, place) => new WaitingValue(rulebook.Require(edition.Row.IndicatorCode), areas[edition.Row.AreaId], edition)
+            {
+                Doubts = [.. said[place].Select(finding => finding.Message)],
+                Explanations = [.. words[edition.Row.Key.Place].Where(note => note.At >= edition.Row.ReportedAt).Select(note => note.Text)],
+            }),
+        ];
     }
 
     /// <summary>Approvals since a moment, newest first, each with the value that counted before.</summary>
@@ -111,7 +121,14 @@ public sealed record ValueEdition(Result Row, ResultState State, IReadOnlyList<V
 public sealed record ValueStep(ResultStep Step, string? Name);
 
 /// <summary>A value that waits for somebody.</summary>
-public sealed record WaitingValue(IndicatorDefinition Indicator, Area Area, ValueEdition Edition);
+public sealed record WaitingValue(IndicatorDefinition Indicator, Area Area, ValueEdition Edition)
+{
+    /// <summary>What the checks of figures want looked at, whoever explained it.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
+    /// <summary>What its writer said about this number where a check asked.</summary>
+    public IReadOnlyList<string> Explanations { get; init; } = [];
+}
 
 /// <summary>A value that began to count, and what counted before it.</summary>
 public sealed record ApprovedChange(IndicatorDefinition Indicator, Area Area, Result Now, Result? Before, DateTime At);

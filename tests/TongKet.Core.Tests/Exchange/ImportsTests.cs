@@ -102,6 +102,41 @@ public sealed class ImportsTests
     }
 
     [Fact]
+    public async Task An_imported_target_that_was_handed_down_stays_and_a_leader_has_to_do_with_the_own_files_only()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var imports = store.Get<Imports>();
+        await world.AssignAsync("san-luong-luong-thuc", 159, Unit.Tonne);
+        var text = Encoding.UTF8.GetString(await ExportAsync(store, world, SheetKind.Targets)).Replace(",159,", ",160,", StringComparison.Ordinal).TrimEnd().TrimEnd(',') + ",HĐND điều chỉnh giữa năm\r\n";
+        var id = await imports.HandInAsync(world.Officer, SheetKind.Targets, "chi-tieu.csv", Encoding.UTF8.GetBytes(text), DecimalMark.Asked, CancellationToken.None);
+        await imports.CommitAsync(world.Officer, id, null, CancellationToken.None);
+        var target = Assert.Single(await store.Get<TargetQueries>().YearAsync(world.CommuneId, 2021, CancellationToken.None)).Target!;
+        await store.Get<Plans>().CascadeAsync(world.Officer, new CascadeDraft
+            {
+                TargetId = target.Id,
+                Parts = [.. world.Groups.Select(group => new CascadePart(group, Quantity.Of(50, Unit.Tonne)))],
+                ReserveScaled = Quantity.Of(10, Unit.Tonne).Scaled,
+                DecisionNumber = "9/QĐ-UBND",
+                DecidedOn = target.InForceOn,
+            }, CancellationToken.None);
+
+        var refused = await Assert.ThrowsAsync<Refused>(() => imports.UndoAsync(world.Officer, id, null, CancellationToken.None));
+
+        Assert.Contains("giao tiếp xuống tổ dân phố", Assert.Single(refused.Findings).Message, StringComparison.Ordinal);
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(CancellationToken.None));
+
+        var content = Encoding.UTF8.GetBytes(Results + "2021,2,san-luong-luong-thuc,\"50,5\",,tấn,chính thức,14/12/2021,Sổ của tổ\n");
+        var file = await imports.HandInAsync(world.Officer, SheetKind.Results, "ket-qua.csv", content, DecimalMark.Asked, CancellationToken.None);
+        await imports.CommitAsync(world.Officer, file, null, CancellationToken.None);
+        Assert.Empty(await imports.ListAsync(world.Leader, 9, CancellationToken.None));
+        foreach (var verb in (Func<Task>[])[() => imports.UndoAsync(world.Leader, file, null, CancellationToken.None), () => imports.FindAsync(world.Leader, file, CancellationToken.None), () => imports.AssessAsync(world.Leader, file, null, CancellationToken.None)])
+        {
+            Assert.Equal(RefusalReason.NotFound, (await Assert.ThrowsAsync<Refused>(verb)).Reason);
+        }
+    }
+
+    [Fact]
     public async Task Targets_are_revised_with_a_reason_and_the_edition_before_binds_again_after_undoing()
     {
         await using var store = await TestStore.CreateAsync();

@@ -55,6 +55,24 @@ public sealed class ResultFlowTests
     }
 
     [Fact]
+    public async Task A_word_explains_the_number_that_it_was_said_of_and_no_other_and_a_question_explains_nothing()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var results = store.Get<Results>();
+        var doubtful = Report(world, 152_000);
+        await store.Get<ResultNotes>().AskAsync(world.Chair, doubtful.Place, "Có đúng không?", world.Leader.AccountId!.Value, Local.Today(store.Clock).AddDays(2), None);
+        Assert.Contains("từ 1 đến 5.000", (await Assert.ThrowsAsync<Refused>(() => results.ReportAsync(world.Leader, doubtful, None))).Message, StringComparison.Ordinal);
+
+        var id = (await results.SaveAsync(world.Leader, [doubtful with { Note = "Gồm cả người ở trọ." }], None))[0];
+        await results.SubmitAsync(world.Leader, [id], null, None);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Contains("từ 1 đến 5.000", (await Assert.ThrowsAsync<Refused>(() => results.ReportAsync(world.Leader, doubtful with { Measure = new(153_000, null, null) }, None))).Message, StringComparison.Ordinal);
+        await results.ReportAsync(world.Leader, doubtful with { Measure = new(153_000, null, null), Note = "Thêm một nghìn người." }, None);
+    }
+
+    [Fact]
     public async Task A_value_that_nobody_verified_is_not_approved()
     {
         await using var store = await TestStore.CreateAsync();

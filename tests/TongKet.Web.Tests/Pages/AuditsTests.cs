@@ -101,7 +101,7 @@ public sealed class AuditsTests
         var form = await WebFixture.ReadAsync(got);
         using var wrong = await clerk.SendAsync(Upload(form, "x.txt", [(byte)'H', 0xF4, 0xF2]));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-        Assert.Contains("x.txt: ", (await WebFixture.ReadAsync(wrong)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tệp «x.txt»", (await WebFixture.ReadAsync(wrong)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
         using var empty = await WebFixture.PostAsync(clerk, Home, "main form", ("vanBan", "  "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
         Assert.Contains("Chưa có chữ nào để kiểm", (await WebFixture.ReadAsync(empty)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);

@@ -77,7 +77,7 @@ public sealed class EntryTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("777", Fault(again, name), StringComparison.Ordinal);
         Assert.Equal(777, await StoredAsync(web, "so-ho", 0));
-        using var second = WebFixture.Filled(again, Poverty, "form.entry", Whole(again, ("a." + name, "175")));
+        using var second = WebFixture.Filled(again, Poverty, "form.entry", Whole(again, ("a." + name, "175"), ("giaiTrinh", "Khu tái định cư mới.")));
         using var taken = await clerk.SendAsync(second);
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
         Assert.Equal(175, await StoredAsync(web, "so-ho", 0));

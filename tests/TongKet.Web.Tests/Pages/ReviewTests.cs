@@ -52,6 +52,26 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task Whoever_looks_at_a_value_sees_who_sent_it_what_a_check_wants_looked_at_and_what_its_writer_said()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        var sent = await web.World.ReportAsync("so-ho", web.World.Groups[0], 152_000, by: web.World.Leader);
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using (var looked = await WebFixture.PostAsync(clerk, Desk, "form.review", ("chon", sent.ToString())))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, looked.StatusCode);
+        }
+
+        using var chair = await web.BrowserOfAsync("chu-tich");
+        var line = (await PageAsync(chair, Desk)).QuerySelector("#cho-duyet")!.ParentElement!.QuerySelector(".review-line")!.TextContent;
+
+        Assert.Contains("Tổ trưởng tổ dân phố 1 gửi", line, StringComparison.Ordinal);
+        Assert.Contains("Công chức văn phòng thẩm tra", line, StringComparison.Ordinal);
+        Assert.Contains("Cần xem: Số hộ của một tổ dân phố thường từ 1 đến 5.000", line, StringComparison.Ordinal);
+        Assert.Contains("Giải trình: Đã đối chiếu với sổ.", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_return_needs_its_reason_reaches_the_leader_and_the_slip_goes_out_again()
     {
         await using var web = await WebFixture.PublishedAsync();
@@ -76,7 +96,7 @@ public sealed class ReviewTests
         var name = EntryTests.Name("so-ho", web, 0);
         var slip = await PageAsync(leader, "/phieu/2021/so-ho");
         using var checkedOnce = await leader.SendAsync(WebFixture.Filled(slip, "/phieu/2021/so-ho", "form.slip-form", ("a." + name, "175")));
-        using var sent = await leader.SendAsync(WebFixture.Filled(await WebFixture.ReadAsync(checkedOnce), "/phieu/2021/so-ho", "form.slip-send"));
+        using var sent = await leader.SendAsync(WebFixture.Filled(await WebFixture.ReadAsync(checkedOnce), "/phieu/2021/so-ho", "form.slip-send", ("giaiTrinh", "Khu tái định cư mới.")));
         Assert.Equal("/phieu/2021/so-ho/da-gui", sent.Headers.Location!.OriginalString);
         Assert.Equal(175, await EntryTests.StoredAsync(web, "so-ho", 0));
     }

@@ -34,8 +34,8 @@ public sealed class SignInTests
         var desk = await web.PageAsync("/ban-lam-viec");
 
         var waiting = Assert.Single(desk.QuerySelectorAll(".waiting li"));
-        Assert.Contains("Sản lượng lương thực", waiting.TextContent, StringComparison.Ordinal);
-        Assert.Contains("chờ duyệt", waiting.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1 số liệu chờ bạn thẩm tra", waiting.TextContent);
+        Assert.Equal("/ban-lam-viec/duyet-so-lieu#cho-tham-tra", waiting.QuerySelector("a")!.GetAttribute("href"));
     }
 
     [Fact]

@@ -4,24 +4,28 @@ using TongKet.Web.Kit;
 namespace TongKet.Web.Pages.Desk;
 
 /// <summary>What waits for whoever signed in, and the year at a glance.</summary>
-public sealed class IndexModel(TargetQueries targets) : DeskPage
+public sealed class IndexModel(TargetQueries targets, ValueQueries values) : DeskPage
 {
     public int? Year { get; private set; }
 
     public IReadOnlyList<YearLine> Lines { get; private set; } = [];
 
-    /// <summary>Lines with a group missing or a report that awaits approval.</summary>
-    public IReadOnlyList<YearLine> Waiting { get; private set; } = [];
+    /// <summary>What waits for the person, of any year.</summary>
+    public WaitingFor Waiting { get; private set; } = new([], [], [], [], 0);
+
+    /// <summary>Lines of the year with a group missing.</summary>
+    public IReadOnlyList<YearLine> Missing { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
         var commune = Who.Account.CommuneId;
+        Waiting = WaitingFor.Of(await values.WaitingAsync(commune, Cancel), Who.Role, Who.Account.Id, Actor.AreaId);
         var years = await targets.YearsAsync(commune, Cancel);
         if (years.Count > 0)
         {
             Year = years[0];
             Lines = await targets.YearAsync(commune, years[0], Cancel);
-            Waiting = [.. Lines.Where(line => line.Missing > 0 || line.Reported.Any(reported => reported.AwaitsApproval))];
+            Missing = [.. Lines.Where(line => line.Missing > 0)];
         }
     }
 }

@@ -25,20 +25,7 @@ public sealed class IndexModel(ValueQueries values, Core.Targets.Results results
     [BindProperty(Name = "giaiTrinh")]
     public string? Note { get; set; }
 
-    /// <summary>Written and not handed in: what an import or a program left, and half-filled forms.</summary>
-    public IReadOnlyList<WaitingValue> ToSubmit { get; private set; } = [];
-
-    /// <summary>Waits for a look, by somebody else than who wrote it.</summary>
-    public IReadOnlyList<WaitingValue> ToVerify { get; private set; } = [];
-
-    /// <summary>Waits for an approval, by a third person.</summary>
-    public IReadOnlyList<WaitingValue> ToApprove { get; private set; } = [];
-
-    /// <summary>Sent back and not come again.</summary>
-    public IReadOnlyList<WaitingValue> Returned { get; private set; } = [];
-
-    /// <summary>Waits for somebody else: what the person wrote or looked at already.</summary>
-    public int Others { get; private set; }
+    public WaitingFor Waiting { get; private set; } = new([], [], [], [], 0);
 
     public bool MayApprove => Who.Has(Right.ApproveResults);
 
@@ -76,12 +63,7 @@ public sealed class IndexModel(ValueQueries values, Core.Targets.Results results
     private async Task<IActionResult> ShowAsync()
     {
         DueOn ??= Local.Today(clock).AddDays(3);
-        var waiting = await values.WaitingAsync(Who.Account.CommuneId, Cancel);
-        ToSubmit = Who.Has(Right.ReportResults) ? [.. waiting.Where(one => one.Edition.State == ResultState.Draft)] : [];
-        ToVerify = [.. waiting.Where(one => one.Edition.State == ResultState.Submitted && !one.Edition.IsWorkOf(Who.Account.Id))];
-        ToApprove = MayApprove ? [.. waiting.Where(one => one.Edition.State == ResultState.Verified && !one.Edition.IsWorkOf(Who.Account.Id))] : [];
-        Returned = [.. waiting.Where(one => one.Edition.State == ResultState.Returned)];
-        Others = waiting.Count(one => one.Edition.State is ResultState.Submitted or ResultState.Verified) - ToVerify.Count - ToApprove.Count;
+        Waiting = WaitingFor.Of(await values.WaitingAsync(Who.Account.CommuneId, Cancel), Who.Role, Who.Account.Id, Actor.AreaId);
         return Page();
     }
 }
