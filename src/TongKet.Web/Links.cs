@@ -154,6 +154,8 @@ public static class Links
     /// <summary>The leader's one page.</summary>
     public static string OnePage() => "/ban-lam-viec/mot-trang";
 
+    public static string OnePage(int year) => OnePage() + "?nam=" + year.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Places of the books as a tree, with the acts that changed them.</summary>
     public static string Places() => "/ban-lam-viec/don-vi";
 

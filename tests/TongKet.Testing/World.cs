@@ -173,6 +173,28 @@ public sealed class World
     public async Task SettleAsync(string code, Guid area, long? numerator, long? denominator = null, string? words = null, int year = 2021) =>
         await ApproveAsync(await ReportAsync(code, area, numerator, denominator, words, year));
 
+    /// <summary>Reports a period's figure and approves it.</summary>
+    /// <param name="asOf">The 14th of the period's last month where nothing else is said.</param>
+    public async Task<Guid> SettleInAsync(string code, Guid area, Period period, long? numerator, long? denominator = null, DateOnly? asOf = null)
+    {
+        var id = await store.Get<Results>().ReportAsync(
+            Officer,
+            new ResultReport
+            {
+                AreaId = area,
+                IndicatorCode = code,
+                Period = period,
+                Measure = new Measure(numerator, denominator, null),
+                Status = ValueStatus.Official,
+                AsOf = asOf ?? new DateOnly(period.Year, period.LastMonth, 14),
+                Source = "Sổ theo dõi",
+                Note = "Đã đối chiếu với sổ.",
+            },
+            CancellationToken.None);
+        await ApproveAsync(id);
+        return id;
+    }
+
     /// <summary>A year with budget, grain, waste collection, poverty, culture and words; approved and published.</summary>
     public async Task PublishYearAsync()
     {

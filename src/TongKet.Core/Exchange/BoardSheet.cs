@@ -50,7 +50,7 @@ public sealed class BoardSheet(BoardQueries board, Rulebook rulebook)
             return false;
         }
 
-        var period = (await board.BoardAsync(actor.CommuneId, year, cancel)).FirstOrDefault(line => line.Indicator.Code == code)?.Period ?? Period.OfYear(year);
+        var period = (await board.LineAsync(actor.CommuneId, year, code, cancel))?.Period ?? Period.OfYear(year);
         var groups = await board.GroupsAsync(actor.CommuneId, code, period, cancel);
         using var sheet = SheetWriter.Xlsx(to, "Theo tổ", Groups);
         foreach (var group in groups)
@@ -69,7 +69,7 @@ public sealed class BoardSheet(BoardQueries board, Rulebook rulebook)
         [
             SheetValue.Of(indicator.Code), SheetValue.Of(indicator.Name), SheetValue.Of(line.Period?.Name), Value(line.Figure?.Comparable(indicator), indicator), Steps(line.Figure?.Numerator, unit),
             Steps(line.Figure?.Denominator, unit), SheetValue.Of(indicator.Unit?.Symbol), SheetValue.Of(line.Figure?.Words), SheetValue.Of(line.Target is null ? null : Wording.Target(indicator, line.Target)),
-            Percent(line.Figure is null ? null : TargetRules.PercentOfPlan(indicator, line.Figure, line.Target)),
+            Percent(line.Figure is null || line.IsPartial ? null : TargetRules.PercentOfPlan(indicator, line.Figure, line.Target)),
             SheetValue.Of(StateWords(line.State)), Value(line.Compared?.Before, indicator), SheetValue.Of(line.Compared?.Suppressed), Value(line.Projection?.Middle, indicator), Value(line.Projection?.Low, indicator),
             Value(line.Projection?.High, indicator), SheetValue.Of(line.Reported), SheetValue.Of(line.Expected), SheetValue.Of(line.Evidence.Proved), SheetValue.Of(line.Status is { } status ? Vocabularies.Of(Vocabularies.Statuses, status) : null),
             line.AsOf is { } day ? SheetValue.Of(day) : SheetValue.None, SheetValue.Of(line.Source), SheetValue.Of(line.Owner?.Name),
@@ -101,6 +101,10 @@ public sealed class BoardSheet(BoardQueries board, Rulebook rulebook)
         TargetState.Met => "đạt",
         TargetState.Missed => "chưa đạt",
         TargetState.NotReported => "chưa có số liệu",
+        TargetState.Incomplete => "chưa đủ số liệu",
+        TargetState.NotYetDue => "chưa đến hạn",
+        TargetState.DoneLate => "xong sau hạn",
+        TargetState.Overdue => "quá hạn, chưa xong",
         _ => "không giao chỉ tiêu",
     };
 }

@@ -25,7 +25,7 @@ public static class ResultsSnapshot
             Summary = new ResultSummary(
                 published.Count(line => line.State == TargetState.Exceeded),
                 published.Count(line => line.State == TargetState.Met),
-                published.Count(line => line.State == TargetState.Missed),
+                published.Count(line => TargetRules.IsMissed(line.State)),
                 published.Count(line => line.State == TargetState.NoTarget)),
         };
     }
@@ -35,7 +35,7 @@ public static class ResultsSnapshot
         var indicator = line.Indicator;
         var measure = line.Approved()!;
         var approved = line.RestsOn.Where(reported => reported.Approved is not null).ToArray();
-        var latest = approved.MaxBy(reported => reported.Approved!.AsOf)!.Approved!;
+        var latest = (indicator.IsComputed ? approved.MinBy(reported => reported.Approved!.AsOf) : approved.MaxBy(reported => reported.Approved!.AsOf))!.Approved!;
         var withheld = Disclosure.WhyGroupsWithheld(indicator);
         var byGroup = indicator.IsComputed ? [] : approved.Where(reported => reported.Area.Kind == AreaKind.ResidentialGroup).ToArray();
         return new ResultLine
@@ -49,9 +49,9 @@ public static class ResultsSnapshot
             Actual = FigureOf(indicator, measure),
             Words = indicator.Kind is IndicatorKind.YesNo or IndicatorKind.Ordinal or IndicatorKind.Wording ? Wording.Result(indicator, measure) : null,
             Target = line.Target is null ? null : TargetOf(indicator, line.Target),
-            PercentOfPlan = Wording.PercentOfPlan(indicator, measure, line.Target),
-            PercentOfPlanBasisPoints = TargetRules.PercentOfPlan(indicator, measure, line.Target) is { } percent ? (long)percent.RoundScaled(2) : null,
-            State = TargetRules.State(indicator, measure, line.Target),
+            PercentOfPlan = line.PercentOfPlan,
+            PercentOfPlanBasisPoints = line.RestsOnWhole && TargetRules.PercentOfPlan(indicator, measure, line.Target) is { } percent ? (long)percent.RoundScaled(2) : null,
+            State = line.State,
             Status = approved.Max(reported => reported.Approved!.Status) == approved.Min(reported => reported.Approved!.Status)
                 ? latest.Status
                 : ValueStatus.Preliminary,

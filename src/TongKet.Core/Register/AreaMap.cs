@@ -85,6 +85,35 @@ public sealed class AreaMap
         return found;
     }
 
+    /// <summary>The place of a day that is the same one: itself, or the one that it was carried over from or into whole and alone; null when there is none.</summary>
+    public Guid? SameOn(Guid areaId, DateOnly day)
+    {
+        if (!areas.TryGetValue(areaId, out var area) || Reach(areaId, day) is not { Count: 1 } there)
+        {
+            return null;
+        }
+
+        var same = there.Single();
+        return Reach(same, area.Valid.Contains(day) ? day : area.ValidTo < day ? area.ValidTo.Value : area.ValidFrom) is { Count: 1 } back && back.Contains(areaId) ? same : null;
+    }
+
+    /// <summary>A place and those before it that were carried over into it whole and alone, newest first.</summary>
+    public IReadOnlyList<Guid> Line(Guid areaId)
+    {
+        var line = new List<Guid> { areaId };
+        while (SameOn(line[^1], areas[line[^1]].ValidFrom.AddDays(-1)) is { } before && !line.Contains(before))
+        {
+            line.Add(before);
+        }
+
+        return line;
+    }
+
+    /// <summary>A place by its id.</summary>
+    public Area this[Guid areaId] => areas[areaId];
+
+    public IEnumerable<Area> All => areas.Values;
+
     /// <summary>Facts of one day on the map of another.</summary>
     /// <param name="figures">One for each place that has one; at most one a place.</param>
     /// <param name="factDay">The day of the facts.</param>

@@ -22,15 +22,27 @@ public static class AccumulationRules
         _ => ToDate(how, values, period.LastMonth),
     };
 
-    /// <summary>Months at whose end the figure to date is known, in order.</summary>
-    public static IReadOnlyList<(int Month, Contribution ToDate)> Series(Accumulation how, IReadOnlyDictionary<Period, Contribution> values)
+    /// <summary>Months at whose end the figure to date is known, in order, each with the periods that it rests on.</summary>
+    public static IReadOnlyList<(int Month, Contribution ToDate, IReadOnlyList<Period> From)> Series(Accumulation how, IReadOnlyDictionary<Period, Contribution> values)
     {
-        var series = new List<(int, Contribution)>();
+        var series = new List<(int, Contribution, IReadOnlyList<Period>)>();
         for (var month = 1; month <= 12; month++)
         {
-            if (values.Keys.Any(period => period.LastMonth == month) && ToDate(how, values, month) is { } toDate)
+            if (!values.Keys.Any(period => period.LastMonth == month))
             {
-                series.Add((month, toDate));
+                continue;
+            }
+
+            if (how == Accumulation.Incremental)
+            {
+                if (Way(values, 0, month) is { } way)
+                {
+                    series.Add((month, way.Sum, way.From));
+                }
+            }
+            else if (Ending(values, month) is { } ending)
+            {
+                series.Add((month, ending.Value, [ending.Period]));
             }
         }
 
@@ -52,17 +64,19 @@ public static class AccumulationRules
         return best;
     }
 
-    private static Contribution? Path(IReadOnlyDictionary<Period, Contribution> values, int from, int to)
+    private static Contribution? Path(IReadOnlyDictionary<Period, Contribution> values, int from, int to) => Way(values, from, to)?.Sum;
+
+    private static (Contribution Sum, IReadOnlyList<Period> From)? Way(IReadOnlyDictionary<Period, Contribution> values, int from, int to)
     {
-        var reached = new Contribution?[to + 1];
-        reached[from] = default(Contribution);
+        var reached = new (Contribution Sum, IReadOnlyList<Period> From)?[to + 1];
+        reached[from] = (default, []);
         for (var month = from + 1; month <= to; month++)
         {
             foreach (var (period, value) in values.OrderByDescending(one => one.Key.FirstMonth))
             {
                 if (period.LastMonth == month && period.FirstMonth > from && reached[period.FirstMonth - 1] is { } before)
                 {
-                    reached[month] = before + value;
+                    reached[month] = (before.Sum + value, [.. before.From, period]);
                 }
             }
         }

@@ -52,7 +52,10 @@ public sealed record BoardLine
 
     public int Expected { get; init; }
 
-    /// <summary>Values behind the figure and how many of them are proved.</summary>
+    /// <summary>Whether some of the places that make the figure have not reported: it is then neither met nor missed, and no percentage is shown.</summary>
+    public bool IsPartial => Figure is not null && Reported < Expected;
+
+    /// <summary>Approved values of the year's periods behind the figure and how many of them are proved.</summary>
     public EvidenceShare Evidence { get; init; } = new(0, 0);
 
     public IndicatorOwner? Owner { get; init; }
@@ -82,6 +85,19 @@ public readonly record struct EvidenceShare(int Proved, int Of)
 /// <param name="Figure">Its approved figure of the period; null while there is none.</param>
 /// <param name="Duty">What it still must deliver, in the numerator's steps; null where nothing can be added or nobody said its part.</param>
 /// <param name="StandsOut">Whether it stands out so far that somebody should look again.</param>
-/// <param name="BeforeWithheld">Why last year is not shown; null when it is.</param>
+/// <param name="Earlier">What it had a year before, through whatever became of the place; or why nothing can be shown.</param>
 public sealed record GroupLine(
-    Area Area, Measure? Figure, Target? Target, TargetState State, long? Duty, bool StandsOut, Measure? Before, string? BeforeWithheld);
+    Area Area, Measure? Figure, Target? Target, TargetState State, long? Duty, bool StandsOut, EarlierFigure Earlier)
+{
+    public Measure? Before => Earlier.Measure;
+
+    public string? BeforeWithheld => Earlier.Withheld;
+}
+
+/// <summary>One indicator of a year with all that its page shows.</summary>
+/// <param name="HomeId">The place that answers for the year.</param>
+/// <param name="Line">Null while it has neither target nor owner nor value.</param>
+/// <param name="Groups">In the period of the figure; empty for what is not made of groups.</param>
+/// <param name="NotApproved">What was handed in for the year and nobody has approved.</param>
+/// <param name="Cascade">How the leading target was handed down; null when it was not.</param>
+public sealed record LineHome(Guid HomeId, BoardLine? Line, IReadOnlyList<GroupLine> Groups, IReadOnlyList<Reported> NotApproved, CascadeLine? Cascade);

@@ -8,13 +8,36 @@ using TongKet.Figures.Numbers;
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads the board of all indicators of a year, and one indicator by its groups.</summary>
-public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries years, PlanQueries plans)
+public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries years, PlanQueries plans, TimeProvider clock)
 {
     /// <summary>Every indicator of the year that has a target, an owner or a value, in the order of the catalogue.</summary>
     public async Task<IReadOnlyList<BoardLine>> BoardAsync(Guid communeId, int year, CancellationToken cancel)
     {
         await using var store = stores.Open(communeId);
-        return await BoardAsync(store, year, cancel);
+        return await LinesAsync(store, await BoardBooks.LoadAsync(store, year, null, cancel), rulebook.Indicators, cancel);
+    }
+
+    /// <summary>One indicator's line; null when it has neither target nor owner nor value in the year.</summary>
+    public async Task<BoardLine?> LineAsync(Guid communeId, int year, string code, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var indicator = rulebook.Require(code);
+        return await LineAsync(store, await BoardBooks.LoadAsync(store, year, CodesOf(indicator), cancel), indicator, cancel);
+    }
+
+    /// <summary>One indicator of a year with all that its page shows.</summary>
+    public async Task<LineHome> HomeAsync(Guid communeId, int year, string code, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var indicator = rulebook.Require(code);
+        var books = await BoardBooks.LoadAsync(store, year, CodesOf(indicator), cancel);
+        var line = await LineAsync(store, books, indicator, cancel);
+        return new(
+            books.Now.Home.Id,
+            line,
+            indicator.IsOfGroups ? Groups(books, indicator, line?.Period ?? Period.OfYear(year)) : [],
+            [.. books.Now.Of(indicator, Period.OfYear(year)).Reported.Where(one => one.Approved is null)],
+            line?.Target is { } target ? await plans.CascadeAsync(store, target.Id, cancel) : null);
     }
 
     /// <summary>The groups of one indicator in a period, each beside the others, its target and its last year.</summary>
@@ -22,63 +45,37 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
     {
         await using var store = stores.Open(communeId);
         var indicator = rulebook.Require(indicatorCode);
-        var book = await YearBook.LoadAsync(store, period.Year, cancel);
-        var before = await YearBook.LoadAsync(store, period.Year - 1, cancel);
-        var targets = await store.Targets.AsNoTracking().Where(row => row.Year == period.Year && row.IndicatorCode == indicatorCode).ToListAsync(cancel);
-        var figures = book.ByArea(indicator, period);
-        var earlier = before.ByArea(indicator, period.YearBefore);
-        var areas = book.Expected(indicator, period);
-        var known = areas.Where(area => figures.ContainsKey(area.Id)).ToArray();
-        var outliers = ResultCheckRules.Outliers(indicator, [.. known.Select(area => figures[area.Id])]).Select(place => known[place].Id).ToHashSet();
-        return [.. areas.Select(area =>
-        {
-            var figure = figures.GetValueOrDefault(area.Id);
-            var own = targets.FindAll(row => row.AreaId == area.Id);
-            var target = own.Count == 0 ? null : TargetRules.Leading(own);
-            return new GroupLine(
-                area,
-                figure,
-                target,
-                TargetRules.State(indicator, figure, target),
-                figure is null ? null : DutyRules.Missing(indicator, figure, target),
-                outliers.Contains(area.Id),
-                earlier.GetValueOrDefault(area.Id),
-                area.Valid.Contains(period.YearBefore.Calendar.To!.Value) ? null : $"{area.Name} lập từ ngày {Vietnamese.Date(area.ValidFrom)}; năm trước chưa có.");
-        })];
+        return Groups(await BoardBooks.LoadAsync(store, period.Year, CodesOf(indicator), cancel), indicator, period);
     }
 
-    internal async Task<IReadOnlyList<BoardLine>> BoardAsync(Store store, int year, CancellationToken cancel)
+    internal async Task<IReadOnlyList<BoardLine>> LinesAsync(Store store, BoardBooks books, IReadOnlyList<IndicatorDefinition> indicators, CancellationToken cancel)
     {
-        var book = await YearBook.LoadAsync(store, year, cancel);
-        var before = await YearBook.LoadAsync(store, year - 1, cancel);
-        var home = book.Tree.HomeOn(new DateOnly(year, 12, 31));
-        var earlierHome = before.Tree.HomeOn(new DateOnly(year - 1, 12, 31));
-        var againstYear = (await plans.AgainstLastYearAsync(store.CommuneId, year, cancel)).ToDictionary(one => one.Indicator.Code, StringComparer.Ordinal);
-        var targets = (await store.Targets.AsNoTracking().Where(row => row.Year == year && row.AreaId == home.Id).ToListAsync(cancel))
-            .ToLookup(row => row.IndicatorCode, StringComparer.Ordinal);
+        var (book, before, map) = books;
+        var (today, year) = (Local.Today(clock), book.Year);
+        var earlierHome = before.Home;
+        var againstYear = PlanQueries.Against(years.Lines(book), years.Lines(before), map, year).ToDictionary(one => one.Indicator.Code, StringComparer.Ordinal);
         var owners = (await store.IndicatorOwners.AsNoTracking().ToListAsync(cancel))
             .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
             .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => (row.At, row.Id))!, StringComparer.Ordinal);
         var confirmed = (await store.OwnerConfirmations.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancel)).ToLookup(row => row.IndicatorCode, StringComparer.Ordinal);
         var narratives = (await store.Narratives.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancel)).ToLookup(row => row.IndicatorCode, StringComparer.Ordinal);
-        var proved = await ProvedAsync(store, year, cancel);
-        var computed = (await years.YearAsync(store.CommuneId, year, cancel))
-            .Where(line => line.Computed is not null && line.RestsOn.Any(reported => reported.Approved is not null)).ToDictionary(line => line.Indicator.Code, Point, StringComparer.Ordinal);
+        var proved = await ProvedAsync(store, book, cancel);
         var lines = new List<BoardLine>();
-        foreach (var indicator in rulebook.Indicators)
+        foreach (var indicator in indicators)
         {
             var owner = owners.GetValueOrDefault(indicator.Code);
-            if (!targets.Contains(indicator.Code) && owner is null && !book.Has(indicator.Code) && !computed.ContainsKey(indicator.Code))
+            Target[] targets = [.. book.Targets[(book.Home.Id, indicator.Code)]];
+            var series = Series(book, indicator, today);
+            if (targets.Length == 0 && owner is null && !book.Has(indicator.Code) && series.Count == 0)
             {
                 continue;
             }
 
-            IReadOnlyList<FigurePoint> series = computed.TryGetValue(indicator.Code, out var made) ? [made] : book.Series(indicator);
-            IReadOnlyList<FigurePoint> earlier = earlierHome.Id == home.Id ? before.Series(indicator) : [];
-            var line = Line(indicator, series, earlier, [.. targets[indicator.Code]], proved);
+            IReadOnlyList<FigurePoint> earlier = earlierHome.Id == book.Home.Id ? Series(before, indicator, today) : [];
+            var line = Line(indicator, series, earlier, targets, new(today, book.DoneOn(indicator), series.Count == 0 || series[^1].Whole), proved);
             lines.Add(line with
             {
-                Compared = line.Period is { Kind: not PeriodKind.Year } part ? Months(line, part, earlier, home, earlierHome) : againstYear.GetValueOrDefault(indicator.Code),
+                Compared = Compared(line, earlier, book.Home, earlierHome, againstYear.GetValueOrDefault(indicator.Code)),
                 Owner = owner,
                 Confirmed = owner is not null && confirmed[indicator.Code].Any(row => row.AccountId == owner.AccountId && row.Period == (line.Period ?? Period.OfYear(year))),
                 Narrative = narratives[indicator.Code].MaxBy(row => (row.Period, row.Edition)),
@@ -88,22 +85,60 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
         return lines;
     }
 
-    /// <summary>Editions of a year that a file, a decision or a link proves.</summary>
-    internal static async Task<IReadOnlySet<Guid>> ProvedAsync(Store store, int year, CancellationToken cancel)
+    private async Task<BoardLine?> LineAsync(Store store, BoardBooks books, IndicatorDefinition indicator, CancellationToken cancel)
     {
-        var rows = await store.Results.AsNoTracking().Where(row => row.Year == year).Select(row => new { row.Id, row.Reference }).ToListAsync(cancel);
+        var lines = await LinesAsync(store, books, [indicator], cancel);
+        return lines.Count == 0 ? null : lines[0];
+    }
+
+    private string[] CodesOf(IndicatorDefinition indicator) => [indicator.Code, .. ComputedSeries.Parts(indicator, rulebook).Select(part => part.Code)];
+
+    private IReadOnlyList<FigurePoint> Series(YearBook book, IndicatorDefinition indicator, DateOnly today) =>
+        indicator.IsComputed ? ComputedSeries.Of(indicator, rulebook, book, today) : book.Series(indicator);
+
+    private IReadOnlyList<GroupLine> Groups(BoardBooks books, IndicatorDefinition indicator, Period period)
+    {
+        var (book, before, map) = books;
+        var today = Local.Today(clock);
+        var figures = book.ByArea(indicator, period);
+        var areas = book.Expected(indicator, period);
+        var earlier = EarlierRules.Of(
+            indicator, areas, before.ByArea(indicator, period.YearBefore), map, before.DayOf(indicator, period.YearBefore), book.DayOf(indicator, period));
+        var known = areas.Where(area => figures.ContainsKey(area.Id)).ToArray();
+        var outliers = ResultCheckRules.Outliers(indicator, [.. known.Select(area => figures[area.Id])]).Select(place => known[place].Id).ToHashSet();
+        return [.. areas.Select(area =>
+        {
+            var figure = figures.GetValueOrDefault(area.Id);
+            var target = book.Targets.Contains((area.Id, indicator.Code)) ? TargetRules.Leading(book.Targets[(area.Id, indicator.Code)], today) : null;
+            return new GroupLine(
+                area,
+                figure,
+                target,
+                TargetRules.State(indicator, figure, target),
+                figure is null ? null : DutyRules.Missing(indicator, figure, target),
+                outliers.Contains(area.Id),
+                earlier[area.Id]);
+        })];
+    }
+
+    /// <summary>Editions of a year that a file, a decision or a link proves.</summary>
+    private static async Task<IReadOnlySet<Guid>> ProvedAsync(Store store, YearBook book, CancellationToken cancel)
+    {
         var subjects = (await store.EvidenceFiles.AsNoTracking().Where(file => file.Subject.StartsWith("result:")).Select(file => file.Subject).Distinct().ToListAsync(cancel))
             .ToHashSet(StringComparer.Ordinal);
-        return rows.Where(row => !string.IsNullOrWhiteSpace(row.Reference) || subjects.Contains(ResultEntries.SubjectOf(row.Id))).Select(row => row.Id).ToHashSet();
+        return book.Values.Select(one => one.Approved).OfType<Result>()
+            .Where(row => !string.IsNullOrWhiteSpace(row.Reference) || subjects.Contains(ResultEntries.SubjectOf(row.Id))).Select(row => row.Id).ToHashSet();
     }
 
     private static BoardLine Line(
-        IndicatorDefinition indicator, IReadOnlyList<FigurePoint> series, IReadOnlyList<FigurePoint> earlier, IReadOnlyList<Target> targets, IReadOnlySet<Guid> proved)
+        IndicatorDefinition indicator, IReadOnlyList<FigurePoint> series, IReadOnlyList<FigurePoint> earlier, IReadOnlyList<Target> targets, FigureStanding standing, IReadOnlySet<Guid> proved)
     {
         var newest = series.Count == 0 ? null : series[^1];
-        var target = targets.Count == 0 ? null : TargetRules.Leading(targets);
+        var target = targets.Count == 0 ? null : TargetRules.Leading(targets, standing.Today);
         var figure = newest?.Figure;
-        var projection = ProjectionRules.Of(indicator.Accumulation, Points(indicator, series), Points(indicator, earlier));
+        var projection = ProjectionRules.Of(indicator, Points(series), Points(earlier));
+        var state = TargetRules.State(indicator, figure, target, standing);
+        var results = series.SelectMany(point => point.Results).Distinct().ToArray();
         return new BoardLine
         {
             Indicator = indicator,
@@ -114,35 +149,30 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
             Source = newest?.Source ?? string.Empty,
             Target = target,
             Marks = [.. targets.OrderBy(row => (row.InForceOn, row.Source, row.Edition)).Select(row => new TargetMark(
-                row, figure is null ? null : TargetRules.PercentOfPlan(indicator, figure, row), TargetRules.State(indicator, figure, row)))],
-            State = TargetRules.State(indicator, figure, target),
-            Track = TrackRules.Of(indicator, figure, projection, target, newest?.Period.Kind == PeriodKind.Year),
+                row,
+                figure is null || !standing.Whole ? null : TargetRules.PercentOfPlan(indicator, figure, row),
+                TargetRules.State(indicator, figure, row, standing)))],
+            State = state,
+            Track = TrackRules.Of(indicator, state, projection, target, newest?.Period.Kind == PeriodKind.Year),
             Projection = projection,
-            Missing = figure is null ? null : DutyRules.Missing(indicator, figure, target),
-            Trend = [.. Points(indicator, series).Select(point => new TrendPoint(point.Month, point.Value))],
+            Missing = figure is null || !standing.Whole ? null : DutyRules.Missing(indicator, figure, target),
+            Trend = [.. Points(series).Where(point => point.Figure.Comparable(indicator) is not null).Select(point => new TrendPoint(point.Month, point.Figure.Comparable(indicator)!.Value))],
             Reported = newest?.Reported ?? 0,
             Expected = newest?.Expected ?? 0,
-            Evidence = newest is null ? default : new EvidenceShare(newest.Results.Count(proved.Contains), newest.Results.Count),
+            Evidence = new EvidenceShare(results.Count(proved.Contains), results.Length),
         };
     }
 
-    // A figure made of others is as final as the least final of them.
-    private static FigurePoint Point(YearLine line)
-    {
-        var rests = line.RestsOn.Select(reported => reported.Approved).OfType<Result>().ToArray();
-        return new(
-            Period.OfYear(rests[0].Year),
-            line.Computed!,
-            rests.Min(row => row.Status),
-            rests.Max(row => row.AsOf),
-            "tính từ chỉ tiêu khác",
-            1,
-            1,
-            [.. rests.Select(row => row.Id)]);
-    }
+    // Where groups are missing the dip is theirs and not the figure's: such months are neither drawn nor projected.
+    private static IReadOnlyList<(int Month, Measure Figure)> Points(IReadOnlyList<FigurePoint> series) =>
+        [.. series.Where(point => point.Whole).Select(point => (point.Period.LastMonth, point.Figure))];
 
-    private static IReadOnlyList<(int Month, Rational Value)> Points(IndicatorDefinition indicator, IReadOnlyList<FigurePoint> series) =>
-        [.. series.Where(point => point.Figure.Comparable(indicator) is not null).Select(point => (point.Period.LastMonth, point.Figure.Comparable(indicator)!.Value))];
+    private static YearComparison? Compared(BoardLine line, IReadOnlyList<FigurePoint> earlier, Area home, Area earlierHome, YearComparison? ofYear) => line switch
+    {
+        { IsPartial: true } => new(line.Indicator, line.Figure, null, null, false, [], $"Mới có {line.Reported}/{line.Expected} tổ."),
+        { Period: { Kind: not PeriodKind.Year } part } => Months(line, part, earlier, home, earlierHome),
+        _ => ofYear,
+    };
 
     // Months of a place that became another one have no successor's months to stand beside.
     private static YearComparison Months(BoardLine line, Period period, IReadOnlyList<FigurePoint> earlier, Area home, Area earlierHome)
@@ -154,5 +184,20 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
             : new(line.Indicator, line.Figure, before, null, false, [], home.Id == earlierHome.Id
                 ? $"Không có số liệu {period.YearBefore.Name}."
                 : $"Năm trước là {earlierHome.Name}, khác {home.Name}; số liệu giữa năm không quy đổi được theo địa giới.");
+    }
+}
+
+/// <summary>The books of a year and of the one before, with the map between them, read once for all that a page shows.</summary>
+internal sealed record BoardBooks(YearBook Now, YearBook Before, AreaMap Map)
+{
+    /// <param name="codes">The indicators to read; null for all.</param>
+    public static async Task<BoardBooks> LoadAsync(Store store, int year, IReadOnlyList<string>? codes, CancellationToken cancel)
+    {
+        var areas = await store.Areas.AsNoTracking().ToListAsync(cancel);
+        var tree = new AreaTree(areas);
+        return new(
+            await YearBook.LoadAsync(store, tree, year, codes, cancel),
+            await YearBook.LoadAsync(store, tree, year - 1, codes, cancel),
+            new AreaMap(areas, await store.AreaFlows.AsNoTracking().ToListAsync(cancel)));
     }
 }

@@ -7,7 +7,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads what a grid, a phone or a sheet needs to write figures: the cells, what stood there last, what is asked, and the checks.</summary>
-public sealed class EntryQueries(Stores stores, Rulebook rulebook, ReportingQueries reporting)
+public sealed class EntryQueries(Stores stores, Rulebook rulebook, ReportingQueries reporting, TimeProvider clock)
 {
     /// <summary>Periods of a year for which somebody may write a figure, the year first and then the shorter ones in order.</summary>
     public IReadOnlyList<Period> Periods(int year) =>
@@ -34,14 +34,19 @@ public sealed class EntryQueries(Stores stores, Rulebook rulebook, ReportingQuer
         Permissions.Require(actor, Right.ReportResults);
         var only = Rights.IsOfGroup(actor.Role) ? actor.AreaId : areaId;
         await using var store = stores.Open(actor.CommuneId);
-        var tree = await TotalsOf.TreeAsync(store, cancel);
+        var map = await RegisterQueries.MapAsync(store, cancel);
+        var tree = new AreaTree(map.All);
         var asked = (await reporting.AskedAsync(store, period.Year, cancel)).Select(indicator => indicator.Code).ToHashSet(StringComparer.Ordinal);
         var last = rulebook.Counted(period).To!.Value;
 
         // The place of the year's last day answers for all of it, and the groups of places that merged into it lie below it.
         var home = tree.HomeOn(new DateOnly(period.Year, 12, 31));
         var groups = tree.Leaves(home.Id, last).ToArray();
-        var rows = (await store.Results.AsNoTracking().Where(row => (row.Year == period.Year || row.Year == period.Year - 1) && (only == null || row.AreaId == only)).ToListAsync(cancel))
+
+        // A place that an act carried over whole goes on with what it had under its earlier name.
+        var chains = groups.Append(home).Where(area => only is null || area.Id == only).ToDictionary(area => area.Id, area => map.Line(area.Id));
+        var concerned = chains.Values.SelectMany(chain => chain).ToArray();
+        var rows = (await store.Results.AsNoTracking().Where(row => (row.Year == period.Year || row.Year == period.Year - 1) && concerned.Contains(row.AreaId)).ToListAsync(cancel))
             .ToLookup(row => (row.AreaId, row.IndicatorCode));
         var steps = (await (
                 from step in store.ResultSteps.AsNoTracking()
@@ -50,17 +55,17 @@ public sealed class EntryQueries(Stores stores, Rulebook rulebook, ReportingQuer
                 select step).ToListAsync(cancel))
             .ToLookup(step => step.ResultId);
         var targets = (await store.Targets.AsNoTracking().Where(row => row.Year == period.Year).ToListAsync(cancel)).ToLookup(row => (row.AreaId, row.IndicatorCode));
-        var dueOn = rulebook.DueOn(period);
+        var (dueOn, today) = (rulebook.DueOn(period), Local.Today(clock));
         return
         [
             .. from indicator in rulebook.Indicators
                where indicator.IsOpenIn(period)
                from area in indicator.IsOfGroups ? groups : [home]
                where only is null || area.Id == only
-               select Cell(area, indicator, rows[(area.Id, indicator.Code)]) with { DueOn = indicator.IsDueIn(period) && asked.Contains(indicator.Code) ? dueOn : null },
+               select Cell(area, indicator, [.. rows[(area.Id, indicator.Code)]], chains[area.Id].SelectMany(place => rows[(place, indicator.Code)])) with { DueOn = indicator.IsDueIn(period) && asked.Contains(indicator.Code) ? dueOn : null },
         ];
 
-        FormCell Cell(Area area, IndicatorDefinition indicator, IEnumerable<Result> known)
+        FormCell Cell(Area area, IndicatorDefinition indicator, IReadOnlyList<Result> known, IEnumerable<Result> ofLine)
         {
             var newest = known.Where(row => row.Period == period && row.Status == status).MaxBy(row => row.Edition);
             Target[] own = targets.Contains((area.Id, indicator.Code)) ? [.. targets[(area.Id, indicator.Code)]] : [.. targets[(home.Id, indicator.Code)]];
@@ -71,9 +76,9 @@ public sealed class EntryQueries(Stores stores, Rulebook rulebook, ReportingQuer
                 newest is null ? null : ResultRules.StateOf(steps[newest.Id]),
                 newest is null ? null : steps[newest.Id].Where(step => step.Kind == ResultStepKind.Returned).MaxBy(step => step.Ordinal),
                 ResultStamp.Of(newest),
-                known.Where(row => row.Period.CompareTo(period) < 0).MaxBy(row => (row.Period, row.Status, row.Edition)),
+                ofLine.Where(row => row.Period.CompareTo(period) < 0).MaxBy(row => (row.Period, row.Status, row.Edition)),
                 known.Where(row => row.Period == period && row.Status != status).MaxBy(row => (row.Status, row.Edition)),
-                own.Length == 0 ? null : TargetRules.Leading(own),
+                own.Length == 0 ? null : TargetRules.Leading(own, today),
                 null);
         }
     }

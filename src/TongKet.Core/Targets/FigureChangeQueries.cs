@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Storage;
+using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads what moved above: since a day, by one approval, or by one that is still to come.</summary>
-public sealed class FigureChangeQueries(Stores stores, Rulebook rulebook)
+public sealed class FigureChangeQueries(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
     /// <summary>Figures of a year that moved since a moment, newest first.</summary>
     public async Task<IReadOnlyList<FigureChange>> SinceAsync(Guid communeId, int year, DateTime since, CancellationToken cancel)
@@ -68,11 +70,11 @@ public sealed class FigureChangeQueries(Stores stores, Rulebook rulebook)
     {
         var targets = await store.Targets.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancel);
         var totals = await store.Totals.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancel);
-        return new(rulebook, await TotalsOf.TreeAsync(store, cancel), totals.ToDictionary(total => total.Id), targets.ToLookup(row => (row.AreaId, row.IndicatorCode)));
+        return new(rulebook, Local.Today(clock), await TotalsOf.TreeAsync(store, cancel), totals.ToDictionary(total => total.Id), targets.ToLookup(row => (row.AreaId, row.IndicatorCode)));
     }
 
     private sealed record Context(
-        Rulebook Rulebook, AreaTree Tree, Dictionary<Guid, Total> Totals, ILookup<(Guid AreaId, string Code), Target> Targets)
+        Rulebook Rulebook, DateOnly Today, AreaTree Tree, Dictionary<Guid, Total> Totals, ILookup<(Guid AreaId, string Code), Target> Targets)
     {
         public FigureChange? Change(TotalChange move) => Change(move, move, move.Kind);
 
@@ -85,6 +87,7 @@ public sealed class FigureChangeQueries(Stores stores, Rulebook rulebook)
                     last,
                     new Contribution(first.NumeratorBefore, first.DenominatorBefore),
                     new Contribution(last.NumeratorAfter, last.DenominatorAfter),
+                    (first.ReportedBefore, last.ReportedAfter),
                     total.AsOf)
                 : null;
 
@@ -93,16 +96,17 @@ public sealed class FigureChangeQueries(Stores stores, Rulebook rulebook)
             var key = result.Key with { AreaId = move.AreaId };
             var total = Totals.Values.FirstOrDefault(one => one.Key == key);
             var before = total?.Sum ?? default;
-            return Of(indicator, key, corrects ? TotalChangeKind.Corrected : TotalChangeKind.Added, null, before, before + move.By, total?.AsOf ?? result.AsOf) with { ResultId = result.Id };
+            return Of(indicator, key, corrects ? TotalChangeKind.Corrected : TotalChangeKind.Added, null, before, before + move.By, (total?.Reported ?? 0, (total?.Reported ?? 0) + move.Reported), total?.AsOf ?? result.AsOf) with { ResultId = result.Id };
         }
 
         private FigureChange Of(
-            IndicatorDefinition indicator, ResultKey key, TotalChangeKind kind, TotalChange? move, Contribution before, Contribution after, DateOnly asOf)
+            IndicatorDefinition indicator, ResultKey key, TotalChangeKind kind, TotalChange? move, Contribution before, Contribution after, (int Before, int After) reported, DateOnly asOf)
         {
-            var groups = indicator.RollUp == RollUpRule.CountTrue ? Tree.Leaves(key.AreaId, asOf).Count() : 0;
+            var groups = Tree.Leaves(key.AreaId, asOf).Count();
             var (was, now) = (RollUp.Measured(indicator.RollUp, before, groups), RollUp.Measured(indicator.RollUp, after, groups));
             var own = Targets[(key.AreaId, indicator.Code)].ToArray();
-            var target = own.Length == 0 ? null : TargetRules.Leading(own);
+            var target = own.Length == 0 ? null : TargetRules.Leading(own, Today);
+            var (wasWhole, nowWhole) = (reported.Before >= groups, reported.After >= groups);
             return new FigureChange(
                 indicator,
                 Tree[key.AreaId],
@@ -113,8 +117,12 @@ public sealed class FigureChangeQueries(Stores stores, Rulebook rulebook)
                 move?.ResultId,
                 was,
                 now,
-                (TargetRules.PercentOfPlan(indicator, was, target), TargetRules.PercentOfPlan(indicator, now, target)),
-                (TargetRules.State(indicator, was, target), TargetRules.State(indicator, now, target)));
+                (wasWhole ? TargetRules.PercentOfPlan(indicator, was, target) : null, nowWhole ? TargetRules.PercentOfPlan(indicator, now, target) : null),
+                (TargetRules.State(indicator, was, target, new(Today, null, wasWhole)), TargetRules.State(indicator, now, target, new(Today, null, nowWhole))))
+            {
+                AsOf = asOf,
+                Source = $"tổng hợp từ {Vietnamese.Number(reported.After, 0)}/{Vietnamese.Number(groups, 0)} tổ",
+            };
         }
     }
 }

@@ -29,5 +29,14 @@ public static class IndicatorTraits
             _ => 12,
         };
 
+    /// <summary>Whether a computed figure is made at the end of a month: at its frequency, and no oftener.</summary>
+    public static bool IsKnownAt(this IndicatorDefinition indicator, int month) => indicator.Frequency switch
+    {
+        ReportFrequency.Month => true,
+        ReportFrequency.Quarter => month % 3 == 0,
+        ReportFrequency.HalfYear or ReportFrequency.NineMonths => month is 6 or 9 or 12,
+        _ => month == 12,
+    };
+
     private static int Months(Period period) => period.LastMonth - period.FirstMonth + 1;
 }

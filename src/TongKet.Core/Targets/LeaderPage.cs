@@ -76,5 +76,11 @@ public sealed record FigureChange(
     (TargetState Before, TargetState After) State)
 {
     /// <summary>Whether it turned "đạt" into "không đạt" or back.</summary>
-    public bool Flips => State.Before != State.After && (State.Before == TargetState.Missed || State.After == TargetState.Missed);
+    public bool Flips => (TargetRules.IsMet(State.Before) && TargetRules.IsMissed(State.After)) || (TargetRules.IsMissed(State.Before) && TargetRules.IsMet(State.After));
+
+    /// <summary>The latest day of the parts.</summary>
+    public DateOnly AsOf { get; init; }
+
+    /// <summary>How many places make the sum after the move.</summary>
+    public string Source { get; init; } = string.Empty;
 }

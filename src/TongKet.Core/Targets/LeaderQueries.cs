@@ -13,10 +13,10 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
     public async Task<LeaderPage> PageAsync(Guid communeId, int year, DateOnly today, DateTime since, CancellationToken cancel)
     {
         await using var store = stores.Open(communeId);
-        var lines = await board.BoardAsync(store, year, cancel);
-        var book = await YearBook.LoadAsync(store, year, cancel);
+        var books = await BoardBooks.LoadAsync(store, year, null, cancel);
+        var lines = await board.LinesAsync(store, books, rulebook.Indicators, cancel);
         var troubled = lines.Where(line => line.Track is Track.OffTrack or Track.AtRisk).ToArray();
-        var (late, completeness) = await LateAsync(communeId, year, today, cancel);
+        var (late, completeness) = await LateAsync(store, books.Now, today, cancel);
         return new LeaderPage
         {
             Year = year,
@@ -24,12 +24,12 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
             OffTrack = [.. troubled.Where(line => line.Track == Track.OffTrack).OrderBy(line => line.Narrative is not null)],
             Unreported = [.. lines.Where(line => line.State == TargetState.NotReported)],
             AtRisk = [.. troubled.Where(line => line.Track == Track.AtRisk)],
-            Duties = await DutiesAsync(store, book, troubled, cancel),
+            Duties = Duties(books.Now, troubled, today),
             Late = late,
             Completeness = completeness,
             Approved = [.. (await values.ApprovedSinceAsync(communeId, since, cancel)).OrderBy(change => change.Before is null)],
             Turned = [.. (await changes.SinceAsync(store, year, since, cancel)).Where(change => change.Flips)],
-            Waiting = (await values.WaitingAsync(communeId, cancel)).Count(one => one.Edition.State is ResultState.Submitted or ResultState.Verified),
+            Waiting = await ValueQueries.CountWaitingAsync(store, cancel),
             Evidence = lines.Aggregate(default(EvidenceShare), (sum, line) => sum + line.Evidence),
             Unanswered = await UnansweredAsync(store, year, today, cancel),
             Unowned = [.. lines.Where(line => line.Target is not null && line.Owner is null).Select(line => line.Indicator)],
@@ -37,19 +37,16 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
         };
     }
 
-    private async Task<(IReadOnlyList<LateReport> Late, Completeness Completeness)> LateAsync(Guid communeId, int year, DateOnly today, CancellationToken cancel)
+    private async Task<(IReadOnlyList<LateReport> Late, Completeness Completeness)> LateAsync(Store store, YearBook book, DateOnly today, CancellationToken cancel)
     {
         var late = new List<LateReport>();
         var completeness = Completeness.None;
-        foreach (var period in Enum.GetValues<PeriodKind>().SelectMany(kind => Period.AllOf(kind, year)).Where(period => rulebook.Counted(period).To < today))
+        foreach (var (period, debtor) in await reporting.OwedAsync(store, book.Tree, book.Year, today, cancel))
         {
-            foreach (var debtor in await reporting.OwedAsync(communeId, period, today, cancel))
+            completeness += debtor.Completeness;
+            if (debtor.Completeness.Late > 0)
             {
-                completeness += debtor.Completeness;
-                if (debtor.Completeness.Late > 0)
-                {
-                    late.Add(new LateReport(debtor.AreaId, debtor.AreaName, period, debtor.DueOn, today.DayNumber - debtor.DueOn.DayNumber, debtor.Missing.Count));
-                }
+                late.Add(new LateReport(debtor.AreaId, debtor.AreaName, period, debtor.DueOn, today.DayNumber - debtor.DueOn.DayNumber, debtor.Missing.Count));
             }
         }
 
@@ -57,19 +54,17 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
     }
 
     // A group with a target of its own answers for that; of a rate every group owes its households what the commune's target asks of all.
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<GroupDuty>>> DutiesAsync(
-        Store store, YearBook book, IReadOnlyList<BoardLine> lines, CancellationToken cancel)
+    private static IReadOnlyDictionary<string, IReadOnlyList<GroupDuty>> Duties(YearBook book, IReadOnlyList<BoardLine> lines, DateOnly today)
     {
         var duties = new Dictionary<string, IReadOnlyList<GroupDuty>>(StringComparer.Ordinal);
         foreach (var line in lines.Where(line => line.Indicator.IsOfGroups && line.Period is not null))
         {
-            var own = (await store.Targets.AsNoTracking().Where(row => row.Year == line.Period!.Value.Year && row.IndicatorCode == line.Indicator.Code).ToListAsync(cancel))
-                .ToLookup(row => row.AreaId);
             var figures = book.ByArea(line.Indicator, line.Period!.Value);
             var list = new List<GroupDuty>();
             foreach (var area in book.Expected(line.Indicator, line.Period!.Value).Where(area => figures.ContainsKey(area.Id)))
             {
-                var target = own.Contains(area.Id) ? TargetRules.Leading(own[area.Id]) : line.Indicator.RollUp == RollUpRule.SumNumeratorDenominator ? line.Target : null;
+                var own = book.Targets[(area.Id, line.Indicator.Code)];
+                var target = own.Any() ? TargetRules.Leading(own, today) : line.Indicator.RollUp == RollUpRule.SumNumeratorDenominator ? line.Target : null;
                 var missing = line.Indicator.RollUp == RollUpRule.CountTrue
                     ? figures[area.Id].Numerator == 1 ? 0 : 1
                     : DutyRules.Missing(line.Indicator, figures[area.Id], target);

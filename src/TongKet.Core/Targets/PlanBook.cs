@@ -15,6 +15,9 @@ namespace TongKet.Core.Targets;
 /// <param name="Parts">How many places the leading target was handed down to.</param>
 public sealed record PlanLine(IndicatorDefinition Indicator, Target? Target, int Editions, Measure? Measure, IndicatorOwner? Owner, bool HasFile, int Parts)
 {
+    /// <summary>Where the figure of the year stands.</summary>
+    public TargetState State { get; init; }
+
     /// <summary>Whether a target stands that could be handed down and was not.</summary>
     public bool AwaitsParts => Target?.Scaled is not null && Indicator.IsOfGroups && Parts == 0;
 }

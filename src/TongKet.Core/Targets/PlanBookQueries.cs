@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
@@ -7,7 +8,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads the plan of a year as it is kept at the desk: who set what by which document, who answers for it, and what is still to do.</summary>
-public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQueries targets, PlanQueries plans, FileStore files)
+public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQueries targets, PlanQueries plans, FileStore files, TimeProvider clock)
 {
     /// <summary>Every indicator of the year's catalogue; null when the books have no place in that year.</summary>
     public async Task<PlanBook?> YearAsync(Guid communeId, int year, CancellationToken cancel)
@@ -24,7 +25,8 @@ public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQuer
             return null;
         }
 
-        var measures = (await targets.YearAsync(communeId, year, cancel)).ToDictionary(line => line.Indicator.Code, line => line.Approved(), StringComparer.Ordinal);
+        var today = Local.Today(clock);
+        var measures = (await targets.YearAsync(communeId, year, cancel)).ToDictionary(line => line.Indicator.Code, StringComparer.Ordinal);
         var rows = (await store.Targets.AsNoTracking().Where(row => row.Year == year && row.AreaId == home.Id && row.CascadeId == null).ToListAsync(cancel))
             .ToLookup(row => row.IndicatorCode, StringComparer.Ordinal);
         var owners = (await store.IndicatorOwners.AsNoTracking().ToListAsync(cancel))
@@ -36,15 +38,18 @@ public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQuer
             .Select(indicator =>
             {
                 var own = rows[indicator.Code].ToArray();
-                var leading = own.Length == 0 ? null : TargetRules.Leading(own);
+                var leading = own.Length == 0 ? null : TargetRules.Leading(own, today);
                 return new PlanLine(
                     indicator,
                     leading,
                     own.Length,
-                    measures.GetValueOrDefault(indicator.Code),
+                    measures.GetValueOrDefault(indicator.Code)?.Approved(),
                     owners.GetValueOrDefault(indicator.Code),
                     leading?.EvidenceHash is not null,
-                    leading is null ? 0 : parts.GetValueOrDefault(leading.Id));
+                    leading is null ? 0 : parts.GetValueOrDefault(leading.Id))
+                {
+                    State = measures.GetValueOrDefault(indicator.Code)?.State ?? TargetState.NoTarget,
+                };
             });
         return new(year, home, (await BelowAsync(store, home.Id, day, cancel)).Count, [.. lines]);
     }
@@ -139,8 +144,8 @@ public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQuer
         }
 
         Add("deu", "Chia đều", places.ToDictionary(place => place.Id, _ => 1L));
-        var before = (await targets.YearAsync(store.CommuneId, year - 1, cancel)).Concat(await targets.YearAsync(store.CommuneId, year, cancel)).ToLookup(line => line.Indicator.Code, StringComparer.Ordinal);
-        Add("nam-truoc", "Theo kết quả năm trước", Approved(before[indicator.Code].Where(line => line.Reported.Any(one => one.Newest.Year == year - 1))));
+        var books = await BoardBooks.LoadAsync(store, year, null, cancel);
+        Add("nam-truoc", "Theo kết quả năm trước", LastYear(books, indicator, places));
         var ids = places.Select(place => place.Id).ToHashSet();
         var day = new DateOnly(year, 12, 31);
         var counts = await store.Denominators.AsNoTracking().Where(row => ids.Contains(row.AreaId) && row.AsOf <= day).ToListAsync(cancel);
@@ -153,16 +158,31 @@ public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQuer
         // What other indicators are a share of is a size of the place too.
         foreach (var size in rulebook.Indicators.Where(one => one.RollUp == RollUpRule.Sum && one.Code != indicator.Code && rulebook.Indicators.Any(rate => rate.BaseCode == one.Code)))
         {
-            Add("chi-tieu-" + size.Code, $"Theo chỉ tiêu «{size.ShortName}»", Approved(before[size.Code]));
+            Add("chi-tieu-" + size.Code, $"Theo chỉ tiêu «{size.ShortName}»", Newest(books, size, places));
         }
 
         return ways;
     }
 
     // Of two years the later one.
-    private static Dictionary<Guid, long> Approved(IEnumerable<YearLine> lines) => lines.SelectMany(line => line.Reported)
-        .Where(one => one.Approved?.NumeratorScaled is not null)
-        .GroupBy(one => one.Area.Id).ToDictionary(same => same.Key, same => same.MaxBy(one => one.Approved!.Year)!.Approved!.NumeratorScaled!.Value);
+    private static Dictionary<Guid, long> Newest(BoardBooks books, IndicatorDefinition indicator, IReadOnlyList<Area> places)
+    {
+        var weights = LastYear(books, indicator, places);
+        foreach (var (areaId, measure) in books.Now.ByArea(indicator, Period.OfYear(books.Now.Year)).Where(one => one.Value.Numerator is not null))
+        {
+            weights[areaId] = measure.Numerator!.Value;
+        }
+
+        return weights;
+    }
+
+    // Through whatever became of the places in between.
+    private static Dictionary<Guid, long> LastYear(BoardBooks books, IndicatorDefinition indicator, IReadOnlyList<Area> places)
+    {
+        var period = Period.OfYear(books.Before.Year);
+        return EarlierRules.Of(indicator, places, books.Before.ByArea(indicator, period), books.Map, books.Before.DayOf(indicator, period), new DateOnly(books.Now.Year, 12, 31))
+            .Where(one => one.Value.Measure?.Numerator is not null).ToDictionary(one => one.Key, one => one.Value.Measure!.Numerator!.Value);
+    }
 
     // Places of the newest handing down of each target.
     private static async Task<Dictionary<Guid, int>> PartsAsync(Store store, int year, CancellationToken cancel)

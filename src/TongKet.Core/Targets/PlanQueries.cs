@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
@@ -7,24 +8,28 @@ using TongKet.Figures.Numbers;
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads targets with their revisions, what was handed down, and years side by side across mergers.</summary>
-public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries targets)
+public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries targets, TimeProvider clock)
 {
     /// <summary>Every edition of every source for one indicator of the year, each with what the year's approved figure is against it.</summary>
     public async Task<IReadOnlyList<TargetAgainst>> HistoryAsync(Guid communeId, int year, string code, CancellationToken cancel)
     {
-        var indicator = rulebook.Require(code);
-        var measure = (await targets.YearAsync(communeId, year, cancel)).FirstOrDefault(line => line.Indicator.Code == code)?.Approved();
         await using var store = stores.Open(communeId);
-        var home = await Home.OfYearAsync(store, year, cancel);
-        var rows = await store.Targets.AsNoTracking()
-            .Where(row => row.Year == year && row.IndicatorCode == code && row.AreaId == home.Id && row.CascadeId == null).ToListAsync(cancel);
+        var book = await YearBook.LoadAsync(store, year, cancel);
+        return History(book, targets.Lines(book).FirstOrDefault(line => line.Indicator.Code == code), rulebook.Require(code));
+    }
+
+    internal IReadOnlyList<TargetAgainst> History(YearBook book, YearLine? line, IndicatorDefinition indicator)
+    {
+        var measure = line?.Approved();
+        var standing = new FigureStanding(Local.Today(clock), book.DoneOn(indicator), line?.RestsOnWhole ?? true);
+        Target[] rows = [.. book.Targets[(book.Home.Id, indicator.Code)].Where(row => row.CascadeId == null)];
         return
         [
             .. rows.OrderBy(row => row.InForceOn).ThenBy(row => row.Source).ThenBy(row => row.Edition).Select(row => new TargetAgainst(
                 row,
                 rows.Where(other => other.Source == row.Source && other.Edition > row.Edition).Select(other => (DateOnly?)other.InForceOn.AddDays(-1)).Min(),
-                measure is null ? null : TargetRules.PercentOfPlan(indicator, measure, row),
-                TargetRules.State(indicator, measure, row))),
+                measure is null || !standing.Whole ? null : TargetRules.PercentOfPlan(indicator, measure, row),
+                TargetRules.State(indicator, measure, row, standing))),
         ];
     }
 
@@ -32,6 +37,11 @@ public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries 
     public async Task<CascadeLine?> CascadeAsync(Guid communeId, Guid targetId, CancellationToken cancel)
     {
         await using var store = stores.Open(communeId);
+        return await CascadeAsync(store, targetId, cancel);
+    }
+
+    internal async Task<CascadeLine?> CascadeAsync(Store store, Guid targetId, CancellationToken cancel)
+    {
         var cascade = await store.Cascades.AsNoTracking().Where(row => row.TargetId == targetId).OrderByDescending(row => row.Edition).FirstOrDefaultAsync(cancel);
         if (cascade is null)
         {
@@ -51,10 +61,15 @@ public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries 
     /// <summary>The year's indicators beside those of the year before, on this year's map.</summary>
     public async Task<IReadOnlyList<YearComparison>> AgainstLastYearAsync(Guid communeId, int year, CancellationToken cancel)
     {
-        var (factDay, mapDay) = (new DateOnly(year - 1, 12, 31), new DateOnly(year, 12, 31));
-        var before = (await targets.YearAsync(communeId, year - 1, cancel)).ToDictionary(line => line.Indicator.Code, StringComparer.Ordinal);
         await using var store = stores.Open(communeId);
-        var map = await RegisterQueries.MapAsync(store, cancel);
+        var (now, before, map) = await BoardBooks.LoadAsync(store, year, null, cancel);
+        return Against(targets.Lines(now), targets.Lines(before), map, year);
+    }
+
+    internal static IReadOnlyList<YearComparison> Against(IReadOnlyList<YearLine> lines, IReadOnlyList<YearLine> earlier, AreaMap map, int year)
+    {
+        var (factDay, mapDay) = (new DateOnly(year - 1, 12, 31), new DateOnly(year, 12, 31));
+        var before = earlier.ToDictionary(line => line.Indicator.Code, StringComparer.Ordinal);
         if (map.On(mapDay, AreaKind.Commune).FirstOrDefault(area => area.IsHome) is not { } home)
         {
             return [];
@@ -63,7 +78,7 @@ public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries 
         var earlierHome = map.On(factDay, AreaKind.Commune).FirstOrDefault(area => area.IsHome);
         return
         [
-            .. (await targets.YearAsync(communeId, year, cancel)).Select(line => ComparisonRules.Compare(
+            .. lines.Select(line => ComparisonRules.Compare(
                 line.Indicator, home, line.Approved(), Figures(line.Indicator, before.GetValueOrDefault(line.Indicator.Code), earlierHome), map, factDay, mapDay)),
         ];
     }

@@ -13,18 +13,34 @@ public sealed class ReportingQueries(Stores stores, Rulebook rulebook)
     {
         await using var store = stores.Open(communeId);
         var tree = await TotalsOf.TreeAsync(store, cancel);
-        var expected = ExpectedReportRules.Of(rulebook, await AskedAsync(store, period.Year, cancel), tree, period);
-        var received = await ReceivedAsync(store, period, cancel);
+        return Owed(tree, await AskedAsync(store, period.Year, cancel), await ReceivedAsync(store, period.Year, period, cancel), period, today);
+    }
+
+    /// <summary>The same for every period of a year whose last day counted has passed, read once.</summary>
+    internal async Task<IReadOnlyList<(Period Period, Debtor Debtor)>> OwedAsync(Store store, AreaTree tree, int year, DateOnly today, CancellationToken cancel)
+    {
+        var asked = await AskedAsync(store, year, cancel);
+        var received = await ReceivedAsync(store, year, null, cancel);
         return
         [
-            .. expected.GroupBy(report => report.AreaId).Select(reports => new Debtor(
-                reports.Key,
-                tree[reports.Key].Name,
-                reports.Max(report => report.DueOn),
-                ExpectedReportRules.Judge(reports, received, today),
-                [.. reports.Where(report => !received.ContainsKey(report.Place)).Select(report => report.IndicatorCode)])),
+            .. from kind in Enum.GetValues<PeriodKind>()
+               from period in Period.AllOf(kind, year)
+               where rulebook.Counted(period).To < today
+               from debtor in Owed(tree, asked, received, period, today)
+               select (period, debtor),
         ];
     }
+
+    private IReadOnlyList<Debtor> Owed(
+        AreaTree tree, IReadOnlyList<IndicatorDefinition> asked, IReadOnlyDictionary<ResultPlace, DateOnly> received, Period period, DateOnly today) =>
+    [
+        .. ExpectedReportRules.Of(rulebook, asked, tree, period).GroupBy(report => report.AreaId).Select(reports => new Debtor(
+            reports.Key,
+            tree[reports.Key].Name,
+            reports.Max(report => report.DueOn),
+            ExpectedReportRules.Judge(reports, received, today),
+            [.. reports.Where(report => !received.ContainsKey(report.Place)).Select(report => report.IndicatorCode)])),
+    ];
 
     /// <summary>Indicators asked for in a year: those with a target or an owner, in the order of the catalogue.</summary>
     internal async Task<IReadOnlyList<IndicatorDefinition>> AskedAsync(Store store, int year, CancellationToken cancel)
@@ -34,14 +50,24 @@ public sealed class ReportingQueries(Stores stores, Rulebook rulebook)
         return [.. rulebook.Indicators.Where(indicator => codes.Contains(indicator.Code))];
     }
 
-    /// <summary>The day on which each value of a period was first handed in.</summary>
-    internal static async Task<IReadOnlyDictionary<ResultPlace, DateOnly>> ReceivedAsync(Store store, Period period, CancellationToken cancel) => (await (
-                from result in store.Results.AsNoTracking()
+    /// <summary>The day on which each value was first handed in.</summary>
+    /// <param name="only">One period of the year; null for all of them.</param>
+    private static async Task<IReadOnlyDictionary<ResultPlace, DateOnly>> ReceivedAsync(Store store, int year, Period? only, CancellationToken cancel)
+    {
+        var results = store.Results.AsNoTracking().Where(row => row.Year == year);
+        if (only is { } period)
+        {
+            results = results.Where(row => row.PeriodKind == period.Kind && row.PeriodNumber == period.Number);
+        }
+
+        return (await (
+                from result in results
                 join step in store.ResultSteps.AsNoTracking() on result.Id equals step.ResultId
-                where result.Year == period.Year && result.PeriodKind == period.Kind && result.PeriodNumber == period.Number && step.Kind == ResultStepKind.Submitted
-                select new { result.AreaId, result.IndicatorCode, step.At }).ToListAsync(cancel))
-            .GroupBy(row => new ResultPlace(row.AreaId, row.IndicatorCode, period))
+                where step.Kind == ResultStepKind.Submitted
+                select new { result.AreaId, result.IndicatorCode, result.PeriodKind, result.PeriodNumber, step.At }).ToListAsync(cancel))
+            .GroupBy(row => new ResultPlace(row.AreaId, row.IndicatorCode, new Period(row.PeriodKind, year, row.PeriodNumber)))
             .ToDictionary(same => same.Key, same => Local.Today(same.Min(row => row.At)));
+    }
 }
 
 /// <summary>An area that owes figures of a period.</summary>

@@ -7,7 +7,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads targets and results of a commune's year.</summary>
-public sealed class TargetQueries(Stores stores, Rulebook rulebook)
+public sealed class TargetQueries(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
     /// <summary>Years with any target or result, newest first.</summary>
     public async Task<IReadOnlyList<int>> YearsAsync(Guid communeId, CancellationToken cancel)
@@ -21,52 +21,44 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
     public async Task<IReadOnlyList<YearLine>> YearAsync(Guid communeId, int year, CancellationToken cancel)
     {
         await using var store = stores.Open(communeId);
-        var home = Home.On(store, new DateOnly(year, 12, 31)).Select(area => area.Id);
-        var targets = (await store.Targets.AsNoTracking().Where(row => row.Year == year && home.Contains(row.AreaId)).ToListAsync(cancel))
-            .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
-            .ToDictionary(rows => rows.Key, rows => TargetRules.Leading(rows), StringComparer.Ordinal);
-        var book = await YearBook.LoadAsync(store, year, cancel);
-        var lines = new List<YearLine>();
-        foreach (var indicator in rulebook.Indicators)
-        {
-            var (total, reported, expected) = book.Of(indicator, Period.OfYear(year));
-            var target = targets.GetValueOrDefault(indicator.Code);
-            if (target is null && reported.Count == 0 && book.Neighbours(indicator, Period.OfYear(year)).Count == 0)
-            {
-                continue;
-            }
+        return Lines(await YearBook.LoadAsync(store, year, cancel));
+    }
 
-            var neighbours = book.Neighbours(indicator, Period.OfYear(year));
-            lines.Add(new YearLine(indicator, target, total, reported) { Expected = expected, Neighbours = neighbours });
+    /// <summary>The same from books that were read already.</summary>
+    internal IReadOnlyList<YearLine> Lines(YearBook book)
+    {
+        var (today, period) = (Local.Today(clock), Period.OfYear(book.Year));
+        var lines = new Dictionary<string, YearLine>(StringComparer.Ordinal);
+        foreach (var indicator in rulebook.Indicators.Where(indicator => !indicator.IsComputed))
+        {
+            var (total, reported, expected) = book.Of(indicator, period);
+            var (target, neighbours) = (book.Leading(indicator.Code, today), book.Neighbours(indicator, period));
+            if (target is not null || reported.Count > 0 || neighbours.Count > 0)
+            {
+                var line = new YearLine(indicator, target, total, reported) { Expected = expected, Neighbours = neighbours };
+                lines[indicator.Code] = line with { State = TargetRules.State(indicator, line.Approved(), target, new(today, book.DoneOn(indicator), line.Missing == 0)) };
+            }
         }
 
-        return await WithComputedAsync(store, lines, targets, year, cancel);
+        AddComputed(book, lines, today);
+        return [.. rulebook.Indicators.Where(indicator => lines.ContainsKey(indicator.Code)).Select(indicator => lines[indicator.Code])];
     }
 
     // Computed indicators stand where something of theirs is reported; their value is made here and kept nowhere.
-    private async Task<IReadOnlyList<YearLine>> WithComputedAsync(
-        Store store, List<YearLine> lines, Dictionary<string, Target> targets, int year, CancellationToken cancel)
+    private void AddComputed(YearBook book, Dictionary<string, YearLine> lines, DateOnly today)
     {
-        var day = new DateOnly(year, 12, 31);
-        var home = await Home.On(store, day).Select(area => (Guid?)area.Id).SingleOrDefaultAsync(cancel);
-        var population = await store.Denominators.AsNoTracking()
-            .Where(row => row.AreaId == home && row.Kind == DenominatorKind.Population && row.AsOf <= day)
-            .OrderByDescending(row => row.AsOf).ThenByDescending(row => row.Edition).Select(row => (long?)row.Amount).FirstOrDefaultAsync(cancel);
-        var entered = lines.ToDictionary(line => line.Indicator.Code, line => line.Approved(), StringComparer.Ordinal);
+        var entered = lines.ToDictionary(line => line.Key, line => line.Value.Approved(), StringComparer.Ordinal);
+        var population = book.Population(new DateOnly(book.Year, 12, 31));
         foreach (var indicator in rulebook.Indicators.Where(indicator => indicator.IsComputed))
         {
-            var target = targets.GetValueOrDefault(indicator.Code);
-            var value = ComputedRules.Of(
-                indicator, rulebook.Indicator, code => entered.GetValueOrDefault(code), code => targets.GetValueOrDefault(code), population);
-            lines.RemoveAll(line => line.Indicator.Code == indicator.Code);
+            var target = book.Leading(indicator.Code, today);
+            var value = ComputedRules.Of(indicator, rulebook.Indicator, entered.GetValueOrDefault, code => book.Leading(code, today), population);
             if (value is not null || target is not null)
             {
-                lines.Add(new YearLine(indicator, target, null, []) { Computed = value, Parts = PartsOf(indicator, lines) });
+                var line = new YearLine(indicator, target, null, []) { Computed = value, Parts = PartsOf(indicator, lines) };
+                lines[indicator.Code] = line with { State = TargetRules.State(indicator, value, target, new(today, null, line.RestsOnWhole)) };
             }
         }
-
-        var order = rulebook.Indicators.Select((indicator, place) => (indicator.Code, place)).ToDictionary(row => row.Code, row => row.place, StringComparer.Ordinal);
-        return [.. lines.OrderBy(line => order[line.Indicator.Code])];
     }
 
     /// <summary>The place that answers for a year.</summary>
@@ -76,11 +68,8 @@ public sealed class TargetQueries(Stores stores, Rulebook rulebook)
         return await Home.OfYearAsync(store, year, cancel);
     }
 
-    private static IReadOnlyList<YearLine> PartsOf(IndicatorDefinition indicator, List<YearLine> lines)
-    {
-        var codes = (indicator.Formula?.Operands ?? []).Concat(indicator.Weights.Select(part => part.Code)).ToHashSet(StringComparer.Ordinal);
-        return [.. lines.Where(line => codes.Contains(line.Indicator.Code))];
-    }
+    private static IReadOnlyList<YearLine> PartsOf(IndicatorDefinition indicator, Dictionary<string, YearLine> lines) =>
+        [.. (indicator.Formula?.Operands ?? []).Concat(indicator.Weights.Select(part => part.Code)).Distinct().Where(lines.ContainsKey).Select(code => lines[code])];
 
     /// <summary>The residential groups that exist on a day, in the office's order.</summary>
     public async Task<IReadOnlyList<Area>> GroupsAsync(Guid communeId, DateOnly day, CancellationToken cancel)
@@ -108,6 +97,15 @@ public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Tot
 
     /// <summary>The lines that a computed indicator is made of.</summary>
     public IReadOnlyList<YearLine> Parts { get; init; } = [];
+
+    /// <summary>Where its figure of the year stands.</summary>
+    public TargetState State { get; init; }
+
+    /// <summary>Whether every place that makes the figure, or its parts, has reported.</summary>
+    public bool RestsOnWhole => Indicator.IsComputed ? Parts.All(part => part.RestsOnWhole) : Missing == 0;
+
+    /// <summary>Result against plan, in words; null where a percentage would mislead, as it does of a sum that is not whole.</summary>
+    public string? PercentOfPlan => Approved() is { } measure && RestsOnWhole ? Wording.PercentOfPlan(Indicator, measure, Target) : null;
 
     /// <summary>The reported values that its figure rests on: its own, or those of its parts.</summary>
     public IEnumerable<Reported> RestsOn => Indicator.IsComputed ? Parts.SelectMany(part => part.RestsOn) : Reported;

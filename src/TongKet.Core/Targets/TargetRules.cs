@@ -64,14 +64,41 @@ public static class TargetRules
     }
 
     /// <summary>
-    /// The target that the year is first held against: what the people's council resolved binds the office most closely, then what was
-    /// assigned from above, then its own. Of one source the newest edition.
+    /// The target that the year is first held against on a day: what the people's council resolved binds the office most closely, then what was
+    /// assigned from above, then its own. Of one source the newest edition that is in force; before any is, the one that comes first.
     /// </summary>
-    public static Target Leading(IEnumerable<Target> targets) => targets
-        .OrderBy(target => target.Source switch { TargetSource.Resolved => 0, TargetSource.Assigned => 1, _ => 2 })
-        .ThenByDescending(target => target.Edition)
-        .First();
+    public static Target Leading(IEnumerable<Target> targets, DateOnly day)
+    {
+        var all = targets as IReadOnlyCollection<Target> ?? [.. targets];
+        var first = all.Min(target => target.InForceOn);
+        return all.Where(target => target.InForceOn <= (day < first ? first : day))
+            .OrderBy(target => target.Source switch { TargetSource.Resolved => 0, TargetSource.Assigned => 1, _ => 2 })
+            .ThenByDescending(target => target.Edition)
+            .First();
+    }
 
+    /// <summary>Whether a state says that the target is reached.</summary>
+    public static bool IsMet(TargetState state) => state is TargetState.Met or TargetState.Exceeded;
+
+    /// <summary>Whether a state says that the target is not reached.</summary>
+    public static bool IsMissed(TargetState state) => state is TargetState.Missed or TargetState.DoneLate or TargetState.Overdue;
+
+    /// <summary>
+    /// Where a figure stands on a day: a sum that is not whole is neither met nor missed, and a milestone is held against its day.
+    /// </summary>
+    public static TargetState State(IndicatorDefinition indicator, Measure? measure, Target? target, FigureStanding standing) =>
+        indicator.Direction == TargetDirection.Milestone && target?.DueOn is { } due ? Milestone(measure, due, standing)
+        : measure is not null && !standing.Whole && State(indicator, measure, target) != TargetState.NoTarget ? TargetState.Incomplete
+        : State(indicator, measure, target);
+
+    // What was done is known from the first figure that says so; what nobody reported as done by its day is overdue.
+    private static TargetState Milestone(Measure? measure, DateOnly due, FigureStanding standing) =>
+        measure?.Numerator == 1 ? (standing.DoneOn is { } done && done > due ? TargetState.DoneLate : TargetState.Met)
+        : standing.Today > due ? TargetState.Overdue
+        : measure is null ? TargetState.NotReported
+        : TargetState.NotYetDue;
+
+    /// <summary>Where a whole figure stands, whatever the day.</summary>
     public static TargetState State(IndicatorDefinition indicator, Measure? measure, Target? target)
     {
         if (target is null || indicator.Direction is TargetDirection.None or TargetDirection.WordingOnly)
@@ -92,7 +119,7 @@ public static class TargetRules
 
         if (indicator.Kind == IndicatorKind.YesNo)
         {
-            return measure.Numerator == 1 ? TargetState.Met : TargetState.Missed;
+            return measure.Numerator switch { null => TargetState.NotReported, 1 => TargetState.Met, _ => TargetState.Missed };
         }
 
         if (indicator.Direction == TargetDirection.Band && target.Scaled is { } low && target.UpperScaled is { } high && target.UnitCode is { } band)
@@ -179,3 +206,9 @@ public static class TargetRules
         }
     }
 }
+
+/// <summary>What must be known besides a figure before it is judged.</summary>
+/// <param name="Today">The day of the judgement.</param>
+/// <param name="DoneOn">As-of day of the first figure of the year that says "done"; null while none does.</param>
+/// <param name="Whole">Whether every place that makes the figure has reported.</param>
+public readonly record struct FigureStanding(DateOnly Today, DateOnly? DoneOn, bool Whole);

@@ -28,24 +28,29 @@ public enum Track
 /// <summary>Judges the way to a target by figure and projection.</summary>
 public static class TrackRules
 {
-    /// <param name="figure">The figure to date.</param>
+    /// <param name="state">Where the figure to date stands.</param>
     /// <param name="closed">Whether the year's own figure is there.</param>
-    public static Track Of(IndicatorDefinition indicator, Measure? figure, YearEnd? projection, Target? target, bool closed)
+    public static Track Of(IndicatorDefinition indicator, TargetState state, YearEnd? projection, Target? target, bool closed)
     {
-        var state = TargetRules.State(indicator, figure, target);
-        if (state == TargetState.NoTarget)
+        switch (state)
         {
-            return Track.NoTarget;
+            case TargetState.NoTarget:
+                return Track.NoTarget;
+            case TargetState.NotReported or TargetState.NotYetDue:
+                return Track.Unknown;
+            case TargetState.DoneLate or TargetState.Overdue:
+                return Track.OffTrack;
         }
 
-        var met = state is TargetState.Met or TargetState.Exceeded;
-        if (closed || state == TargetState.NotReported)
+        var met = TargetRules.IsMet(state);
+        if (closed && state != TargetState.Incomplete)
         {
-            return state == TargetState.NotReported ? Track.Unknown : met ? Track.Met : Track.OffTrack;
+            return met ? Track.Met : Track.OffTrack;
         }
 
-        // What counts upwards and is reached stays reached; a ceiling can still be broken.
-        if (met && indicator.Direction != TargetDirection.AtMost && indicator.Accumulation != Accumulation.Level)
+        // What counts upwards and is reached stays reached; a ceiling can still be broken, and a share falls again when its whole grows.
+        if (met && indicator.Direction != TargetDirection.AtMost
+            && (indicator.Direction == TargetDirection.Milestone || (indicator.Accumulation != Accumulation.Level && !ProjectionRules.IsShare(indicator))))
         {
             return Track.Met;
         }

@@ -37,11 +37,7 @@ public sealed class ValueQueries(Stores stores, Rulebook rulebook)
     public async Task<IReadOnlyList<WaitingValue>> WaitingAsync(Guid communeId, CancellationToken cancel)
     {
         await using var store = stores.Open(communeId);
-        var open = await store.Results.AsNoTracking()
-            .Where(row => !store.ResultSteps.Any(step => step.ResultId == row.Id && step.Kind == ResultStepKind.Approved))
-            .Where(row => !store.Results.Any(newer => newer.AreaId == row.AreaId && newer.IndicatorCode == row.IndicatorCode && newer.Year == row.Year
-                && newer.PeriodKind == row.PeriodKind && newer.PeriodNumber == row.PeriodNumber && newer.Status == row.Status && newer.Edition > row.Edition))
-            .OrderBy(row => row.ReportedAt).Take(MostWaiting).ToListAsync(cancel);
+        var open = await Open(store).OrderBy(row => row.ReportedAt).Take(MostWaiting).ToListAsync(cancel);
         var areas = await store.Areas.AsNoTracking().ToDictionaryAsync(area => area.Id, cancel);
         var editions = await WithWayAsync(store, open, cancel);
         var said = await ReportChecks.OfAsync(store, rulebook, [.. open.Select(row => ResultReport.Of(row, null))], cancel);
@@ -57,6 +53,13 @@ public sealed class ValueQueries(Stores stores, Rulebook rulebook)
         ];
     }
 
+    /// <summary>How many values wait for a look or an approval.</summary>
+    internal static async Task<int> CountWaitingAsync(Store store, CancellationToken cancel)
+    {
+        var steps = await (from step in store.ResultSteps.AsNoTracking() join result in Open(store) on step.ResultId equals result.Id select step).ToListAsync(cancel);
+        return steps.GroupBy(step => step.ResultId).Count(way => ResultRules.StateOf(way) is ResultState.Submitted or ResultState.Verified);
+    }
+
     /// <summary>Approvals since a moment, newest first, each with the value that counted before.</summary>
     public async Task<IReadOnlyList<ApprovedChange>> ApprovedSinceAsync(Guid communeId, DateTime since, CancellationToken cancel)
     {
@@ -68,19 +71,28 @@ public sealed class ValueQueries(Stores stores, Rulebook rulebook)
             where step.Kind == ResultStepKind.Approved && step.At >= since
             orderby step.At descending
             select new { result, area, step.At }).Take(MostChanges).ToListAsync(cancel);
-        var changes = new List<ApprovedChange>();
-        foreach (var row in rows)
-        {
-            var before = row.result.Edition == 1 ? null : await store.Results.AsNoTracking()
-                .Where(earlier => earlier.AreaId == row.result.AreaId && earlier.IndicatorCode == row.result.IndicatorCode && earlier.Year == row.result.Year
-                    && earlier.PeriodKind == row.result.PeriodKind && earlier.PeriodNumber == row.result.PeriodNumber && earlier.Status == row.result.Status && earlier.Edition < row.result.Edition)
-                .Where(earlier => store.ResultSteps.Any(step => step.ResultId == earlier.Id && step.Kind == ResultStepKind.Approved))
-                .OrderByDescending(earlier => earlier.Edition).FirstOrDefaultAsync(cancel);
-            changes.Add(new(rulebook.Require(row.result.IndicatorCode), row.area, row.result, before, row.At));
-        }
-
-        return changes;
+        var corrected = rows.Select(row => row.result).Where(result => result.Edition > 1).ToArray();
+        var (areas, codes, years) = (corrected.Select(row => row.AreaId).Distinct().ToArray(), corrected.Select(row => row.IndicatorCode).Distinct().ToArray(), corrected.Select(row => row.Year).Distinct().ToArray());
+        var earlier = corrected.Length == 0 ? [] : await store.Results.AsNoTracking()
+            .Where(row => areas.Contains(row.AreaId) && codes.Contains(row.IndicatorCode) && years.Contains(row.Year))
+            .Where(row => store.ResultSteps.Any(step => step.ResultId == row.Id && step.Kind == ResultStepKind.Approved)).ToListAsync(cancel);
+        var counted = earlier.ToLookup(row => row.Key);
+        return
+        [
+            .. rows.Select(row => new ApprovedChange(
+                rulebook.Require(row.result.IndicatorCode),
+                row.area,
+                row.result,
+                counted[row.result.Key].Where(one => one.Edition < row.result.Edition).MaxBy(one => one.Edition),
+                row.At)),
+        ];
     }
+
+    // Newest editions that nobody has approved.
+    private static IQueryable<Result> Open(Store store) => store.Results.AsNoTracking()
+        .Where(row => !store.ResultSteps.Any(step => step.ResultId == row.Id && step.Kind == ResultStepKind.Approved))
+        .Where(row => !store.Results.Any(newer => newer.AreaId == row.AreaId && newer.IndicatorCode == row.IndicatorCode && newer.Year == row.Year
+            && newer.PeriodKind == row.PeriodKind && newer.PeriodNumber == row.PeriodNumber && newer.Status == row.Status && newer.Edition > row.Edition));
 
     private static async Task<IReadOnlyList<ValueEdition>> WithWayAsync(Store store, List<Result> rows, CancellationToken cancel)
     {

@@ -21,4 +21,16 @@ public enum TargetState
     Missed,
     Met,
     Exceeded,
+
+    /// <summary>Chưa đủ số liệu: some of the places that make the sum have not reported.</summary>
+    Incomplete,
+
+    /// <summary>Chưa đến hạn: a milestone that may still be done in time.</summary>
+    NotYetDue,
+
+    /// <summary>Xong sau hạn.</summary>
+    DoneLate,
+
+    /// <summary>Quá hạn, chưa xong.</summary>
+    Overdue,
 }

@@ -7,35 +7,62 @@ using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Targets;
 
-/// <summary>All values and kept sums of one year, read once; what the pages show is picked from it.</summary>
+/// <summary>All values, kept sums and targets of one year, read once; what the pages show is picked from it.</summary>
 internal sealed class YearBook
 {
     private readonly ILookup<(string Code, Period Period), (ValueStatus Status, Reported Reported)> reported;
     private readonly ILookup<(string Code, Period Period, Guid AreaId), Total> totals;
+    private readonly ILookup<string, Period> periods;
+    private readonly IReadOnlyList<Denominator> populations;
 
     private YearBook(
-        int year, AreaTree tree, ILookup<(string, Period), (ValueStatus, Reported)> reported, ILookup<(string, Period, Guid), Total> totals)
+        int year,
+        AreaTree tree,
+        ILookup<(string Code, Period Period), (ValueStatus, Reported)> reported,
+        ILookup<(string, Period, Guid), Total> totals,
+        ILookup<(Guid, string), Target> targets,
+        IReadOnlyList<Denominator> populations)
     {
+        Year = year;
         Tree = tree;
         Home = tree.HomeOn(new DateOnly(year, 12, 31));
+        Targets = targets;
         this.reported = reported;
         this.totals = totals;
+        this.populations = populations;
+        periods = reported.ToLookup(rows => rows.Key.Code, rows => rows.Key.Period, StringComparer.Ordinal);
     }
+
+    public int Year { get; }
 
     public AreaTree Tree { get; }
 
     /// <summary>The place that answers for the year: the one on its last day.</summary>
     public Area Home { get; }
 
-    public static async Task<YearBook> LoadAsync(Store store, int year, CancellationToken cancel)
+    /// <summary>Every edition of every target, by place and indicator.</summary>
+    public ILookup<(Guid AreaId, string Code), Target> Targets { get; }
+
+    /// <summary>Every newest edition of the year.</summary>
+    public IEnumerable<Reported> Values => reported.SelectMany(rows => rows).Select(row => row.Reported);
+
+    public static async Task<YearBook> LoadAsync(Store store, int year, CancellationToken cancel) =>
+        await LoadAsync(store, await TotalsOf.TreeAsync(store, cancel), year, null, cancel);
+
+    /// <param name="tree">The places, where they were read already.</param>
+    /// <param name="codes">The indicators to read; null for all.</param>
+    public static async Task<YearBook> LoadAsync(Store store, AreaTree tree, int year, IReadOnlyList<string>? codes, CancellationToken cancel)
     {
-        var tree = await TotalsOf.TreeAsync(store, cancel);
-        var rows = await store.Results.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancel);
-        var steps = (await (
-                from step in store.ResultSteps.AsNoTracking()
-                join result in store.Results on step.ResultId equals result.Id
-                where result.Year == year
-                select step).ToListAsync(cancel))
+        var (results, sums, plans) = (store.Results.AsNoTracking().Where(row => row.Year == year), store.Totals.AsNoTracking().Where(row => row.Year == year), store.Targets.AsNoTracking().Where(row => row.Year == year));
+        if (codes is not null)
+        {
+            results = results.Where(row => codes.Contains(row.IndicatorCode));
+            sums = sums.Where(row => codes.Contains(row.IndicatorCode));
+            plans = plans.Where(row => codes.Contains(row.IndicatorCode));
+        }
+
+        var rows = await results.ToListAsync(cancel);
+        var steps = (await (from step in store.ResultSteps.AsNoTracking() join result in results on step.ResultId equals result.Id select step).ToListAsync(cancel))
             .ToLookup(step => step.ResultId);
         var reported = rows.GroupBy(row => row.Key).Select(editions =>
         {
@@ -44,19 +71,36 @@ internal sealed class YearBook
             DateTime? at = approved is null ? null : steps[approved.Id].First(IsApproval).At;
             return (editions.Key, Reported: new Reported(tree[editions.Key.AreaId], newest, approved, at) { State = ResultRules.StateOf(steps[newest.Id]) });
         });
-        var totals = await store.Totals.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancel);
+        var (totals, targets) = (await sums.ToListAsync(cancel), await plans.ToListAsync(cancel));
+        var lastDay = new DateOnly(year, 12, 31);
+        var populations = await store.Denominators.AsNoTracking().Where(row => row.Kind == DenominatorKind.Population && row.AsOf <= lastDay).ToListAsync(cancel);
         return new(
             year,
             tree,
             reported.ToLookup(one => (one.Key.IndicatorCode, one.Key.Period), one => (one.Key.Status, one.Reported)),
-            totals.ToLookup(total => (total.IndicatorCode, total.Period, total.AreaId)));
+            totals.ToLookup(total => (total.IndicatorCode, total.Period, total.AreaId)),
+            targets.ToLookup(row => (row.AreaId, row.IndicatorCode)),
+            populations);
     }
 
-    public bool Has(string code) => reported.Any(rows => string.Equals(rows.Key.Code, code, StringComparison.Ordinal));
+    /// <summary>The target of the place of the year that leads on a day; null when there is none.</summary>
+    public Target? Leading(string code, DateOnly day) => Targets.Contains((Home.Id, code)) ? TargetRules.Leading(Targets[(Home.Id, code)], day) : null;
+
+    /// <summary>People of the place, as last counted by a day; null when nobody counted them.</summary>
+    public long? Population(DateOnly day) => populations.Where(row => row.AreaId == Home.Id && row.AsOf <= day).MaxBy(row => (row.AsOf, row.Edition))?.Amount;
+
+    /// <summary>As-of day of the first approved figure of the place that says "done"; null while none does.</summary>
+    public DateOnly? DoneOn(IndicatorDefinition indicator) => indicator.Kind != IndicatorKind.YesNo ? null : periods[indicator.Code].SelectMany(period => reported[(indicator.Code, period)])
+        .Where(row => row.Reported.Area.Id == Home.Id && row.Reported.Approved?.NumeratorScaled == 1).Select(row => (DateOnly?)row.Reported.Approved!.AsOf).Min();
+
+    public bool Has(string code) => periods.Contains(code);
 
     /// <summary>Areas that ought to report an indicator for a period.</summary>
     public IReadOnlyList<Area> Expected(IndicatorDefinition indicator, Period period) =>
-        indicator.IsOfGroups ? [.. Tree.Leaves(Home.Id, AsOf(indicator, period))] : [Home];
+        indicator.IsOfGroups ? [.. Tree.Leaves(Home.Id, DayOf(indicator, period))] : [Home];
+
+    /// <summary>The day whose places a figure belongs to: its own, or the period's last one while there is none.</summary>
+    public DateOnly DayOf(IndicatorDefinition indicator, Period period) => Total(indicator, period)?.AsOf ?? period.Calendar.To!.Value;
 
     /// <summary>
     /// The series of an indicator in a period that says most: the one in which most areas are approved, and of equals the most final.
@@ -88,11 +132,11 @@ internal sealed class YearBook
     public IReadOnlyList<FigurePoint> Series(IndicatorDefinition indicator)
     {
         var points = new Dictionary<Period, FigurePoint>();
-        foreach (var rows in reported.Where(rows => string.Equals(rows.Key.Code, indicator.Code, StringComparison.Ordinal)))
+        foreach (var period in periods[indicator.Code])
         {
-            if (Point(indicator, rows.Key.Period) is { } point)
+            if (Point(indicator, period) is { } point)
             {
-                points[rows.Key.Period] = point;
+                points[period] = point;
             }
         }
 
@@ -107,15 +151,21 @@ internal sealed class YearBook
             .. AccumulationRules.Series(indicator.Accumulation, parts).Select(known =>
             {
                 var latest = points.Values.Where(point => point.Period.LastMonth == known.Month).MaxBy(point => -point.Period.FirstMonth)!;
-                return latest with { Figure = latest.Figure with { Numerator = known.ToDate.Numerator, Denominator = latest.Figure.Denominator is null ? null : known.ToDate.Denominator } };
+
+                // A sum over months is as whole as the least whole of them.
+                var least = known.From.Select(period => points[period]).Where(point => !point.Whole).MinBy(point => new Rational(point.Reported, point.Expected)) ?? latest;
+                return latest with
+                {
+                    Figure = latest.Figure with { Numerator = known.ToDate.Numerator, Denominator = latest.Figure.Denominator is null ? null : known.ToDate.Denominator },
+                    Source = least.Period == latest.Period ? latest.Source : $"{least.Source}, {least.Period.Name}",
+                    Reported = least.Reported,
+                    Expected = least.Expected,
+                };
             }),
         ];
     }
 
-
     private Total? Total(IndicatorDefinition indicator, Period period) => totals[(indicator.Code, period, Home.Id)].MaxBy(one => (one.Reported, one.Status));
-
-    private DateOnly AsOf(IndicatorDefinition indicator, Period period) => Total(indicator, period)?.AsOf ?? period.Calendar.To!.Value;
 
     private FigurePoint? Point(IndicatorDefinition indicator, Period period)
     {
@@ -147,4 +197,8 @@ internal sealed class YearBook
 /// <summary>The commune's figure at the end of a period, with all that must stand beside a number.</summary>
 /// <param name="Results">The approved editions that it rests on.</param>
 internal sealed record FigurePoint(
-    Period Period, Measure Figure, ValueStatus Status, DateOnly AsOf, string Source, int Reported, int Expected, IReadOnlyList<Guid> Results);
+    Period Period, Measure Figure, ValueStatus Status, DateOnly AsOf, string Source, int Reported, int Expected, IReadOnlyList<Guid> Results)
+{
+    /// <summary>Whether every place that makes it has reported.</summary>
+    public bool Whole => Reported >= Expected;
+}

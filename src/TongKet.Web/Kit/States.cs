@@ -10,16 +10,16 @@ internal static class States
     {
         TargetState.Exceeded => "▲",
         TargetState.Met => "✓",
-        TargetState.Missed => "▼",
-        TargetState.NotReported => "◷",
+        TargetState.Missed or TargetState.DoneLate or TargetState.Overdue => "▼",
+        TargetState.NotReported or TargetState.Incomplete or TargetState.NotYetDue => "◷",
         _ => "•",
     };
 
     public static string Style(TargetState state) => state switch
     {
         TargetState.Exceeded or TargetState.Met => "good",
-        TargetState.Missed => "bad",
-        TargetState.NotReported => "late",
+        TargetState.Missed or TargetState.DoneLate or TargetState.Overdue => "bad",
+        TargetState.NotReported or TargetState.Incomplete => "late",
         _ => "plain",
     };
 
@@ -29,6 +29,10 @@ internal static class States
         TargetState.Met => "state.met",
         TargetState.Missed => "state.missed",
         TargetState.NotReported => "state.not-reported",
+        TargetState.Incomplete => "state.incomplete",
+        TargetState.NotYetDue => "state.not-yet-due",
+        TargetState.DoneLate => "state.done-late",
+        TargetState.Overdue => "state.overdue",
         _ => "state.no-target",
     };
 

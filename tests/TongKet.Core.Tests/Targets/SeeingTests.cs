@@ -166,6 +166,128 @@ public sealed class SeeingTests
     }
 
     [Fact]
+    public async Task A_group_that_was_carried_over_a_merger_keeps_its_last_year_wherever_it_is_asked_for()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        store.Clock.SetUtcNow(new DateTimeOffset(2026, 1, 10, 0, 0, 0, TimeSpan.Zero));
+        for (var i = 0; i < 3; i++)
+        {
+            await world.SettleAsync("san-luong-luong-thuc", world.Groups[i], 150 + i, year: 2024);
+        }
+
+        await world.SettleAsync("to-thu-gom-rac", world.Groups[1], 1, year: 2024);
+        var registers = store.Get<TongKet.Core.Register.Registers>();
+        var near = await registers.AddNeighbourAsync(world.System, "99002", "phường Suối Gần", new DateOnly(2019, 1, 1), None);
+        await store.Get<TongKet.Core.Register.Successions>().SucceedAsync(
+            world.System,
+            new TongKet.Core.Register.SuccessionDraft
+            {
+                Kind = TongKet.Core.Register.SuccessionKind.Merge,
+                EffectiveOn = new DateOnly(2025, 7, 1),
+                LegalBasis = "1683/NQ-UBTVQH15",
+                DecidedOn = new DateOnly(2025, 6, 16),
+                Predecessors = [world.CommuneId, near],
+                Successors = [new("99003", "phường Suối Lớn", TongKet.Core.Register.AreaType.Ward)],
+            },
+            None);
+        var board = store.Get<BoardQueries>();
+
+        var lines = await board.GroupsAsync(world.CommuneId, "san-luong-luong-thuc", Period.OfYear(2025), None);
+
+        Assert.Equal([(150L, null), (151L, null), (152L, (string?)null)], lines.Select(line => (line.Before?.Numerator ?? 0, line.BeforeWithheld)));
+        Assert.DoesNotContain(lines, line => world.Groups.Contains(line.Area.Id));
+        Assert.Equal(1, (await board.GroupsAsync(world.CommuneId, "to-thu-gom-rac", Period.OfYear(2025), None))[1].Before?.Numerator);
+
+        await world.AssignAsync("san-luong-luong-thuc", 500, Unit.Tonne, 2025);
+        var sheet = await store.Get<PlanBookQueries>().SheetAsync(world.CommuneId, 2025, "san-luong-luong-thuc", None);
+        var weights = Assert.Single(sheet!.Weighings, way => way.Key == "nam-truoc").Weights;
+        Assert.Equal([150L, 151L, 152L], lines.Select(line => weights[line.Area.Id]));
+
+        // A group that was founded by nobody's split is still told as new.
+        var added = await registers.AddGroupOfDayAsync(world.System, "9", "Tổ dân phố 9", 9, new DateOnly(2025, 9, 1), None);
+        lines = await board.GroupsAsync(world.CommuneId, "san-luong-luong-thuc", Period.OfYear(2025), None);
+        Assert.Contains("lập từ ngày 01/09/2025", lines.Single(line => line.Area.Id == added).BeforeWithheld, StringComparison.Ordinal);
+
+        var cells = await store.Get<EntryQueries>().CellsAsync(world.Officer, Period.OfYear(2025), ValueStatus.Official, null, None);
+        Assert.Equal([150L, 151L, 152L], cells.Where(cell => cell.Indicator.Code == "san-luong-luong-thuc" && cell.Area.Id != added).Select(cell => cell.Before?.NumeratorScaled));
+
+    }
+
+    [Fact]
+    public async Task A_sum_of_one_group_of_three_is_told_as_such_and_neither_judged_nor_projected()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        await world.AssignAsync("dan-lon", 100, Unit.Of("con"));
+        foreach (var (quarter, amount) in new[] { (1, 40L), (2, 42L) })
+        {
+            foreach (var group in world.Groups)
+            {
+                await world.SettleInAsync("dan-lon", group, Period.OfQuarter(2021, quarter), amount);
+            }
+        }
+
+        await world.SettleInAsync("dan-lon", world.Groups[0], Period.OfQuarter(2021, 3), 77);
+        var line = await store.Get<BoardQueries>().LineAsync(world.CommuneId, 2021, "dan-lon", None);
+
+        Assert.Equal((77L, 1, 3, true, TargetState.Incomplete), (line!.Figure!.Numerator!.Value, line.Reported, line.Expected, line.IsPartial, line.State));
+        Assert.Equal([(3, (Rational)120), (6, (Rational)126)], line.Trend.Select(point => (point.Month, point.Value)));
+        Assert.Equal((6, Track.OnTrack), (line.Projection!.Month, line.Track));
+        Assert.Null(line.Missing);
+        Assert.Null(Assert.Single(line.Marks).Percent);
+        Assert.Equal("Mới có 1/3 tổ.", line.Compared!.Suppressed);
+
+        await world.SettleInAsync("dan-lon", world.Groups[1], Period.OfQuarter(2021, 3), 1);
+        await world.SettleInAsync("dan-lon", world.Groups[2], Period.OfQuarter(2021, 3), 1);
+        line = await store.Get<BoardQueries>().LineAsync(world.CommuneId, 2021, "dan-lon", None);
+        Assert.Equal((TargetState.Missed, Track.OffTrack), (line!.State, line.Track));
+    }
+
+    [Fact]
+    public async Task A_derived_figure_is_made_for_every_period_that_all_of_its_parts_have_and_is_as_old_as_the_oldest()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        foreach (var group in world.Groups)
+        {
+            await world.SettleInAsync("dan-lon", group, Period.OfQuarter(2021, 1), 40, asOf: new DateOnly(2021, 3, 14));
+            await world.SettleInAsync("dan-trau-bo", group, Period.OfQuarter(2021, 1), 10, asOf: new DateOnly(2021, 3, 20));
+            await world.SettleInAsync("dan-lon", group, Period.OfQuarter(2021, 2), 41);
+        }
+
+        var line = await store.Get<BoardQueries>().LineAsync(world.CommuneId, 2021, "tong-dan-gia-suc", None);
+        Assert.Equal((150L, Period.OfQuarter(2021, 1), new DateOnly(2021, 3, 14)), (line!.Figure!.Numerator!.Value, line.Period!.Value, line.AsOf!.Value));
+        Assert.Equal(6, line.Evidence.Of);
+        Assert.Contains("ngày sớm nhất", line.Source, StringComparison.Ordinal);
+
+        foreach (var group in world.Groups)
+        {
+            await world.SettleInAsync("dan-trau-bo", group, Period.OfQuarter(2021, 2), 11);
+        }
+
+        line = (await store.Get<BoardQueries>().BoardAsync(world.CommuneId, 2021, None)).Single(one => one.Indicator.Code == "tong-dan-gia-suc");
+        Assert.Equal((156L, Period.OfQuarter(2021, 2)), (line.Figure!.Numerator!.Value, line.Period!.Value));
+        Assert.Equal([3, 6], line.Trend.Select(point => point.Month));
+        Assert.NotNull(line.Projection);
+    }
+
+    [Fact]
+    public async Task What_adds_up_by_months_is_proved_by_all_of_them()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        for (var month = 1; month <= 3; month++)
+        {
+            await world.SettleInAsync("ho-kinh-doanh-moi", world.CommuneId, Period.OfMonth(2021, month), 5);
+        }
+
+        var line = await store.Get<BoardQueries>().LineAsync(world.CommuneId, 2021, "ho-kinh-doanh-moi", None);
+
+        Assert.Equal((15L, 3), (line!.Figure!.Numerator!.Value, line.Evidence.Of));
+    }
+
+    [Fact]
     public async Task A_cell_brings_the_last_value_the_target_and_the_stamp_and_a_leader_sees_own_cells_only()
     {
         await using var store = await TestStore.CreateAsync();

@@ -12,6 +12,8 @@ public sealed class IndexModel(TargetQueries years, BoardQueries board, TimeProv
 
     public int Year { get; private set; }
 
+    public DateOnly Today { get; } = Local.Today(clock);
+
     public IReadOnlyList<int> Years { get; private set; } = [];
 
     public IReadOnlyList<BoardLine> Lines { get; private set; } = [];
@@ -20,7 +22,7 @@ public sealed class IndexModel(TargetQueries years, BoardQueries board, TimeProv
     {
         var commune = Who.Account.CommuneId;
         Years = await years.YearsAsync(commune, Cancel);
-        Year = Asked is { } asked && Years.Contains(asked) ? asked : Years.Count > 0 ? Years[0] : Local.Today(clock).Year;
+        Year = YearChoice.Of(Years, Asked, Today);
         Lines = Years.Count == 0 ? [] : await board.BoardAsync(commune, Year, Cancel);
     }
 }

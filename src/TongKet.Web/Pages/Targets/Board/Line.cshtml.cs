@@ -9,7 +9,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Targets.Board;
 
 /// <summary>One indicator of a year: the figure, its target decision, its groups beside each other and beside last year, cause and remedy, who answers for it.</summary>
-public sealed class LineModel(TargetQueries queries, BoardQueries board, PlanQueries plans, Narratives narratives, IndicatorOwners owners, Rulebook rulebook, Words words) : DeskPage
+public sealed class LineModel(BoardQueries board, Narratives narratives, IndicatorOwners owners, Rulebook rulebook, Words words) : DeskPage
 {
     private const long Whole = 10_000;
 
@@ -43,7 +43,7 @@ public sealed class LineModel(TargetQueries queries, BoardQueries board, PlanQue
     public IReadOnlyList<Reported> NotApproved { get; private set; } = [];
 
     /// <summary>Every edition of the target, with the percentage against each.</summary>
-    public IReadOnlyList<TargetAgainst> Editions { get; private set; } = [];
+    public IReadOnlyList<TargetMark> Editions => Line?.Marks ?? [];
 
     /// <summary>How the target was handed down to the groups; null when it was not.</summary>
     public CascadeLine? Cascade { get; private set; }
@@ -98,13 +98,7 @@ public sealed class LineModel(TargetQueries queries, BoardQueries board, PlanQue
         }
 
         Indicator = indicator;
-        var commune = Who.Account.CommuneId;
-        await ReadAsync();
-        HomeId = (await queries.HomeAsync(commune, Year, Cancel)).Id;
-        NotApproved = [.. ((await queries.YearAsync(commune, Year, Cancel)).FirstOrDefault(line => line.Indicator.Code == Code)?.Reported ?? []).Where(one => one.Approved is null)];
-        Groups = indicator.IsOfGroups ? await board.GroupsAsync(commune, Code, Period, Cancel) : [];
-        Editions = await plans.HistoryAsync(commune, Year, Code, Cancel);
-        Cascade = Line?.Target is { } target ? await plans.CascadeAsync(commune, target.Id, Cancel) : null;
+        (HomeId, Line, Groups, NotApproved, Cascade) = await board.HomeAsync(Who.Account.CommuneId, Year, Code, Cancel);
         Cause ??= Narrative?.Cause;
         Remedy ??= Narrative?.Remedy;
         Responsible ??= Narrative?.Responsible ?? Owner?.Name;
@@ -113,7 +107,7 @@ public sealed class LineModel(TargetQueries queries, BoardQueries board, PlanQue
         return Page();
     }
 
-    private async Task ReadAsync() => Line = (await board.BoardAsync(Who.Account.CommuneId, Year, Cancel)).FirstOrDefault(line => line.Indicator.Code == Code);
+    private async Task ReadAsync() => Line = await board.LineAsync(Who.Account.CommuneId, Year, Code, Cancel);
 
     private BarChartModel? ChartOf()
     {

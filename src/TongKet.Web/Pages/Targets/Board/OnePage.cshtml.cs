@@ -9,7 +9,12 @@ public sealed class OnePageModel(TargetQueries years, LeaderQueries leader, Time
 {
     private const int Week = 7;
 
+    [Microsoft.AspNetCore.Mvc.FromQuery(Name = "nam")]
+    public int? Asked { get; set; }
+
     public int Year { get; private set; }
+
+    public IReadOnlyList<int> Years { get; private set; } = [];
 
     public DateOnly Today { get; } = Local.Today(clock);
 
@@ -19,8 +24,8 @@ public sealed class OnePageModel(TargetQueries years, LeaderQueries leader, Time
     public async Task OnGetAsync()
     {
         var commune = Who.Account.CommuneId;
-        var known = await years.YearsAsync(commune, Cancel);
-        Year = known.Count > 0 ? known[0] : Today.Year;
-        Shown = known.Count == 0 ? null : await leader.PageAsync(commune, Year, Today, clock.GetUtcNow().UtcDateTime.AddDays(-Week), Cancel);
+        Years = await years.YearsAsync(commune, Cancel);
+        Year = YearChoice.Of(Years, Asked, Today);
+        Shown = Years.Count == 0 ? null : await leader.PageAsync(commune, Year, Today, clock.GetUtcNow().UtcDateTime.AddDays(-Week), Cancel);
     }
 }
