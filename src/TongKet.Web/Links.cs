@@ -62,6 +62,9 @@ public static class Links
     /// <summary>Why the sign-in page is shown: the session ran out under a form, and what was typed is kept.</summary>
     public const string KeptText = "giu";
 
+    /// <summary>What was sent came with no session that it could be kept for.</summary>
+    public const string Lost = "mat";
+
     /// <summary>Why the sign-in page is shown: somebody ended the session.</summary>
     public const string EndedElsewhere = "dong";
 

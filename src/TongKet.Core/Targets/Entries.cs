@@ -32,6 +32,23 @@ public sealed class Entries(Stores stores, Results results, EntryQueries queries
             return new(0, faults);
         }
 
+        if (sheet.DraftsUnproved)
+        {
+            var unproved = await UnprovedAsync(actor, reports, cancel);
+            ResultReport[] proved = [.. reports.Except(unproved)];
+            if (unproved.Count > 0)
+            {
+                await OnceAsync(actor, DraftStep, step => results.SaveAsync(step, unproved, cancel));
+            }
+
+            if (proved.Length > 0)
+            {
+                await results.ReportAsync(actor, proved, cancel);
+            }
+
+            return new(proved.Length, []) { Drafted = unproved.Count };
+        }
+
         if (sheet.Files.Count == 0)
         {
             await results.ReportAsync(actor, reports, cancel);
@@ -125,6 +142,20 @@ public sealed class Entries(Stores stores, Results results, EntryQueries queries
         Note = sheet.Note?.Trim(),
     };
 
+    // Values whose indicator asks for a file and that have none yet.
+    private async Task<IReadOnlyList<ResultReport>> UnprovedAsync(Actor actor, IReadOnlyList<ResultReport> reports, CancellationToken cancel)
+    {
+        ResultReport[] asked = [.. reports.Where(report => rulebook.Require(report.IndicatorCode).EvidenceRule == EvidenceRule.File)];
+        if (asked.Length == 0)
+        {
+            return [];
+        }
+
+        await using var store = stores.Open(actor.CommuneId);
+        var desk = await ResultDesk.OfReportsAsync(store, rulebook, asked, cancel);
+        return [.. asked.Where(report => desk.Newest(report.Key) is not { State: ResultState.Draft or ResultState.Returned } newest || !desk.Files(newest.Row.Id).Any())];
+    }
+
     // A value with files takes three steps, each with a key made of the form's key: sent again after a lost answer or a server that died in the
     // middle, the form goes on where it stopped. So it is not judged anew: what it wrote itself would look like somebody else's.
     private async Task<Guid?> BegunAsync(Actor actor, EntrySheet sheet, CancellationToken cancel)
@@ -173,6 +204,9 @@ public sealed record EntrySheet
     /// <summary>Report values that did not change as well, because their day or source did.</summary>
     public bool SameToo { get; init; }
 
+    /// <summary>Keeps values as drafts whose indicator asks for a file, where the form has no place for one; else they are refused without.</summary>
+    public bool DraftsUnproved { get; init; }
+
     /// <summary>What is said where a check wants a look.</summary>
     public string? Note { get; init; }
 
@@ -203,5 +237,9 @@ public sealed record EntryFault(EntryCell? Cell, string Message)
     public bool IsDoubt { get; init; }
 }
 
-/// <param name="Saved">How many values were taken; none when there are faults.</param>
-public sealed record EntryOutcome(int Saved, IReadOnlyList<EntryFault> Faults);
+/// <param name="Saved">How many values were handed in; none when there are faults.</param>
+public sealed record EntryOutcome(int Saved, IReadOnlyList<EntryFault> Faults)
+{
+    /// <summary>How many were kept as drafts, because a file that proves them is still to come.</summary>
+    public int Drafted { get; init; }
+}

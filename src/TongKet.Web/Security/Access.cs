@@ -107,6 +107,13 @@ public sealed class Access(Sessions sessions)
             return;
         }
 
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            // What a handler takes is no page to come back to.
+            http.Response.Redirect(Links.SignIn(http.Request.Path, Links.Lost));
+            return;
+        }
+
         http.Response.Redirect(http.Items[EndedKey] is Ended { End: var end } ? $"{asked.RedirectUri}&{Links.EndedQuery(WordOf(end))}" : asked.RedirectUri);
     }
 

@@ -265,6 +265,27 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public async Task A_value_that_must_be_proved_by_a_file_is_kept_as_a_draft_and_told_where_the_file_goes()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        const string budget = "/ban-lam-viec/nhap-so-lieu/2021/1";
+        var page = await WebFixture.ReadAsync(await clerk.GetAsync(new Uri(budget, UriKind.Relative)));
+        var (land, other) = (EntryCellModel.NameOf("thu-tien-su-dung-dat", web.World.CommuneId), EntryCellModel.NameOf("thu-can-doi-ngan-sach", web.World.CommuneId));
+
+        using var sent = await clerk.SendAsync(WebFixture.Filled(page, budget, "form.entry", Whole(page, ("a." + land, "1.250"), ("a." + other, "6.200.000.000"), ("nguon", "Kho bạc"), ("giaiTrinh", "Số chốt cuối năm."))));
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var shown = await WebFixture.ReadAsync(await clerk.GetAsync(new Uri(budget, UriKind.Relative)));
+        var said = shown.QuerySelector(".done, [role=status]")!.TextContent;
+        Assert.Contains("Đã ghi 1 số liệu", said, StringComparison.Ordinal);
+        Assert.Contains("1 số liệu phải có tệp minh chứng nên mới lưu nháp", said, StringComparison.Ordinal);
+        Assert.Equal("1.250", Value(shown, land));
+        var home = await WebFixture.ReadAsync(await clerk.GetAsync(new Uri(Links.Value(2021, "thu-tien-su-dung-dat", web.World.CommuneId), UriKind.Relative)));
+        Assert.NotNull(home.QuerySelector("form[enctype] input[type=file]"));
+    }
+
+    [Fact]
     public async Task A_leader_reaches_the_own_group_alone()
     {
         await using var web = await WebFixture.PublishedAsync();

@@ -25,6 +25,22 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_form_sent_without_a_session_is_said_to_be_lost_and_leads_back_to_its_page()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        const string office = "/ban-lam-viec/kiem-so-lieu";
+        var page = await WebFixture.ReadAsync(await clerk.GetAsync(new Uri(office, UriKind.Relative)));
+        using var stranger = web.Browser();
+
+        using var lost = await stranger.SendAsync(WebFixture.Filled(page, office, "form[action*=Check]", ("vanBan", "6 hộ nghèo.")));
+
+        Assert.Equal("/dang-nhap?tiep=%2Fban-lam-viec%2Fkiem-so-lieu&phien=mat", lost.Headers.Location!.OriginalString);
+        var signIn = await WebFixture.ReadAsync(await stranger.GetAsync(lost.Headers.Location));
+        Assert.Contains("chưa được ghi vì phiên làm việc đã kết thúc", signIn.QuerySelector("main .note")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_desk_names_what_waits()
     {
         await using var web = await WebFixture.PublishedAsync();

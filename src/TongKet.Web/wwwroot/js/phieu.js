@@ -195,7 +195,7 @@
       if (!now) return;
       event.preventDefault();
       if (now.empty || now.faults.length) {
-        tell(now.empty ? [form.querySelector("label").textContent] : now.faults);
+        tell(now.empty ? [form.dataset.nothing] : now.faults);
         fields[0].focus();
         return;
       }

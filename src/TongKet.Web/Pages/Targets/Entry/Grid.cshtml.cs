@@ -72,7 +72,7 @@ public sealed class GridModel(EntryQueries queries, TargetQueries years, Entries
         var form = await Request.ReadFormAsync(Cancel);
         return await DoAsync(
             async () => outcome = await entries.SaveAsync(Actor, Sheet(form), Cancel),
-            () => outcome.Faults.Count > 0 ? Again(form, outcome.Faults) : Saved(outcome.Saved),
+            () => outcome.Faults.Count > 0 ? Again(form, outcome.Faults) : Saved(outcome),
             () => Task.FromResult<IActionResult>(Again(form, [])),
             "bang");
     }
@@ -97,14 +97,20 @@ public sealed class GridModel(EntryQueries queries, TargetQueries years, Entries
         AsOf = AsOf ?? Local.Today(clock),
         Source = Source ?? string.Empty,
         SameToo = SameToo,
+        DraftsUnproved = true,
         Note = Note,
         Reference = Reference,
         Cells = [.. Grid.Cells.Where(cell => form.ContainsKey("a." + cell.Key)).Select(cell => cell.Typed(form))],
     };
 
-    private LocalRedirectResult Saved(int count)
+    private LocalRedirectResult Saved(EntryOutcome outcome)
     {
-        Done = count == 0 ? words["entry.nothing-changed"] : words.Format("entry.saved", count);
+        string[] said =
+        [
+            .. outcome.Saved > 0 ? [words.Format("entry.saved", outcome.Saved)] : Array.Empty<string>(),
+            .. outcome.Drafted > 0 ? [words.Format("entry.drafted", outcome.Drafted)] : Array.Empty<string>(),
+        ];
+        Done = said.Length == 0 ? words["entry.nothing-changed"] : string.Join(' ', said);
         return LocalRedirect(Links.EntryGrid(Period, HeadingNumber, Status));
     }
 

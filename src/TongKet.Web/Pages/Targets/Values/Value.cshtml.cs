@@ -79,10 +79,10 @@ public sealed class ValueModel(
         },
         "value.noted",
         text,
-        "loi");
+        "y-kien");
 
     public Task<IActionResult> OnPostAnswerAsync([FromForm(Name = "cau")] Guid question, [FromForm(Name = "loi")] string? text) =>
-        StepAsync(() => notes.AnswerAsync(Actor, question, text ?? string.Empty, Cancel), "value.noted", text, "loi");
+        StepAsync(() => notes.AnswerAsync(Actor, question, text ?? string.Empty, Cancel), "value.noted", text, $"tl-{question:N}");
 
     private Task<IActionResult> StepAsync(Func<Task> verb, string done, string? typed = null, string field = "viec")
     {
