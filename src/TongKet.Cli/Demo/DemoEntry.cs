@@ -62,23 +62,24 @@ internal sealed class DemoEntry(IServiceProvider engine, CancellationToken cance
         }
     }
 
-    /// <summary>One value of a file, ready to be reported.</summary>
+    /// <summary>One value of a file, ready to be reported; of the year where the row names no shorter period.</summary>
     public ResultReport Report(IReadOnlyDictionary<string, string> row, Guid area, int year, DateOnly asOf, Guid? denominator = null)
     {
         var indicator = rulebook.Indicator(row["chi_tieu"]) ?? throw new InvalidOperationException($"No indicator {row["chi_tieu"]}.");
         var yesNo = indicator.RollUp == RollUpRule.CountTrue || indicator.Kind == IndicatorKind.YesNo;
+        var period = Period.Read(Cell(row, "ky"));
         return new ResultReport
         {
             AreaId = area,
             IndicatorCode = indicator.Code,
-            Period = Period.OfYear(year),
+            Period = period ?? Period.OfYear(year),
             Measure = new Measure(
                 yesNo ? (long)DemoFile.Number(row["tu_so"]).Floor() : Scaled(indicator, row["tu_so"]),
                 Scaled(indicator, row["mau_so"]),
                 Cell(row, "bang_chu") is { Length: > 0 } words ? words : null),
             DenominatorId = denominator,
             Status = ValueStatus.Official,
-            AsOf = asOf,
+            AsOf = period?.Calendar.To ?? asOf,
             Source = row["nguon"],
             Note = "Đã đối chiếu với hồ sơ gốc; số đúng.",
         };

@@ -103,7 +103,7 @@ public sealed class BoardSheet(BoardQueries board, Rulebook rulebook)
         TargetState.NotReported => "chưa có số liệu",
         TargetState.Incomplete => "chưa đủ số liệu",
         TargetState.NotYetDue => "chưa đến hạn",
-        TargetState.DoneLate => "xong sau hạn",
+        TargetState.DoneLate => "báo xong sau hạn",
         TargetState.Overdue => "quá hạn, chưa xong",
         _ => "không giao chỉ tiêu",
     };

@@ -101,7 +101,7 @@ public sealed class AreaMap
     public IReadOnlyList<Guid> Line(Guid areaId)
     {
         var line = new List<Guid> { areaId };
-        while (SameOn(line[^1], areas[line[^1]].ValidFrom.AddDays(-1)) is { } before && !line.Contains(before))
+        while (areas.TryGetValue(line[^1], out var area) && SameOn(area.Id, area.ValidFrom.AddDays(-1)) is { } before && !line.Contains(before))
         {
             line.Add(before);
         }

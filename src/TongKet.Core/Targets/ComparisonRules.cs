@@ -16,7 +16,7 @@ public sealed record YearComparison(
     IndicatorDefinition Indicator, Measure? Now, Rational? Before, Rational? Change, bool Estimated, IReadOnlyList<Area> Sources, string? Suppressed)
 {
     /// <summary>Whether the change is in percentage points.</summary>
-    public bool InPoints => ComparisonRules.IsRate(Indicator);
+    public bool InPoints => ProjectionRules.IsShare(Indicator);
 }
 
 /// <summary>Compares figures across years and mergers: sums of predecessors, or a reason and no percentage (AD-4). Pure.</summary>
@@ -72,8 +72,21 @@ public static class ComparisonRules
         return new(indicator, now, value, change, before.Estimated, sources, change is null ? Why(now, value) : null);
     }
 
+    /// <summary>Computed figures of one and the same place; what several places were made of is not computed anew.</summary>
+    public static YearComparison CompareComputed(IndicatorDefinition indicator, Area home, Area? earlierHome, Measure? now, Measure? before)
+    {
+        var was = before?.Comparable(indicator);
+        return earlierHome?.Id != home.Id
+            ? new(indicator, now, null, null, false, [], "Chỉ tiêu tính từ chỉ tiêu khác không quy đổi được qua sắp xếp đơn vị.")
+            : was is null
+                ? new(indicator, now, null, null, false, [], "Không có số liệu năm trước.")
+                : now?.Comparable(indicator) is { } later && ChangeOf(indicator, later, was.Value) is { } change
+                    ? new(indicator, now, was, change, false, [home], null)
+                    : new(indicator, now, was, null, false, [home], Why(now, was));
+    }
+
     /// <summary>In percent of the earlier figure, or in percentage points for rates; null where the earlier one is nought.</summary>
-    public static Rational? ChangeOf(IndicatorDefinition indicator, Rational now, Rational before) => IsRate(indicator)
+    public static Rational? ChangeOf(IndicatorDefinition indicator, Rational now, Rational before) => ProjectionRules.IsShare(indicator)
         ? now - before
         : before.Sign > 0 ? Rational.Hundred * (now - before) / before : null;
 

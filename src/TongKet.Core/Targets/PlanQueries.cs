@@ -78,7 +78,7 @@ public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries 
         var earlierHome = map.On(factDay, AreaKind.Commune).FirstOrDefault(area => area.IsHome);
         return
         [
-            .. lines.Select(line => ComparisonRules.Compare(
+            .. lines.Select(line => line.Indicator.IsComputed ? ComparisonRules.CompareComputed(line.Indicator, home, earlierHome, line.Approved(), before.GetValueOrDefault(line.Indicator.Code)?.Approved()) : ComparisonRules.Compare(
                 line.Indicator, home, line.Approved(), Figures(line.Indicator, before.GetValueOrDefault(line.Indicator.Code), earlierHome), map, factDay, mapDay)),
         ];
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
+using TongKet.Core.Register;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Targets;
@@ -17,7 +18,12 @@ internal static class ReportChecks
         var years = reports.Select(report => report.Period.Year).SelectMany(year => new[] { year - 1, year }).Distinct().ToArray();
         var codes = Concerned(rulebook, reports);
         var known = await store.Results.AsNoTracking().Where(row => years.Contains(row.Year) && codes.Contains(row.IndicatorCode)).ToListAsync(cancel);
-        var findings = Of(rulebook, reports, known.Select(row => new KnownFigure(row.Key, row.Edition, Measure.Of(row))), await Wholes.LoadAsync(store, cancel));
+        var heirs = await HeirsAsync(store, reports, cancel);
+        var findings = Of(
+            rulebook,
+            reports,
+            known.Select(row => new KnownFigure(row.Key with { AreaId = heirs.GetValueOrDefault(row.AreaId, row.AreaId) }, row.Edition, Measure.Of(row))),
+            await Wholes.LoadAsync(store, cancel));
         if (findings.All(said => said.All(finding => finding.Severity != FindingSeverity.Warning)))
         {
             return findings;
@@ -33,6 +39,23 @@ internal static class ReportChecks
 
         bool IsExplained(ResultReport report) => newest.TryGetValue(report.Key, out var row) && Measure.Of(row) == report.Measure
             && words[report.Place].Any(at => at >= row.ReportedAt);
+    }
+
+    // A place that an act carried over whole is held against what it had under its earlier name.
+    private static async Task<IReadOnlyDictionary<Guid, Guid>> HeirsAsync(Store store, IReadOnlyList<ResultReport> reports, CancellationToken cancel)
+    {
+        var map = await RegisterQueries.MapAsync(store, cancel);
+        var areas = reports.Select(report => report.AreaId).Distinct().ToArray();
+        var heirs = areas.ToDictionary(area => area);
+        foreach (var area in areas)
+        {
+            foreach (var earlier in map.Line(area))
+            {
+                heirs.TryAdd(earlier, area);
+            }
+        }
+
+        return heirs;
     }
 
     /// <param name="known">Every edition of the same and the earlier year.</param>

@@ -28,7 +28,7 @@ public enum TargetState
     /// <summary>Chưa đến hạn: a milestone that may still be done in time.</summary>
     NotYetDue,
 
-    /// <summary>Xong sau hạn.</summary>
+    /// <summary>Báo xong sau hạn: the first figure that says so is of a later day.</summary>
     DoneLate,
 
     /// <summary>Quá hạn, chưa xong.</summary>

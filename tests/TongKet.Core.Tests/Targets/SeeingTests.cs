@@ -199,6 +199,18 @@ public sealed class SeeingTests
         Assert.DoesNotContain(lines, line => world.Groups.Contains(line.Area.Id));
         Assert.Equal(1, (await board.GroupsAsync(world.CommuneId, "to-thu-gom-rac", Period.OfYear(2025), None))[1].Before?.Numerator);
 
+        var slip = new ResultReport
+        {
+            AreaId = lines[0].Area.Id,
+            IndicatorCode = "san-luong-luong-thuc",
+            Period = Period.OfYear(2025),
+            Measure = new Measure(150_000, null, null),
+            Status = ValueStatus.Official,
+            AsOf = new DateOnly(2025, 12, 14),
+            Source = "Sổ theo dõi của tổ",
+        };
+        Assert.Contains("check.scale", (await store.Get<EntryQueries>().CheckAsync(world.CommuneId, [slip], None))[0].Select(finding => finding.Code));
+
         await world.AssignAsync("san-luong-luong-thuc", 500, Unit.Tonne, 2025);
         var sheet = await store.Get<PlanBookQueries>().SheetAsync(world.CommuneId, 2025, "san-luong-luong-thuc", None);
         var weights = Assert.Single(sheet!.Weighings, way => way.Key == "nam-truoc").Weights;
@@ -270,6 +282,22 @@ public sealed class SeeingTests
         Assert.Equal((156L, Period.OfQuarter(2021, 2)), (line.Figure!.Numerator!.Value, line.Period!.Value));
         Assert.Equal([3, 6], line.Trend.Select(point => point.Month));
         Assert.NotNull(line.Projection);
+    }
+
+    [Fact]
+    public async Task A_computed_amount_is_compared_with_the_same_places_last_year()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        foreach (var (year, income, spent) in new[] { (2020, 100L, 80L), (2021, 130L, 105L) })
+        {
+            await world.SettleAsync("thu-can-doi-ngan-sach", world.CommuneId, income, year: year);
+            await world.SettleAsync("chi-can-doi-ngan-sach", world.CommuneId, spent, year: year);
+        }
+
+        var compared = (await store.Get<BoardQueries>().LineAsync(world.CommuneId, 2021, "chenh-lech-thu-chi", None))!.Compared!;
+
+        Assert.Equal((20, 25, null), (compared.Before, compared.Change, compared.Suppressed));
     }
 
     [Fact]

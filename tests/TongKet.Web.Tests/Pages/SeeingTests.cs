@@ -57,8 +57,8 @@ public sealed partial class SeeingTests
 
         await web.World.SettleAsync("xoa-nha-tam", web.World.CommuneId, 1);
 
-        Assert.Contains("xong sau hạn", Row(await PageAsync(chair, Board), "xoa-nha-tam"), StringComparison.Ordinal);
-        Assert.Contains("xong sau hạn", Words(await PageAsync(chair, Links.BoardLine(2021, "xoa-nha-tam"))), StringComparison.Ordinal);
+        Assert.Contains("báo xong sau hạn", Row(await PageAsync(chair, Board), "xoa-nha-tam"), StringComparison.Ordinal);
+        Assert.Contains("báo xong sau hạn", Words(await PageAsync(chair, Links.BoardLine(2021, "xoa-nha-tam"))), StringComparison.Ordinal);
     }
 
     [Fact]
