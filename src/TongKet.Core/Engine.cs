@@ -63,6 +63,7 @@ public static class Engine
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<ProviderLinks>();
         services.AddSingleton<Erasures>();
+        services.AddSingleton<HeldQueries>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Plans>();
         services.AddSingleton<PlanQueries>();

@@ -78,6 +78,9 @@ public static class Rights
     /// <summary>Rights to papers about persons: each look is recorded (Law 91/2025/QH15).</summary>
     public static bool OpensPersonalData(Right right) => right is Right.HandleDataRequests;
 
+    /// <summary>Whether a role lets figures count or texts go out: giving it is told to those who would notice that it was given to the wrong one.</summary>
+    public static bool Decides(Role role) => Has(role, Right.ApproveResults) || Has(role, Right.PublishResults) || Has(role, Right.PublishArticles);
+
     /// <summary>Roles that a person can be granted.</summary>
     public static IReadOnlyList<Role> Grantable { get; } = [.. Enum.GetValues<Role>().Where(role => role is not (Role.System or Role.Holder))];
 

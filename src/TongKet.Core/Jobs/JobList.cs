@@ -32,12 +32,15 @@ public sealed class JobList(
     private async Task<string?> BackUpAsync(CancellationToken cancel)
     {
         var (file, manifest) = await backups.MakeAsync(null, cancel);
+        var gone = Backups.Tidy(backups.Folder);
         if (settings.BackupsApart is { } apart)
         {
+            // Before the copy too: a disk that is full of old ones has room then.
+            gone += Backups.Tidy(apart);
             await Backups.CopyApartAsync(file, apart, cancel);
+            gone += Backups.Tidy(apart);
         }
 
-        var gone = backups.Tidy();
         var where = settings.BackupsApart is null ? "chưa có nơi cất riêng" : "đã chép và đọc lại ở nơi cất riêng";
         return Say($"{Path.GetFileName(file)}: {manifest.Tables.Sum(table => table.Rows)} dòng, {new FileInfo(file).Length / 1024} KB; {where}; bỏ {gone} bản cũ.");
     }

@@ -29,25 +29,76 @@ public sealed class LedgerQueries(Stores stores)
         });
     }
 
-    /// <summary>Entries whose personal data no longer fit the commitment in the chain; what was erased is not among them.</summary>
-    internal static async Task<IReadOnlyList<long>> AlteredSecretsAsync(Store store, CancellationToken cancel)
+    /// <summary>
+    /// Entries whose personal data no longer fit the commitment in the chain, and entries that lost some. What was lost is lawful only when a
+    /// later entry says that the person it belongs to was erased; anything else was taken away behind the program's back.
+    /// </summary>
+    internal static async Task<(IReadOnlyList<long> Altered, IReadOnlyList<long> Lost)> BrokenSecretsAsync(Store store, CancellationToken cancel)
     {
-        var altered = new List<long>();
+        var erased = await store.Changes.AsNoTracking().Where(row => row.Verb == Verbs.AccountErased)
+            .GroupBy(row => row.Subject).Select(same => new { same.Key, Last = same.Max(row => row.Sequence) }).ToDictionaryAsync(same => same.Key, same => same.Last, cancel);
+        var (altered, lost) = (new List<long>(), new List<long>());
         var rows =
-            from secret in store.LedgerSecrets.AsNoTracking()
-            join entry in store.Changes.AsNoTracking() on secret.EntryId equals entry.Id
+            from entry in store.Changes.AsNoTracking()
+            join secret in store.LedgerSecrets.AsNoTracking() on entry.Id equals secret.EntryId into secrets
+            from secret in secrets.DefaultIfEmpty()
             orderby entry.Sequence
-            select new { entry.Sequence, entry.ActorName, entry.Reason, entry.Fields, Secret = secret };
+            select new { Entry = entry, Secret = secret };
+        Change? current = null;
+        var missing = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (!Fits(row.ActorName, row.Reason, row.Fields, row.Secret))
+            if (row.Entry.Sequence != current?.Sequence)
             {
-                altered.Add(row.Sequence);
+                Close();
+                current = row.Entry;
+                missing = Committed(current);
+            }
+
+            if (row.Secret is { } secret)
+            {
+                missing.Remove(secret.Field);
+                if (!Fits(row.Entry.ActorName, row.Entry.Reason, row.Entry.Fields, secret))
+                {
+                    altered.Add(row.Entry.Sequence);
+                }
             }
         }
 
-        return altered;
+        Close();
+        return (altered, lost);
+
+        void Close()
+        {
+            if (current is { } entry && missing.Any(field => !(erased.TryGetValue(SubjectOf(entry, field), out var at) && at > entry.Sequence)))
+            {
+                lost.Add(entry.Sequence);
+            }
+        }
     }
+
+    // Everything of an entry that is kept beside it.
+    private static HashSet<string> Committed(Change entry)
+    {
+        var committed = new HashSet<string>(StringComparer.Ordinal);
+        if (entry.ActorId is not null && FieldChanges.IsCommitment(entry.ActorName))
+        {
+            committed.Add(LedgerSecret.ActorField);
+        }
+
+        if (FieldChanges.IsCommitment(entry.Reason))
+        {
+            committed.Add(LedgerSecret.ReasonField);
+        }
+
+        using var json = JsonDocument.Parse(entry.Fields);
+        committed.UnionWith(json.RootElement.EnumerateObject()
+            .Where(field => FieldChanges.IsCommitment(field.Value[0].GetString()) || FieldChanges.IsCommitment(field.Value[1].GetString())).Select(field => field.Name));
+        return committed;
+    }
+
+    // Whose it is, as the verb wrote it.
+    private static string SubjectOf(Change entry, string field) => field == LedgerSecret.ActorField ? $"account:{entry.ActorId:N}" : entry.Subject;
 
     private static bool Fits(string actorName, string? reason, string fields, LedgerSecret secret)
     {

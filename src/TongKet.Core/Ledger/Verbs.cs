@@ -32,6 +32,7 @@ public static class Verbs
     public const string TokenRevoked = "token.revoked";
     public const string OfficeRevised = "office.revised";
     public const string DemoPasswordRenewed = "account.demo-password-renewed";
+    public const string AccountRevised = "account.revised";
     public const string AccountErased = "account.erased";
     public const string DataLooked = "data.looked";
     public const string TargetAssigned = "target.assigned";
@@ -103,6 +104,7 @@ public static class Verbs
         TokenRevoked,
         OfficeRevised,
         DemoPasswordRenewed,
+        AccountRevised,
         AccountErased,
         DataLooked,
         TargetAssigned,

@@ -68,8 +68,9 @@ public sealed class Inbox(Stores stores, TimeProvider clock)
     }
 
     /// <summary>Posts to every open account of the commune with a role that carries the right.</summary>
+    /// <param name="but">Accounts that know already.</param>
     /// <returns>How many were posted.</returns>
-    internal static async Task<int> PostToRightAsync(VerbScope verb, Right right, NoticePosting posting, CancellationToken cancel)
+    internal static async Task<int> PostToRightAsync(VerbScope verb, Right right, NoticePosting posting, CancellationToken cancel, params Guid?[] but)
     {
         var today = Local.Today(verb.Now);
         var roles = Rights.Grantable.Where(role => Rights.Has(role, right)).ToArray();
@@ -80,7 +81,7 @@ public sealed class Inbox(Stores stores, TimeProvider clock)
                 && grant.ValidFrom <= today && (grant.ValidTo == null || grant.ValidTo >= today)
             select user.Id).Distinct().Order().ToListAsync(cancel);
         var posted = 0;
-        foreach (var recipient in recipients)
+        foreach (var recipient in recipients.Where(one => !but.Contains(one)))
         {
             posted += await PostAsync(verb, posting with { RecipientId = recipient }, cancel) ? 1 : 0;
         }

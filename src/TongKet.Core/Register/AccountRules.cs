@@ -7,6 +7,11 @@ public static class AccountRules
 {
     public const int MinimumPasswordLength = 12;
 
+    private const int LongestName = 200;
+
+    /// <summary>Nobody types more; judging a text of megabytes would cost whoever serves it more than whoever sends it.</summary>
+    public const int LongestPassword = 200;
+
     public static IReadOnlyList<Finding> AssessOpening(AccountOpening opening)
     {
         var findings = new List<Finding>();
@@ -15,12 +20,19 @@ public static class AccountRules
             findings.Add(new("account.user-name", "Tên đăng nhập dài 3–60 ký tự, chỉ gồm chữ không dấu, chữ số, dấu chấm và gạch nối."));
         }
 
-        if (string.IsNullOrWhiteSpace(opening.DisplayName))
+        return [.. findings, .. AssessHolder(opening.DisplayName, opening.Email)];
+    }
+
+    /// <summary>How the holder is named and where mail goes.</summary>
+    public static IReadOnlyList<Finding> AssessHolder(string displayName, string? address)
+    {
+        var findings = new List<Finding>();
+        if (string.IsNullOrWhiteSpace(displayName) || displayName.Length > LongestName)
         {
-            findings.Add(new("account.display-name", "Tài khoản cần tên hiển thị hoặc chức danh."));
+            findings.Add(new("account.display-name", $"Tài khoản cần tên hiển thị hoặc chức danh, không quá {LongestName} ký tự."));
         }
 
-        if (opening.Email is { } email && (email.Length > 254 || email.Count(c => c == '@') != 1 || email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))))
+        if (address is { } email && (email.Length > 254 || email.Count(c => c == '@') != 1 || email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))))
         {
             findings.Add(new("account.email", "Địa chỉ thư điện tử không đúng dạng."));
         }
@@ -34,6 +46,11 @@ public static class AccountRules
         if (password.Length < MinimumPasswordLength)
         {
             return [new("account.password-short", $"Mật khẩu cần ít nhất {MinimumPasswordLength} ký tự.")];
+        }
+
+        if (password.Length > LongestPassword)
+        {
+            return [new("account.password-long", $"Mật khẩu dài quá {LongestPassword} ký tự; hãy chọn mật khẩu ngắn hơn.")];
         }
 
         return PasswordStrength.Of(password, own) < PasswordStrength.Enough

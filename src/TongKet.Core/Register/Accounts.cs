@@ -12,7 +12,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Register;
 
 /// <summary>Opens, closes and renews accounts. Nobody ever gets a default password: the holder sets one through a link that works once.</summary>
-public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rulebook rulebook, TimeProvider clock)
+public sealed partial class Accounts(Stores stores, IPasswordHasher<Account> hasher, SignIns signIns, Rulebook rulebook, TimeProvider clock)
 {
     /// <summary>How long a one-time link opens.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(72);
@@ -58,7 +58,6 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
     /// <exception cref="AlreadyDone">The link has set a password before: sent twice, or opened again.</exception>
     public async Task SetPasswordAsync(string code, string password, CancellationToken cancel)
     {
-        Refused.IfBlocked(AccountRules.AssessPassword(password));
         var hash = HashOf(code);
         Account? account;
         await using (var signIn = stores.OpenForSignIn())
@@ -77,6 +76,7 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
             throw new Refused(RefusalReason.NotFound, DeadLink);
         }
 
+        Refused.IfBlocked(AccountRules.AssessPassword(password));
         var holder = new Actor(account.CommuneId, account.Id, account.DisplayName, Role.Holder);
         await using var verb = await VerbScope.BeginAsync(stores, holder, clock, cancel);
         var link = await LinkAsync(verb.Store, account.Id, cancel);
@@ -92,17 +92,18 @@ public sealed class Accounts(Stores stores, IPasswordHasher<Account> hasher, Rul
         await verb.CommitAsync(Verbs.AccountActivated, $"account:{account.Id:N}", new FieldChanges(), null, cancel);
     }
 
-    /// <summary>The holder changes the own password; sessions on other browsers end.</summary>
+    /// <summary>The holder changes the own password; sessions on other browsers end. A wrong old one counts as a wrong one at sign-in.</summary>
     public async Task ChangePasswordAsync(Actor actor, string current, string password, Guid? sessionId, CancellationToken cancel)
     {
         Refused.IfBlocked(AccountRules.AssessPassword(password));
-        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
-        var account = await Grants.AccountOf(verb.Store, actor.AccountId ?? Guid.Empty, cancel);
-        if (account.PasswordHash is null || hasher.VerifyHashedPassword(account, account.PasswordHash, current) == PasswordVerificationResult.Failed)
+        await using (await VerbScope.BeginAsync(stores, actor, clock, cancel))
         {
-            throw new Refused(RefusalReason.RuleNotMet, "Mật khẩu hiện tại không đúng.", [new("password.current", "Mật khẩu hiện tại không đúng.")]);
+            // The same form sent again is told apart from a wrong password before the old one, by now replaced, is counted as wrong.
         }
 
+        await signIns.RequirePasswordAsync(actor, current, cancel);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var account = await Grants.AccountOf(verb.Store, actor.AccountId ?? Guid.Empty, cancel);
         await ReplacePasswordAsync(verb, account.Id, password, sessionId, cancel);
         await SecurityNotices.PostAsync(verb, account.Id, "Mật khẩu của tài khoản bạn vừa được đổi.", cancel);
         await verb.CommitAsync(Verbs.PasswordChanged, $"account:{account.Id:N}", new FieldChanges(), null, cancel);

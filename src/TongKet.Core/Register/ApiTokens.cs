@@ -36,7 +36,7 @@ public sealed class ApiTokens(Stores stores, TimeProvider clock)
             ValidTo = validTo,
         };
         verb.Store.ApiTokens.Add(row);
-        var fields = new FieldChanges().Set("name", row.Name).Set("scopes", row.Scopes).Set("validTo", validTo);
+        var fields = new FieldChanges().SetPersonal("name", row.Name).Set("scopes", row.Scopes).Set("validTo", validTo);
         await SecurityNotices.PostToKeepersAsync(verb, "Vừa có mã truy cập mới được cấp cho một phần mềm.", cancel);
         await verb.CommitAsync(Verbs.TokenIssued, $"token:{row.Id:N}", fields, null, cancel);
         return (row.Id, token);
@@ -54,7 +54,7 @@ public sealed class ApiTokens(Stores stores, TimeProvider clock)
         }
 
         row.RevokedAt = verb.Now;
-        await verb.CommitAsync(Verbs.TokenRevoked, $"token:{row.Id:N}", new FieldChanges().Set("name", row.Name), null, cancel);
+        await verb.CommitAsync(Verbs.TokenRevoked, $"token:{row.Id:N}", new FieldChanges().SetPersonal("name", row.Name), null, cancel);
     }
 
     /// <summary>The token's row when it holds today; null otherwise. Its use is noted to the hour.</summary>
@@ -76,10 +76,17 @@ public sealed class ApiTokens(Stores stores, TimeProvider clock)
 
         if (row.UsedAt is not { } used || now - used >= TimeSpan.FromHours(1))
         {
-            await stores.WriteAsync(
-                row.CommuneId,
-                async own => (await own.ApiTokens.SingleAsync(one => one.Id == row.Id, cancel)).UsedAt = now,
-                cancel);
+            try
+            {
+                await stores.WriteAsync(
+                    row.CommuneId,
+                    async own => (await own.ApiTokens.SingleAsync(one => one.Id == row.Id, cancel)).UsedAt = now,
+                    cancel);
+            }
+            catch (Exception fault) when (StorageFaults.Of(fault) is not null)
+            {
+                // Programs go on reading while nothing can be written; when it was used last is then told too early.
+            }
         }
 
         return row;

@@ -8,6 +8,8 @@ namespace TongKet.Core.Register;
 /// <summary>Erases who the holder of a closed account was. What was done stays in the ledger, under the position; the chain stays whole.</summary>
 public sealed class Erasures(Stores stores, TimeProvider clock)
 {
+    private const string Erased = "Người dùng đã xóa";
+
     public async Task EraseAccountAsync(Actor actor, Guid accountId, string reason, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.ManageAccounts);
@@ -26,7 +28,7 @@ public sealed class Erasures(Stores stores, TimeProvider clock)
         var subject = $"account:{accountId:N}";
         account.UserName = "da-xoa-" + accountId.ToString("N")[^12..];
         account.NormalizedUserName = account.UserName.ToUpperInvariant();
-        account.DisplayName = "Người dùng đã xóa";
+        account.DisplayName = Erased;
         account.Email = null;
         account.NormalizedEmail = null;
         account.PhoneNumber = null;
@@ -40,6 +42,8 @@ public sealed class Erasures(Stores stores, TimeProvider clock)
         verb.Store.UserPasskeys.RemoveRange(await verb.Store.UserPasskeys.Where(row => row.UserId == accountId).ToListAsync(cancel));
         verb.Store.SecondFactors.RemoveRange(await verb.Store.SecondFactors.Where(row => row.AccountId == accountId).ToListAsync(cancel));
         verb.Store.RecoveryCodes.RemoveRange(await verb.Store.RecoveryCodes.Where(row => row.AccountId == accountId).ToListAsync(cancel));
+        await verb.Store.ResultNotes.Where(row => row.By == accountId).ExecuteUpdateAsync(set => set.SetProperty(row => row.ByName, Erased), cancel);
+        await verb.Store.IndicatorOwners.Where(row => row.AccountId == accountId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, Erased), cancel);
         await verb.CommitAsync(Verbs.AccountErased, subject, new FieldChanges(), reason, cancel);
     }
 }

@@ -11,6 +11,11 @@ public sealed class Grants(Stores stores, TimeProvider clock)
     public async Task<Guid> GiveAsync(Actor actor, Guid accountId, GrantAsked asked, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.ManageAccounts);
+        if (actor.AccountId == accountId)
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Không tự giao vai trò cho tài khoản của chính mình; hãy nhờ quản trị viên khác. Nếu chưa có ai, người giữ máy chủ mở thêm một quản trị viên bằng lệnh «tongket user add».");
+        }
+
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var account = await AccountOf(verb.Store, accountId, cancel);
         var grant = await AddAsync(verb, actor, account, asked, clock, cancel);
@@ -82,6 +87,13 @@ public sealed class Grants(Stores stores, TimeProvider clock)
             GrantedBy = actor.AccountId,
         };
         verb.Store.Grants.Add(grant);
+
+        // What the keeper of the server gives on the command line no administrator gave.
+        if (actor.AccountId is not null && Rights.Decides(grant.Role))
+        {
+            await SecurityNotices.PostDecidingRoleAsync(verb, grant, cancel);
+        }
+
         return grant;
     }
 

@@ -13,10 +13,14 @@ public static class PasswordStrength
     /// <summary>Least tenths of bits: some eight random letters and figures.</summary>
     public const int Enough = 400;
 
-    private const int Word = 90;
+    private const int Word = 80;
     private const int OwnWord = 30;
     private const int Run = 80;
     private const int Year = 65;
+    private const int Date = 130;
+    private const int Mark = 30;
+    private const int SameMark = 15;
+    private const string Marks = "-._ @!#*";
     private const int Repeat = 30;
     private const int LongestWord = 30;
     private static readonly string[] Rows = ["`1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/", "abcdefghijklmnopqrstuvwxyz"];
@@ -73,6 +77,11 @@ public static class PasswordStrength
             return Year;
         }
 
+        if (IsDate(piece))
+        {
+            return Date;
+        }
+
         if (piece.Length >= 3 && (IsRow(piece) || IsSame(piece)))
         {
             return Run;
@@ -87,12 +96,21 @@ public static class PasswordStrength
         >= '0' and <= '9' => 33,
         >= 'a' and <= 'z' => 47,
         >= 'A' and <= 'Z' => 52,
+        var mark when Marks.Contains(mark, StringComparison.Ordinal) => password.IndexOf(mark, StringComparison.Ordinal) < at ? SameMark : Mark,
         < '\u0080' => 50,
         _ => 60,
     };
 
     private static bool IsYear(string piece) =>
         piece.Length == 4 && int.TryParse(piece, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1930 and <= 2039;
+
+    // A day of somebody's life: 01011990, 19900101.
+    private static bool IsDate(string piece) =>
+        piece.Length == 8 && ((IsYear(piece[4..]) && IsDay(piece[..2], piece[2..4])) || (IsYear(piece[..4]) && IsDay(piece[6..], piece[4..6])));
+
+    private static bool IsDay(string day, string month) =>
+        int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var d) && int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var m)
+        && d is >= 1 and <= 31 && m is >= 1 and <= 12;
 
     private static bool IsSame(string piece) => piece.AsSpan().IndexOfAnyExcept(piece[0]) < 0;
 

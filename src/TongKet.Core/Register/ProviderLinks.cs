@@ -27,9 +27,11 @@ public sealed class ProviderLinks(Stores stores, TimeProvider clock)
         await verb.CommitAsync(Verbs.ProviderLinked, $"account:{accountId:N}", new FieldChanges().Set("provider", issuer), null, cancel);
     }
 
-    public async Task UnlinkAsync(Actor actor, string issuer, CancellationToken cancel)
+    /// <param name="sessionId">The session that asks: what was linked is taken away only from one that may link.</param>
+    public async Task UnlinkAsync(Actor actor, string issuer, Guid? sessionId, CancellationToken cancel)
     {
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        await SecondFactors.RequireProvedAsync(verb.Store, actor.AccountId ?? Guid.Empty, sessionId, cancel);
         var row = await verb.Store.UserLogins.SingleOrDefaultAsync(link => link.UserId == actor.AccountId && link.LoginProvider == issuer, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không có liên kết này.");
         verb.Store.UserLogins.Remove(row);

@@ -7,7 +7,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Register;
 
 /// <summary>Signed-in browsers: begun, seen, switched between roles, ended. No change of the books, so the ledger gets an entry only when somebody ends sessions.</summary>
-public sealed class Sessions(Stores stores, Rulebook rulebook, TimeProvider clock)
+public sealed class Sessions(Stores stores, SignInSettings settings, Rulebook rulebook, TimeProvider clock)
 {
     private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(1);
 
@@ -60,14 +60,14 @@ public sealed class Sessions(Stores stores, Rulebook rulebook, TimeProvider cloc
         var grants = await store.Grants.AsNoTracking().Where(row => row.AccountId == session.AccountId).ToListAsync(cancel);
         var usable = GrantRules.Usable(grants, Local.Today(now), session.StrongAt is not null);
         var grant = usable.FirstOrDefault(row => row.Id == session.GrantId) ?? (usable is [var first, ..] ? first : null);
-        var end = account is null ? SessionEnd.AccountChanged : SessionRules.EndOf(session, grant?.Role ?? Role.Holder, now, Limits);
+        var office = await store.Offices.AsNoTracking().Select(row => new { row.CommuneName, row.DemoSince }).SingleOrDefaultAsync(cancel);
+        var end = account is null || (office?.DemoSince is not null && !settings.DemoOpen) ? SessionEnd.AccountChanged : SessionRules.EndOf(session, grant?.Role ?? Role.Holder, now, Limits);
         if (end is not null)
         {
             await EndAsync(communeId, [sessionId], end.Value, cancel);
             return null;
         }
 
-        var office = await store.Offices.AsNoTracking().Select(row => row.CommuneName).SingleOrDefaultAsync(cancel);
         if (now - session.SeenAt >= SeenStep)
         {
             try
@@ -80,7 +80,7 @@ public sealed class Sessions(Stores stores, Rulebook rulebook, TimeProvider cloc
             }
         }
 
-        return new SignedIn(session, account!, grant, usable, grants.Any(row => row.HoldsOn(Local.Today(now)) && row.Role == Role.Administrator), office ?? string.Empty);
+        return new SignedIn(session, account!, grant, usable, grants.Any(row => row.HoldsOn(Local.Today(now)) && row.Role == Role.Administrator), office?.CommuneName ?? string.Empty);
     }
 
     /// <summary>How a session ended; null while it stands or when it is forgotten.</summary>

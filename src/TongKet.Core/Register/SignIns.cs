@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Storage;
 
@@ -25,10 +26,12 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
             account = await signIn.Users.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedUserName == normalized, cancel);
         }
 
-        // Always one hash is verified, the account's or nobody's, so that the time tells nothing.
+        // Always one hash is verified, the account's or nobody's, so that the time tells nothing; of a text that nobody can have as password, a short part.
         nobodysHash ??= hasher.HashPassword(nobody, "nobody");
         var held = account?.PasswordHash;
-        var right = hasher.VerifyHashedPassword(account ?? nobody, held ?? nobodysHash, password) != PasswordVerificationResult.Failed && held is not null;
+        var taken = password.Length <= AccountRules.LongestPassword ? password : password[..AccountRules.LongestPassword];
+        var right = hasher.VerifyHashedPassword(account ?? nobody, held ?? nobodysHash, taken) != PasswordVerificationResult.Failed
+            && held is not null && taken.Length == password.Length;
         return await stores.WriteAsync(
             account?.CommuneId ?? communeId,
             async store =>
@@ -38,6 +41,25 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
                 return new SignInAnswer(outcome, row);
             },
             cancel);
+    }
+
+    /// <summary>Whoever is signed in shows the password once more, before something that the session alone must not do. Wrong ones count and lock as at sign-in.</summary>
+    public async Task RequirePasswordAsync(Actor actor, string password, CancellationToken cancel)
+    {
+        string? name;
+        await using (var store = stores.Open(actor.CommuneId))
+        {
+            name = await store.Users.Where(row => row.Id == actor.AccountId && row.CommuneId == actor.CommuneId).Select(row => row.UserName).SingleOrDefaultAsync(cancel);
+        }
+
+        var answer = await PasswordAsync(actor.CommuneId, name ?? string.Empty, password, cancel);
+        if (answer.Outcome is not (SignInOutcome.Succeeded or SignInOutcome.SecondAsked))
+        {
+            var said = answer.Outcome == SignInOutcome.Locked
+                ? $"Mật khẩu hiện tại sai quá nhiều lần; hãy đợi {Lockout.TotalMinutes:0} phút rồi thử lại."
+                : "Mật khẩu hiện tại không đúng.";
+            throw new Refused(RefusalReason.RuleNotMet, said, [new("password.current", said)]);
+        }
     }
 
     /// <summary>The second step with the authenticator's six digits or with a recovery code.</summary>
@@ -53,7 +75,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
                 var factor = await store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId, cancel);
                 var outcome = account is null || factor?.ConfirmedAt is null
                     ? SignInOutcome.Failed
-                    : account.DisabledAt is not null
+                    : account.DisabledAt is not null || await IsClosedDemoAsync(store, cancel)
                         ? SignInOutcome.Disabled
                         : await SecondAsync(store, factor, method, typed, cancel);
                 Record(store, account?.Id, method, outcome);
@@ -62,8 +84,12 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
             cancel);
     }
 
-    /// <summary>Records a sign-in that something else judged: a passkey, a provider of identities. A closed account stays out.</summary>
-    public Task<SignInAnswer> JudgedElsewhereAsync(Guid communeId, Guid? accountId, SignInMethod method, CancellationToken cancel) => stores.WriteAsync(
+    /// <summary>
+    /// Records a sign-in that something else judged: a passkey, a provider of identities. A closed account stays out, and one with an
+    /// authenticator is asked for its code when the other side has seen one factor only.
+    /// </summary>
+    /// <param name="strong">Whether two factors were shown there.</param>
+    public Task<SignInAnswer> JudgedElsewhereAsync(Guid communeId, Guid? accountId, SignInMethod method, bool strong, CancellationToken cancel) => stores.WriteAsync(
         communeId,
         async store =>
         {
@@ -71,6 +97,11 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
             var outcome = account is null
                 ? SignInOutcome.Failed
                 : account.DisabledAt is null && !await IsClosedDemoAsync(store, cancel) ? SignInOutcome.Succeeded : SignInOutcome.Disabled;
+            if (outcome == SignInOutcome.Succeeded && !strong && await HasAuthenticatorAsync(store, account!.Id, cancel))
+            {
+                outcome = SignInOutcome.SecondAsked;
+            }
+
             Record(store, account?.Id, method, outcome);
             return new SignInAnswer(outcome, account);
         },
@@ -100,7 +131,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
         };
         await store.Users.Where(row => row.Id == accountId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, next.Failed).SetProperty(row => row.LockoutEnd, next.LockedUntil), cancel);
-        return outcome == SignInOutcome.Succeeded && await store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel)
+        return outcome == SignInOutcome.Succeeded && await HasAuthenticatorAsync(store, accountId, cancel)
             ? (SignInOutcome.SecondAsked, account)
             : (outcome, account);
     }
@@ -143,6 +174,9 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
 
         return SignInOutcome.Failed;
     }
+
+    private static Task<bool> HasAuthenticatorAsync(Store store, Guid accountId, CancellationToken cancel) =>
+        store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel);
 
     // The demo's accounts are no way into a server that was not started as a demo.
     private async Task<bool> IsClosedDemoAsync(Store store, CancellationToken cancel) =>

@@ -76,8 +76,9 @@ public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors
             broken.Add($"Nhật ký thay đổi bị đứt: {place}.");
         }
 
-        var altered = await LedgerQueries.AlteredSecretsAsync(store, cancel);
+        var (altered, lost) = await LedgerQueries.BrokenSecretsAsync(store, cancel);
         broken.AddRange(altered.Select(sequence => $"Dữ liệu cá nhân đứng sau mục {sequence} của nhật ký đã bị sửa."));
+        broken.AddRange(lost.Select(sequence => $"Dữ liệu cá nhân đứng sau mục {sequence} của nhật ký đã mất mà không có mục nào sau đó ghi việc xóa."));
     }
 
     private async Task TotalsAsync(Store store, List<string> broken, CancellationToken cancel)

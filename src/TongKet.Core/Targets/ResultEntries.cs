@@ -34,7 +34,8 @@ internal static class ResultEntries
         if (written.Count == 1)
         {
             var (row, before) = written[0];
-            return One(row).Changed("draft", before, before is null ? null : Text(row));
+            var (number, typed) = Parts(before);
+            return before is null ? One(row) : One(row).Changed("draft", number, Parts(Text(row)).Number).ChangedPersonal("typed", typed, Parts(Text(row)).Typed);
         }
 
         var fields = new FieldChanges().Set("count", written.Count);
@@ -43,12 +44,16 @@ internal static class ResultEntries
             return fields.Set("digest", Digest(written));
         }
 
-        foreach (var (row, before) in written)
+        var (typedBefore, typedAfter) = (new List<string>(), new List<string>());
+        foreach (var (row, text) in written)
         {
-            fields.Changed(Name(row), before, Text(row));
+            var (before, after) = (Parts(text), Parts(Text(row)));
+            fields.Changed(Name(row), before.Number, after.Number);
+            Add(typedBefore, row, before.Typed);
+            Add(typedAfter, row, after.Typed);
         }
 
-        return fields;
+        return fields.ChangedPersonal("typed", Joined(typedBefore), Joined(typedAfter));
     }
 
     /// <summary>For a step on editions that are not changed by it.</summary>
@@ -56,10 +61,27 @@ internal static class ResultEntries
         ? new FieldChanges().Set("indicator", results[0].IndicatorCode).Set("period", results[0].Period.Code).Set("edition", results[0].Edition)
         : Fields([.. results.Select(row => (row, (string?)null))]);
 
-    /// <summary>The value without who and when: "12/34|Official|2021-12-14".</summary>
+    /// <summary>The value without who and when, "12/34|2021-12-14|Trạm Y tế", and on a second line what was written beside it.</summary>
     public static string Text(Result row) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{row.NumeratorScaled}/{row.DenominatorScaled}|{row.Words}|{row.AsOf:O}|{row.Source}|{row.Reference}");
+        $"{row.NumeratorScaled}/{row.DenominatorScaled}|{row.AsOf:O}|{row.Source}\n{row.Words}|{row.Reference}");
+
+    private static void Add(List<string> typed, Result row, string? text)
+    {
+        if (text is not null)
+        {
+            typed.Add(Name(row) + "=" + text);
+        }
+    }
+
+    private static string? Joined(List<string> typed) => typed.Count == 0 ? null : string.Join('\n', typed);
+
+    // Words and references are written freely and may name somebody: the entry keeps a commitment to them.
+    private static (string? Number, string? Typed) Parts(string? text)
+    {
+        var at = text?.IndexOf('\n', StringComparison.Ordinal) ?? -1;
+        return at < 0 ? (text, null) : (text![..at], text[(at + 1)..] is { Length: > 1 } typed ? typed : null);
+    }
 
     private static FieldChanges One(Result row) => new FieldChanges()
         .Set("indicator", row.IndicatorCode)
@@ -69,10 +91,10 @@ internal static class ResultEntries
         .Set("edition", row.Edition)
         .Set("numerator", row.NumeratorScaled)
         .Set("denominator", row.DenominatorScaled)
-        .Set("words", row.Words)
+        .SetPersonal("words", row.Words)
         .Set("status", row.Status.ToString())
         .Set("asOf", row.AsOf)
-        .Set("reference", row.Reference);
+        .SetPersonal("reference", row.Reference);
 
     private static string Name(Result row) => string.Create(
         CultureInfo.InvariantCulture, $"{row.Period.Code}|{row.IndicatorCode}|{row.AreaId:N}|{row.Status}|{row.Edition}");

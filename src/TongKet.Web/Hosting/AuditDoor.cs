@@ -26,7 +26,7 @@ internal static class AuditDoor
             var disposition = new ContentDispositionHeaderValue("attachment");
             disposition.SetHttpFileName(name + "." + form);
             http.Response.Headers.CacheControl = "no-store";
-            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
             http.Response.Headers.ContentDisposition = disposition.ToString();
             return Microsoft.AspNetCore.Http.Results.Bytes(Write(form, name, report), form switch { "html" => "text/html; charset=utf-8", "json" => "application/json; charset=utf-8", _ => "application/sarif+json; charset=utf-8" });
         }

@@ -180,15 +180,19 @@ internal static class OpenIdConnect
             return Links.SignInFailed();
         }
 
-        var answer = await http.RequestServices.GetRequiredService<SignIns>()
-            .JudgedElsewhereAsync(found.CommuneId, found.AccountId, SignInMethod.OpenIdConnect, http.RequestAborted);
-        if (answer.Outcome != SignInOutcome.Succeeded)
-        {
-            return Links.SignInFailed();
-        }
-
         var strong = IsStrong([.. principal.FindAll("amr").Select(method => method.Value)]);
-        return await http.RequestServices.GetRequiredService<Access>().SignInAsync(http, answer.Account!, strong, next);
+        var answer = await http.RequestServices.GetRequiredService<SignIns>()
+            .JudgedElsewhereAsync(found.CommuneId, found.AccountId, SignInMethod.OpenIdConnect, strong, http.RequestAborted);
+        switch (answer.Outcome)
+        {
+            case SignInOutcome.Succeeded:
+                return await http.RequestServices.GetRequiredService<Access>().SignInAsync(http, answer.Account!, strong, next);
+            case SignInOutcome.SecondAsked:
+                await Access.HalfAsync(http, answer.Account!);
+                return Links.SecondStep(next);
+            default:
+                return Links.SignInFailed();
+        }
     }
 
     // The provider says how the person proved who it is: by its own word with several factors, or by methods of two kinds.

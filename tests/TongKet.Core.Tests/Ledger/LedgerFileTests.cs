@@ -5,6 +5,7 @@ using TongKet.Core.Basics;
 using TongKet.Core.Ledger;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
+using TongKet.Core.Targets;
 using TongKet.Testing;
 
 namespace TongKet.Core.Tests.Ledger;
@@ -167,6 +168,20 @@ public sealed class LedgerFileTests
         await store.Get<Looks>().RecordAsync(acting, "area:thu", "lịch sử", "kiểm tra", None);
         Assert.Equal(name, (await store.Get<LedgerQueries>().PageAsync(world.CommuneId, "area:thu", null, null, None))[0].ActorName);
         await Assert.ThrowsAsync<Refused>(() => store.Get<Erasures>().EraseAccountAsync(world.Administrator, id, "yêu cầu số 1", None));
+
+        // Everything that somebody may do who has an account and a role, each with the name in it.
+        var place = new ResultPlace(world.Groups[0], "so-ho", Period.OfYear(2021));
+        var edition = await world.ReportAsync("so-ho", world.Groups[0], 100, by: acting);
+        await world.VerifyAsync(edition);
+        await store.Get<ResultNotes>().CommentAsync(acting, place, "Số này đã đối chiếu.", None);
+        await store.Get<IndicatorOwners>().AppointAsync(world.System, "so-ho", id, null, None);
+        await store.Get<Drafts>().KeepAsync(world.CommuneId, id, "/quan-tri/co-quan", [KeyValuePair.Create("dia-chi", name)], None);
+        var session = await store.Get<Sessions>().StartAsync(new Account { Id = id, CommuneId = world.CommuneId, UserName = "lo-thi-may" }, false, string.Empty, None);
+        Assert.NotNull(session);
+        await Notes.AddressAsync(store, acting, "lo-thi-may@suoitrong.example");
+        await Notes.PostAsync(store, acting, "Chào " + name);
+        await store.Get<ProviderLinks>().LinkAsync(acting, "https://noi-cap.example", "lo-thi-may", "tỉnh", null, None);
+        Assert.NotEmpty(await FoundAsync(store, name));
         await store.Get<Accounts>().DisableAsync(world.Administrator, id, $"{name} nghỉ việc", None);
 
         await store.Get<Erasures>().EraseAccountAsync(world.Administrator, id, "yêu cầu số 1", None);
@@ -181,9 +196,8 @@ public sealed class LedgerFileTests
         await store.Get<LedgerFile>().ExportAsync(world.CommuneId, file, None);
         Assert.DoesNotContain(name, Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
         Assert.DoesNotContain("lo-thi-may", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
-        await using var raw = store.Get<Stores>().Open(world.CommuneId);
-        Assert.All(await raw.LedgerSecrets.ToListAsync(None), secret => Assert.DoesNotContain(name, secret.Before + secret.After, StringComparison.Ordinal));
-        Assert.All(await raw.Users.ToListAsync(None), user => Assert.DoesNotContain(name, user.DisplayName + user.DisabledReason, StringComparison.Ordinal));
+        Assert.Empty(await FoundAsync(store, name));
+        Assert.Empty(await FoundAsync(store, "lo-thi-may"));
     }
 
     [Fact]
@@ -224,6 +238,89 @@ public sealed class LedgerFileTests
         var line = (await store.Get<LedgerQueries>().PageAsync(world.CommuneId, null, Verbs.ResultReported, null, None))[0].Entry;
 
         Assert.Equal(("UBND phường Suối Trong", "Chủ tịch", 3), (line.Organisation, line.DeputyOf, line.Format));
+    }
+
+    [Fact]
+    [Trait("row", "29")]
+    public async Task What_stood_behind_a_commitment_is_missed_unless_its_person_was_erased()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        await world.ReportAsync("so-ho", world.Groups[0], 100, by: world.Officer);
+        await store.Get<Looks>().RecordAsync(world.Officer, "area:thu", "phiếu", "kiểm tra", None);
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
+        await using var raw = store.Get<Stores>().Open(world.CommuneId);
+        var secrets = await (from secret in raw.LedgerSecrets join entry in raw.Changes on secret.EntryId equals entry.Id orderby entry.Sequence select new { Secret = secret, entry.Sequence }).AsNoTracking().ToListAsync(None);
+        string[] kinds = [LedgerSecret.ActorField, LedgerSecret.ReasonField, "displayName"];
+        foreach (var kind in kinds)
+        {
+            var lost = secrets.Last(row => row.Secret.Field == kind);
+            await raw.LedgerSecrets.Where(row => row.Id == lost.Secret.Id).ExecuteDeleteAsync(None);
+
+            var broken = Assert.Single(await store.Get<Invariants>().BrokenAsync(None));
+
+            Assert.Contains($"đứng sau mục {lost.Sequence} của nhật ký đã mất", broken, StringComparison.Ordinal);
+            raw.LedgerSecrets.Add(lost.Secret);
+            await raw.SaveChangesAsync(None);
+            raw.ChangeTracker.Clear();
+        }
+
+        // An erasure excuses what was lost before it, of that person and of nobody else.
+        var officer = world.Officer.AccountId!.Value;
+        await store.Get<Accounts>().DisableAsync(world.Administrator, officer, "nghỉ việc", None);
+        await store.Get<Erasures>().EraseAccountAsync(world.Administrator, officer, "yêu cầu số 2", None);
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
+        var chairs = secrets.Last(row => row.Secret.Subject == $"account:{world.Chair.AccountId:N}");
+        await raw.LedgerSecrets.Where(row => row.Id == chairs.Secret.Id).ExecuteDeleteAsync(None);
+        Assert.Contains($"mục {chairs.Sequence} ", Assert.Single(await store.Get<Invariants>().BrokenAsync(None)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_written_beside_values_stands_in_the_chain_as_a_commitment_only()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        const string reference = "theo bà Lò Thị Mẩy Thử";
+        var report = new ResultReport { IndicatorCode = "so-ho", AreaId = world.Groups[0], Period = Period.OfYear(2021), Measure = new Measure(100, null, null), Status = ValueStatus.Official, AsOf = new DateOnly(2021, 12, 31), Source = "Sổ của tổ", Reference = reference };
+        await store.Get<Results>().SaveAsync(world.Officer, [report], None);
+        await store.Get<Results>().SaveAsync(world.Officer, [report with { Measure = new Measure(101, null, null) }, report with { AreaId = world.Groups[1] }], None);
+
+        using var file = new MemoryStream();
+        await store.Get<LedgerFile>().ExportAsync(world.CommuneId, file, None);
+
+        Assert.DoesNotContain("Mẩy", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
+        var lines = await store.Get<LedgerQueries>().PageAsync(world.CommuneId, null, Verbs.ResultDrafted, null, None);
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, line => Assert.Contains(line.Fields, field => field.After?.Contains(reference, StringComparison.Ordinal) == true));
+        Assert.Contains(lines[0].Fields, field => field.Before?.StartsWith("100", StringComparison.Ordinal) == true && field.After!.StartsWith("101", StringComparison.Ordinal));
+    }
+
+    // Every text that the store holds, of every table, that names somebody.
+    private static async Task<IReadOnlyList<string>> FoundAsync(TestStore store, string name)
+    {
+        var found = new List<string>();
+        await using var connection = store.Get<Stores>().OpenConnection();
+        await connection.OpenAsync(None);
+        await using var raw = store.Get<Stores>().Open(Guid.Empty);
+        foreach (var table in raw.Model.GetEntityTypes().Where(type => type.GetTableName() is not null))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table.GetTableName()}\"";
+            await using var rows = await command.ExecuteReaderAsync(None);
+            while (await rows.ReadAsync(None))
+            {
+                for (var at = 0; at < rows.FieldCount; at++)
+                {
+                    var text = rows.GetValue(at) switch { string words => words, byte[] bytes => Encoding.UTF8.GetString(bytes), _ => string.Empty };
+                    if (text.Contains(name, StringComparison.OrdinalIgnoreCase))
+                    {
+                        found.Add($"{table.GetTableName()}.{rows.GetName(at)}: {text}");
+                    }
+                }
+            }
+        }
+
+        return found;
     }
 
     private static async Task<(string Head, List<string> Entries, string[] Anchors)> ExportedAsync(TestStore store, int entries)

@@ -36,6 +36,64 @@ public sealed class AccountsTests
     }
 
     [Fact]
+    public async Task A_password_of_megabytes_is_refused_at_once_wherever_one_is_taken()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var accounts = store.Get<Accounts>();
+        var (_, code) = await accounts.OpenAsync(world.System, Opening, None);
+        var endless = string.Concat(Enumerable.Repeat("gánh lúa về ", 100_000));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var unknown = await Assert.ThrowsAsync<Refused>(() => accounts.SetPasswordAsync("không có", endless, None));
+        var chosen = await Assert.ThrowsAsync<Refused>(() => accounts.SetPasswordAsync(code, endless, None));
+        var changed = await Assert.ThrowsAsync<Refused>(() => accounts.ChangePasswordAsync(world.Chair, World.Password, endless, null, None));
+        var guessed = await store.Get<SignIns>().PasswordAsync(world.CommuneId, "chu-tich", endless, None);
+        var prolonged = await store.Get<SignIns>().PasswordAsync(world.CommuneId, "chu-tich", World.Password + new string('x', AccountRules.LongestPassword), None);
+
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 3000);
+        Assert.Equal(RefusalReason.NotFound, unknown.Reason);
+        Assert.Contains("dài quá 200 ký tự", chosen.Message, StringComparison.Ordinal);
+        Assert.Contains("dài quá 200 ký tự", changed.Message, StringComparison.Ordinal);
+        Assert.Equal((SignInOutcome.Failed, SignInOutcome.Failed), (guessed.Outcome, prolonged.Outcome));
+    }
+
+    [Fact]
+    public async Task The_first_200_characters_of_a_longer_text_are_not_the_password()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var accounts = store.Get<Accounts>();
+        var (_, code) = await accounts.OpenAsync(world.System, Opening, None);
+        var longest = string.Concat(Enumerable.Range(0, 67).Select(i => (char)('a' + (i * 7 % 26)) + "-" + (char)('a' + (i * 11 % 26))))[..AccountRules.LongestPassword];
+        await accounts.SetPasswordAsync(code, longest, None);
+        var signIns = store.Get<SignIns>();
+
+        Assert.Equal(SignInOutcome.Failed, (await signIns.PasswordAsync(world.CommuneId, "ke-toan", longest + "x", None)).Outcome);
+        Assert.Equal(SignInOutcome.Succeeded, (await signIns.PasswordAsync(world.CommuneId, "ke-toan", longest, None)).Outcome);
+    }
+
+    [Fact]
+    public async Task Wrong_old_passwords_lock_as_wrong_ones_at_sign_in_do()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var accounts = store.Get<Accounts>();
+        for (var i = 0; i < 5; i++)
+        {
+            var wrong = await Assert.ThrowsAsync<Refused>(() => accounts.ChangePasswordAsync(world.Chair, "khong-phai-the-" + i, "mot-cau-kha-dai-9", null, None));
+            Assert.Equal("Mật khẩu hiện tại không đúng.", wrong.Message);
+        }
+
+        var locked = await Assert.ThrowsAsync<Refused>(() => accounts.ChangePasswordAsync(world.Chair, World.Password, "mot-cau-kha-dai-9", null, None));
+        Assert.Contains("hãy đợi 10 phút", locked.Message, StringComparison.Ordinal);
+        Assert.Equal(SignInOutcome.Locked, (await store.Get<SignIns>().PasswordAsync(world.CommuneId, "chu-tich", World.Password, None)).Outcome);
+        Assert.Equal(7, (await store.Get<AccountQueries>().AttemptsAsync(world.CommuneId, store.Clock.GetUtcNow().UtcDateTime, 99, None)).Count(row => row.Outcome is SignInOutcome.Failed or SignInOutcome.Locked));
+        store.Clock.Advance(TimeSpan.FromMinutes(10));
+        await accounts.ChangePasswordAsync(world.Chair, World.Password, "mot-cau-kha-dai-9", null, None);
+    }
+
+    [Fact]
     public async Task A_link_grows_old()
     {
         await using var store = await TestStore.CreateAsync();

@@ -127,6 +127,47 @@ public sealed class GrantsTests
     }
 
     [Fact]
+    public async Task Nobody_gives_a_role_to_the_own_account()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var own = world.Administrator.AccountId!.Value;
+
+        var refused = await Assert.ThrowsAsync<Refused>(() => store.Get<Grants>().GiveAsync(world.Administrator, own, new GrantAsked { Role = Role.Chair, ValidFrom = Today }, None));
+
+        Assert.Contains("chính mình", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(Role.Administrator, Assert.Single((await store.Get<AccountQueries>().FindAsync(world.CommuneId, own, None))!.Grants).Grant.Role);
+    }
+
+    [Fact]
+    public async Task A_role_that_decides_is_told_to_the_other_administrators_and_to_those_who_approve_but_once_each()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var second = await store.Get<Accounts>().OpenWithPasswordAsync(world.System, new AccountOpening { UserName = "quan-tri-2", DisplayName = "Quản trị viên 2", Role = Role.Administrator }, World.Password, None);
+        var told = new Dictionary<Guid, int>();
+        Guid[] who = [second, world.Administrator.AccountId!.Value, world.Chair.AccountId!.Value, world.Officer.AccountId!.Value];
+        await CountAsync();
+
+        await store.Get<Accounts>().OpenAsync(world.Administrator, new AccountOpening { UserName = "nguoi-khong-co", DisplayName = "Phó Chủ tịch", Role = Role.ViceChair }, None);
+        Assert.Equal("1010", await CountAsync());
+        await store.Get<Grants>().GiveAsync(world.Administrator, second, new GrantAsked { Role = Role.Editor, ValidFrom = Today }, None);
+        Assert.Equal("0010", await CountAsync());
+        await store.Get<Grants>().GiveAsync(world.Administrator, second, new GrantAsked { Role = Role.Observer, ValidFrom = Today }, None);
+        Assert.Equal("0000", await CountAsync());
+
+        // How many more each of the four has heard.
+        async Task<string> CountAsync()
+        {
+            await using var raw = store.Get<Stores>().Open(world.CommuneId);
+            var now = (await raw.Notices.Where(row => row.Text.Contains("được duyệt số liệu hoặc công bố")).Select(row => row.RecipientId).ToListAsync(None)).CountBy(id => id).ToDictionary();
+            var more = string.Concat(who.Select(id => now.GetValueOrDefault(id) - told.GetValueOrDefault(id)));
+            told = now;
+            return more;
+        }
+    }
+
+    [Fact]
     public async Task Giving_taking_and_reviewing_each_enter_the_ledger_with_who_and_why()
     {
         await using var store = await TestStore.CreateAsync();

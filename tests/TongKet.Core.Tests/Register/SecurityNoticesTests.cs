@@ -67,7 +67,7 @@ public sealed class SecurityNoticesTests
         var world = await World.CreateAsync(store);
         await store.Get<ApiTokens>().IssueAsync(world.System, "Kho dữ liệu", [ApiScopes.AreasRead], new DateOnly(2022, 6, 30), None);
         await store.Get<ProviderLinks>().LinkAsync(world.Chair, "https://noi-cap.example", "ai-do", "tỉnh", null, None);
-        await store.Get<ProviderLinks>().UnlinkAsync(world.Chair, "https://noi-cap.example", None);
+        await store.Get<ProviderLinks>().UnlinkAsync(world.Chair, "https://noi-cap.example", null, None);
         await Assert.ThrowsAsync<Refused>(() => store.Get<SecondFactors>().RemoveAsync(world.Officer, null, "thử", None));
 
         await ToldAsync(store, world.Administrator, ["mã truy cập mới"]);

@@ -67,7 +67,7 @@ public sealed class SignInAbuseTests
 
         // What a hash costs is not the question here.
         var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
-        var opening = new Accounts(store.Get<Stores>(), hasher, store.Get<Rulebook>(), store.Clock);
+        var opening = new Accounts(store.Get<Stores>(), hasher, store.Get<SignIns>(), store.Get<Rulebook>(), store.Clock);
         for (var i = 0; i < accounts; i++)
         {
             await opening.OpenWithPasswordAsync(world.System, new AccountOpening { UserName = $"nguoi-{i}", DisplayName = $"Người {i}", Role = Role.Clerk }, World.Password, None);

@@ -83,6 +83,37 @@ public sealed class DataRequestsTests
     }
 
     [Fact]
+    public async Task A_copy_of_what_is_held_on_a_person_is_downloaded_from_the_request_in_words_and_as_data()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var saved = await WebFixture.PostAsync(
+            clerk, "/ban-lam-viec/yeu-cau-du-lieu/moi", "main form", ("loai", "See"), ("kenh", "Counter"), ("ngay", "2022-01-14"), ("hoTen", "Tổ trưởng"), ("noiNhan", "tại quầy"), ("noiDung", "Xin bản sao"));
+        var home = saved.Headers.Location!.OriginalString;
+        using var early = await clerk.GetAsync(new Uri(home, UriKind.Relative));
+        Assert.Null((await WebFixture.ReadAsync(early)).QuerySelector("form[action*=Held]"));
+        using var acknowledged = await WebFixture.PostAsync(clerk, home, "form[action*=Acknowledge]", ("danhTinh", "Xem giấy tờ tại quầy"));
+        Assert.Equal(HttpStatusCode.Redirect, acknowledged.StatusCode);
+        var leader = web.World.Leader;
+
+        using var nobody = await WebFixture.PostAsync(clerk, home, "form[action*=Held]", ("taiKhoan", ""), ("dang", "html"));
+        Assert.Equal("#tai-khoan", (await WebFixture.ReadAsync(nobody)).QuerySelector(".errors a")!.GetAttribute("href"));
+        using var html = await WebFixture.PostAsync(clerk, home, "form[action*=Held]", ("taiKhoan", leader.AccountId!.Value.ToString("N")), ("dang", "html"));
+        using var json = await WebFixture.PostAsync(clerk, home, "form[action*=Held]", ("taiKhoan", leader.AccountId.Value.ToString("N")), ("dang", "json"));
+
+        Assert.Equal(("attachment", "text/html"), (html.Content.Headers.ContentDisposition!.DispositionType, html.Content.Headers.ContentType!.MediaType));
+        var page = await WebFixture.ReadAsync(html);
+        Assert.Contains(leader.Name, page.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chủ tịch phường", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("style, script, [style]"));
+        var data = System.Text.Json.Nodes.JsonNode.Parse(await json.Content.ReadAsStringAsync())!;
+        Assert.Equal((leader.Name, "GroupLeader"), (data["displayName"]!.GetValue<string>(), data["roles"]![0]!["role"]!.GetValue<string>()));
+        using var chair = await web.BrowserOfAsync("chu-tich");
+        using var history = await chair.GetAsync(new Uri("/nhat-ky", UriKind.Relative));
+        Assert.Contains("mọi dữ liệu đang giữ về người này", (await WebFixture.ReadAsync(history)).QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_public_page_tells_rights_contact_and_days()
     {
         await using var web = await WebFixture.PublishedAsync();

@@ -160,6 +160,24 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_password_of_a_megabyte_costs_a_stranger_nothing_and_the_server_as_little()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        var endless = string.Concat(Enumerable.Repeat("ganh lua ve ", 90_000));
+        using var warm = await web.PostAsync("/tai-khoan/dat-mat-khau?ma=khong-co", ("matKhau", "ngan"), ("matKhau2", "ngan"));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        using var set = await web.PostAsync("/tai-khoan/dat-mat-khau?ma=khong-co", ("matKhau", endless), ("matKhau2", endless));
+        using var signIn = await web.SignInAsync(password: endless);
+
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 3000);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, set.StatusCode);
+        Assert.Contains("không còn dùng được", (await WebFixture.ReadAsync(set)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        using var wrong = await web.SignInAsync(password: "khong-phai-mat-khau");
+        Assert.Equal((await WebFixture.ReadAsync(wrong)).QuerySelector(".errors")!.TextContent, (await WebFixture.ReadAsync(signIn)).QuerySelector(".errors")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_stranger_is_offered_no_sign_out()
     {
         await using var web = await WebFixture.PublishedAsync();

@@ -27,6 +27,7 @@ public sealed class AccessMatrix : IAsyncLifetime
     private readonly Dictionary<(Door Door, string Who), HttpStatusCode> own = [];
     private readonly Dictionary<Door, SortedSet<int>> other = [];
     private readonly List<string> leaks = [];
+    private readonly SortedSet<string> bare = new(StringComparer.Ordinal);
     private WebFixture web = null!;
     private World foreign = null!;
     private AccessRecords theirs = null!;
@@ -44,6 +45,9 @@ public sealed class AccessMatrix : IAsyncLifetime
     public (string Before, string After) Foreign { get; private set; }
 
     public int Asked { get; private set; }
+
+    /// <summary>Answers without the headers of defence, or with a policy that lets a style or script in by exception.</summary>
+    public IReadOnlyCollection<string> Bare => bare;
 
     /// <summary>What the door answered for a record of the own commune.</summary>
     internal HttpStatusCode? Own(Door door, string who) => own.TryGetValue((door, who), out var status) ? status : null;
@@ -149,6 +153,13 @@ public sealed class AccessMatrix : IAsyncLifetime
 
         using var answer = await browser.SendAsync(request);
         Asked++;
+        if (!answer.Headers.TryGetValues("Content-Security-Policy", out var policy)
+            || policy.Single().Contains("unsafe", StringComparison.Ordinal) || !policy.Single().Contains("default-src 'none'", StringComparison.Ordinal)
+            || !answer.Headers.Contains("X-Content-Type-Options") || !answer.Headers.Contains("Referrer-Policy"))
+        {
+            bare.Add($"{door.Name} {(int)answer.StatusCode}");
+        }
+
         var text = await answer.Content.ReadAsStringAsync();
         if (text.Contains(Mark, StringComparison.OrdinalIgnoreCase))
         {

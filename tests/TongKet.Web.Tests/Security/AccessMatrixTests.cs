@@ -60,6 +60,10 @@ public sealed class AccessMatrixTests(AccessMatrix matrix) : IClassFixture<Acces
     }
 
     [Fact]
+    [Trait("row", "39")]
+    public void Every_answer_has_the_headers_of_defence_also_for_records_that_are_there() => Assert.Empty(matrix.Bare);
+
+    [Fact]
     public void Every_door_opens_to_somebody()
     {
         // The page that says what is not there answers so also to whoever asks for it itself.

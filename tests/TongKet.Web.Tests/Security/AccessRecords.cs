@@ -53,7 +53,7 @@ internal sealed class AccessRecords
         ("/tai-khoan", "vaiTro") => Id("own grant"),
         ("/tai-khoan", "phien") => Id("session"),
         ("/ban-lam-viec/don-vi/{id:guid}", "id") or (_, "noi" or "area" or "to") => Id("area"),
-        (_, "nguoi") => Id("account"),
+        (_, "nguoi" or "taiKhoan") => Id("account"),
         (_, "ban" or "chon") => Id(door.Handler == "Approve" ? "verified" : "edition"),
         (_, "cau") => Id("question"),
         (_, "bai") => Id("article"),

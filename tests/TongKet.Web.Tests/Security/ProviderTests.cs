@@ -104,6 +104,49 @@ public sealed class ProviderTests
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("pwd", true)]
+    [InlineData("pwd otp", false)]
+    public async Task An_authenticator_asks_for_its_code_also_after_a_provider_that_asked_for_one_factor(string methods, bool asks)
+    {
+        await using var provider = await RealProvider.StartAsync(methods.Split(' '));
+        await using var web = await TodayAsync(provider.Settings);
+        await web.Store.Get<ProviderLinks>().LinkAsync(
+            web.World.Chair, provider.Settings.Authority.AbsoluteUri, RealProvider.Subject, "tỉnh", null, CancellationToken.None);
+        using var holder = await web.BrowserOfAsync("chu-tich");
+        var secret = await web.SetUpAuthenticatorAsync(holder);
+        using var browser = web.Browser();
+
+        var onward = await ThroughAsync(web, browser, "/dang-nhap", "form[action*=Provider]");
+
+        Assert.Equal(asks ? "/dang-nhap/ma?tiep=%2Fban-lam-viec" : "/ban-lam-viec", onward);
+        using var desk = await browser.GetAsync(new Uri("/ban-lam-viec", UriKind.Relative));
+        Assert.Equal(asks ? HttpStatusCode.Redirect : HttpStatusCode.OK, desk.StatusCode);
+        if (asks)
+        {
+            using var step = await WebFixture.PostAsync(browser, onward, "main form", ("ma", web.CodeOf(secret)));
+            Assert.Equal("/ban-lam-viec", step.Headers.Location!.OriginalString);
+            using var open = await browser.GetAsync(new Uri("/ban-lam-viec", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_linked_identity_is_taken_away_only_from_a_session_that_showed_the_second_factor()
+    {
+        await using var provider = await RealProvider.StartAsync();
+        await using var web = await TodayAsync(provider.Settings);
+        await web.Store.Get<ProviderLinks>().LinkAsync(
+            web.World.Chair, provider.Settings.Authority.AbsoluteUri, RealProvider.Subject, provider.Settings.Title, null, CancellationToken.None);
+        await web.AddPasskeyAsync(web.World.Chair);
+        using var thief = await web.BrowserOfAsync("chu-tich");
+
+        using var answer = await WebFixture.PostTokenAsync(thief, "/tai-khoan", "/tai-khoan?handler=Unlink", ("noi", provider.Settings.Authority.AbsoluteUri));
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Single(await web.Store.Get<ProviderLinks>().ListAsync(web.World.Chair.AccountId!.Value, CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_disabled_account_stays_out_whatever_the_provider_says()
     {

@@ -27,9 +27,7 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
     public string RecoveryCode() => RecoveryKey.Print(KeyFiles.ReadOrMake(KeyFile));
 
     /// <summary>Backups in the default folder, newest first.</summary>
-    public IReadOnlyList<FileInfo> List() => Directory.Exists(Folder)
-        ? [.. new DirectoryInfo(Folder).GetFiles("*" + Extension).OrderByDescending(file => file.Name, StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<FileInfo> List() => List(Folder);
 
     /// <summary>Makes a backup.</summary>
     /// <param name="file">Where; null for a name of its own in the default folder.</param>
@@ -64,8 +62,20 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
     /// <summary>Copies a backup to a second place and reads it back: a copy that was never read is a hope.</summary>
     public static async Task CopyApartAsync(string file, string folder, CancellationToken cancel)
     {
-        Directory.CreateDirectory(folder);
         var copy = Path.Combine(folder, Path.GetFileName(file));
+        try
+        {
+            Directory.CreateDirectory(folder);
+            await CopyAsync(file, copy, folder, cancel);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(folder, fault);
+        }
+    }
+
+    private static async Task CopyAsync(string file, string copy, string folder, CancellationToken cancel)
+    {
         await using (var from = File.OpenRead(file))
         await using (var to = new FileStream(copy + ".tmp", FileMode.Create, FileAccess.Write))
         {
@@ -83,9 +93,23 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
     }
 
     /// <summary>Removes backups that the rule of keeping lets go.</summary>
-    public int Tidy()
+    /// <param name="folder">The default folder, or the place apart: there too they would fill the disk.</param>
+    /// <returns>How many went.</returns>
+    public static int Tidy(string folder)
     {
-        var known = List().Select(info => (info, At: MomentOf(info.Name))).Where(pair => pair.At is not null).ToDictionary(pair => pair.At!.Value, pair => pair.info);
+        try
+        {
+            return Tidied(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(folder, fault);
+        }
+    }
+
+    private static int Tidied(string folder)
+    {
+        var known = List(folder).Select(info => (info, At: MomentOf(info.Name))).Where(pair => pair.At is not null).ToDictionary(pair => pair.At!.Value, pair => pair.info);
         var keep = Retention.Keep(known.Keys);
         var gone = known.Where(pair => !keep.Contains(pair.Key)).ToArray();
         foreach (var (_, info) in gone)
@@ -143,6 +167,13 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
         Path.GetFileNameWithoutExtension(name), "yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
         ? at
         : null;
+
+    private static IReadOnlyList<FileInfo> List(string folder) => Directory.Exists(folder)
+        ? [.. new DirectoryInfo(folder).GetFiles("*" + Extension).OrderByDescending(file => file.Name, StringComparer.Ordinal)]
+        : [];
+
+    private static BackupException Unwritable(string folder, Exception fault) => new(
+        $"Không ghi được vào nơi cất bản sao lưu «{folder}»: ổ đĩa đầy, bị rút ra hoặc không cho ghi. Các bản đã có không bị đụng đến.", fault);
 
     private async Task SnapshotAsync(string file, CancellationToken cancel)
     {

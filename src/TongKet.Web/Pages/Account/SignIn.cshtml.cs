@@ -46,7 +46,7 @@ public sealed class SignInModel(SignIns signIns, SecondFactors factors, SignInMa
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (string.IsNullOrWhiteSpace(UserName) || string.IsNullOrEmpty(Password) || UserName.Length > 100 || Password.Length > 500)
+        if (string.IsNullOrWhiteSpace(UserName) || string.IsNullOrEmpty(Password) || UserName.Length > 100)
         {
             return Failed(words["sign-in.empty"]);
         }
@@ -69,7 +69,7 @@ public sealed class SignInModel(SignIns signIns, SecondFactors factors, SignInMa
     {
         var asserted = string.IsNullOrEmpty(credential) ? null : await AssertAsync(credential);
         var commune = asserted?.User?.CommuneId ?? (await site.OfficeAsync())?.CommuneId ?? Guid.Empty;
-        var answer = await signIns.JudgedElsewhereAsync(commune, asserted?.User?.Id, SignInMethod.Passkey, HttpContext.RequestAborted);
+        var answer = await signIns.JudgedElsewhereAsync(commune, asserted?.User?.Id, SignInMethod.Passkey, strong: true, HttpContext.RequestAborted);
         return answer is { Outcome: SignInOutcome.Succeeded, Account: { } account }
             && asserted?.Passkey is { } passkey
             && await factors.UsedPasskeyAsync(commune, account.Id, passkey, HttpContext.RequestAborted)

@@ -39,12 +39,7 @@ public sealed class AuthenticatorModel(SecondFactors factors, SignIns signIns, S
     public Task<IActionResult> OnPostRemoveAsync([FromForm(Name = "matKhau")] string? password) => DoAsync(
         async () =>
         {
-            var proved = await signIns.PasswordAsync(Who.Account.CommuneId, Who.Account.UserName!, password ?? string.Empty, Cancel);
-            if (proved.Outcome is not (SignInOutcome.Succeeded or SignInOutcome.SecondAsked))
-            {
-                throw new Refused(RefusalReason.RuleNotMet, words["password.wrong"]);
-            }
-
+            await signIns.RequirePasswordAsync(Actor, password ?? string.Empty, Cancel);
             await factors.RemoveAsync(Actor, Who.Session.Id, words["authenticator.removed-by-holder"], Cancel);
         },
         () => LocalRedirect(Links.SignIn()),

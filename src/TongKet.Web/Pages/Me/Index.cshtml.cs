@@ -45,7 +45,7 @@ public sealed class IndexModel(Sessions sessions, SecondFactors factors, Provide
     }
 
     public Task<IActionResult> OnPostUnlinkAsync([FromForm(Name = "noi")] string? issuer) => DoAsync(
-        () => links.UnlinkAsync(Actor, issuer ?? string.Empty, Cancel), () => Say(words["me.unlinked"]), ShowAsync);
+        () => links.UnlinkAsync(Actor, issuer ?? string.Empty, Who.Session.Id, Cancel), () => Say(words["me.unlinked"]), ShowAsync);
 
     private LocalRedirectResult Say(string done)
     {

@@ -1,4 +1,8 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Law;
@@ -11,14 +15,19 @@ namespace TongKet.Web.Pages.Privacy;
 /// <summary>One request: who asks what, and the steps to its answer. Opening it is recorded.</summary>
 [RequestSizeLimit(EvidenceRules.LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = EvidenceRules.LargestForm)]
-public sealed class RequestModel(DataRequests requests, EvidenceFiles evidence, Rulebook rulebook, TimeProvider clock, Words texts) : DeskPage
+public sealed class RequestModel(DataRequests requests, HeldQueries held, EvidenceFiles evidence, Rulebook rulebook, TimeProvider clock, Words texts) : DeskPage
 {
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
 
     public DataRequestOpened Opened { get; private set; } = null!;
 
     public IReadOnlyList<EvidenceFile> Files { get; private set; } = [];
+
+    /// <summary>Accounts that the request may be about.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Accounts { get; private set; } = [];
 
     public string? Identity { get; private set; }
 
@@ -60,6 +69,24 @@ public sealed class RequestModel(DataRequests requests, EvidenceFiles evidence, 
         ShowAsync,
         "tep");
 
+    /// <summary>A copy of what is held about the holder of an account, to read or for another program.</summary>
+    public async Task<IActionResult> OnPostHeldAsync([FromForm(Name = "taiKhoan")] Guid account, [FromForm(Name = "dang")] string? form)
+    {
+        HeldData? copy = null;
+        return await DoAsync(
+            async () => copy = await held.OfAccountAsync(Actor, Id, account, Cancel),
+            () =>
+            {
+                var asJson = form == "json";
+                var disposition = new ContentDispositionHeaderValue("attachment");
+                disposition.SetHttpFileName("du-lieu-" + copy!.UserName + (asJson ? ".json" : ".html"));
+                Response.Headers.ContentDisposition = disposition.ToString();
+                return asJson ? new JsonResult(copy, Readable) : Partial("_Held", copy);
+            },
+            ShowAsync,
+            "tai-khoan");
+    }
+
     private LocalRedirectResult Say(string key)
     {
         Done = texts[key];
@@ -71,6 +98,7 @@ public sealed class RequestModel(DataRequests requests, EvidenceFiles evidence, 
         try
         {
             Opened = await requests.OpenAsync(Actor, Id, Cancel);
+            Accounts = await held.AccountsAsync(Actor, Cancel);
             Files = await evidence.OfAsync(Who.Account.CommuneId, DataRequests.SubjectOf(Id), Cancel);
             return Page();
         }

@@ -24,6 +24,15 @@ public sealed class AccountModel(
 
     public string? EraseReason { get; private set; }
 
+    /// <summary>Whether the form that corrects stands open: after a mistake in it.</summary>
+    public bool ReviseOpen { get; private set; }
+
+    public string? DisplayName { get; private set; }
+
+    public string? Email { get; private set; }
+
+    public string? ReviseReason { get; private set; }
+
     public AccountLine Line { get; private set; } = null!;
 
     public Invitation? Invitation { get; private set; }
@@ -55,6 +64,17 @@ public sealed class AccountModel(
     public Task<IActionResult> OnPostEnableAsync([FromForm(Name = "lyDo")] string? reason) =>
         DoAsync(async () => await InviteAsync(await accounts.EnableAsync(Actor, Id, reason ?? string.Empty, Cancel)), Page, ShowAsync, "ly-do-khoa");
 
+    public Task<IActionResult> OnPostReviseAsync(
+        [FromForm(Name = "chucDanh")] string? displayName, [FromForm(Name = "thu")] string? email, [FromForm(Name = "lyDo")] string? reason)
+    {
+        (ReviseOpen, DisplayName, Email, ReviseReason) = (true, displayName ?? string.Empty, email, reason);
+        return DoAsync(
+            () => accounts.ReviseAsync(Actor, Id, DisplayName.Trim(), string.IsNullOrWhiteSpace(email) ? null : email.Trim(), reason ?? string.Empty, Cancel),
+            () => Say("accounts.revised"),
+            ShowAsync,
+            "ly-do-sua");
+    }
+
     public Task<IActionResult> OnPostEraseAsync([FromForm(Name = "lyDo")] string? reason, [FromForm(Name = "chac")] string? sure)
     {
         (EraseOpen, EraseReason) = (true, reason);
@@ -66,6 +86,13 @@ public sealed class AccountModel(
             ShowAsync,
             sure is null ? "chac-xoa" : "ly-do-xoa");
     }
+
+    protected override string? PlaceOf(string code) => code switch
+    {
+        "account.display-name" => "chuc-danh",
+        "account.email" => "thu",
+        _ => null,
+    };
 
     private async Task InviteAsync(string code, bool byMail = false)
     {

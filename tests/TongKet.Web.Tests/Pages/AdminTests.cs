@@ -1,0 +1,93 @@
+using System.Net;
+using TongKet.Core.Basics;
+using TongKet.Core.Register;
+
+namespace TongKet.Web.Tests.Pages;
+
+/// <summary>What whoever keeps the system and its accounts reads and does.</summary>
+public sealed class AdminTests
+{
+    [Fact]
+    public async Task The_system_page_tells_of_backup_drill_integrity_and_sign_ins()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        using var wrong = await web.SignInAsync(password: "khong-phai-mat-khau");
+        var before = await ReadAsync(admin, "/quan-tri");
+        Assert.Contains("Chưa có bản sao lưu nào", before.QuerySelector("[aria-labelledby=can-lam]")!.TextContent, StringComparison.Ordinal);
+
+        using var backedUp = await WebFixture.PostAsync(admin, "/quan-tri", "form[action*=BackUp]");
+        Assert.Equal(HttpStatusCode.Redirect, backedUp.StatusCode);
+
+        var page = await ReadAsync(admin, "/quan-tri");
+        Assert.DoesNotContain("Chưa có bản sao lưu nào", page.QuerySelector("[aria-labelledby=can-lam]")!.TextContent, StringComparison.Ordinal);
+        var rows = page.QuerySelectorAll("[aria-labelledby=viec-dinh-ky] tbody tr").ToDictionary(row => row.QuerySelector("th")!.TextContent, row => row.TextContent);
+        Assert.Matches(@"\d{8}T\d{9}Z\.tkbackup: \d+ dòng, \d+ KB; chưa có nơi cất riêng", rows["Sao lưu hằng đêm"]);
+        Assert.Matches(@"\.tkbackup khôi phục được: \d+ dòng khớp, mọi kiểm tra đúng", rows["Diễn tập khôi phục"]);
+        Assert.DoesNotMatch("Ký mốc nhật ký.*tkbackup", rows["Ký mốc nhật ký"]);
+        var signIns = page.QuerySelector("[aria-labelledby=dang-nhap-gan-day]")!;
+        Assert.Contains("Chủ tịch phường", signIns.QuerySelectorAll("tbody tr")[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal("1", signIns.QuerySelectorAll("dd")[1].TextContent);
+
+        using var check = await WebFixture.PostAsync(admin, "/quan-tri", "form[action*=Check]");
+        Assert.Contains("chuỗi nhật ký liền mạch", (await WebFixture.ReadAsync(check)).QuerySelector("[aria-labelledby=toan-ven] .note.good")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_yearly_review_keeps_one_role_and_ends_another()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        web.Store.Clock.Advance(TimeSpan.FromDays(370));
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        var page = await ReadAsync(admin, "/quan-tri/ra-soat");
+        var due = page.QuerySelectorAll("main .waiting li").Length;
+        Assert.True(due >= 4, $"only {due} roles are due");
+
+        using var kept = await WebFixture.PostAsync(admin, "/quan-tri/ra-soat", "form[action*=Keep]", ("vai", await GrantAsync(web, web.World.Chair)));
+        using var ended = await WebFixture.PostAsync(admin, "/quan-tri/ra-soat", "form[action*=End]", ("vai", await GrantAsync(web, web.World.Editor)));
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (kept.StatusCode, ended.StatusCode));
+        page = await ReadAsync(admin, "/quan-tri/ra-soat");
+        Assert.Equal(due - 2, page.QuerySelectorAll("main .waiting li").Length);
+        var accounts = web.Store.Get<AccountQueries>();
+        var chair = (await accounts.FindAsync(web.World.CommuneId, web.World.Chair.AccountId!.Value, CancellationToken.None))!.Grants[0].Grant;
+        var editor = (await accounts.FindAsync(web.World.CommuneId, web.World.Editor.AccountId!.Value, CancellationToken.None))!.Grants[0].Grant;
+        Assert.Equal((web.Store.Clock.GetUtcNow().UtcDateTime, null), (chair.ReviewedAt!.Value, chair.RevokedAt));
+        Assert.NotNull(editor.RevokedAt);
+    }
+
+    [Fact]
+    public async Task An_administrator_corrects_a_name_and_is_offered_no_role_for_the_own_account()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        var address = Links.Account(web.World.Officer.AccountId!.Value);
+
+        using var wrong = await WebFixture.PostAsync(admin, address, "form[action*=Revise]", ("chucDanh", ""), ("thu", "a@@b"), ("lyDo", "yêu cầu số 1"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        var page = await WebFixture.ReadAsync(wrong);
+        Assert.Equal(["#chuc-danh", "#thu"], page.QuerySelectorAll(".errors a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(("a@@b", "yêu cầu số 1"), (page.QuerySelector("#thu")!.GetAttribute("value"), page.QuerySelector("#ly-do-sua")!.GetAttribute("value")));
+        using var done = await WebFixture.PostAsync(admin, address, "form[action*=Revise]", ("chucDanh", "Văn phòng UBND"), ("thu", ""), ("lyDo", "yêu cầu số 1"));
+        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        Assert.Contains("Văn phòng UBND", (await ReadAsync(admin, address)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+
+        var own = (await web.Store.Get<AccountQueries>().ListAsync(web.World.CommuneId, CancellationToken.None)).Single(line => line.UserName == "vai-administrator");
+        var ownPage = await ReadAsync(admin, Links.Account(own.Id));
+        Assert.Null(ownPage.QuerySelector("form[action*=Grant]"));
+        Assert.Contains("do quản trị viên khác giao", ownPage.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var forced = await WebFixture.PostTokenAsync(admin, Links.Account(own.Id), Links.Account(own.Id) + "?handler=Grant", ("vaiTro", "Chair"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, forced.StatusCode);
+        Assert.Contains("chính mình", (await WebFixture.ReadAsync(forced)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> ReadAsync(HttpClient browser, string address)
+    {
+        using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await WebFixture.ReadAsync(answer);
+    }
+
+    private static async Task<string> GrantAsync(WebFixture web, Actor holder) =>
+        (await web.Store.Get<AccountQueries>().FindAsync(web.World.CommuneId, holder.AccountId!.Value, CancellationToken.None))!.Grants[0].Grant.Id.ToString("N");
+}
