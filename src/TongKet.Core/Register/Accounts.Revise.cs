@@ -17,7 +17,7 @@ public sealed partial class Accounts
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var account = await Grants.AccountOf(verb.Store, accountId, cancel);
         var subject = $"account:{accountId:N}";
-        if (await verb.Store.Changes.AnyAsync(row => row.Subject == subject && row.Verb == Verbs.AccountErased, cancel))
+        if (await verb.Store.Changes.AnyAsync(row => row.Verb == Verbs.AccountErased && row.Subject == subject, cancel))
         {
             throw new Refused(RefusalReason.WrongState, "Dữ liệu của tài khoản này đã được xóa; không ghi lại được.");
         }

@@ -96,11 +96,7 @@ public sealed partial class Accounts(Stores stores, IPasswordHasher<Account> has
     public async Task ChangePasswordAsync(Actor actor, string current, string password, Guid? sessionId, CancellationToken cancel)
     {
         Refused.IfBlocked(AccountRules.AssessPassword(password));
-        await using (await VerbScope.BeginAsync(stores, actor, clock, cancel))
-        {
-            // The same form sent again is told apart from a wrong password before the old one, by now replaced, is counted as wrong.
-        }
-
+        await RefuseRepeatedAsync(actor, cancel);
         await signIns.RequirePasswordAsync(actor, current, cancel);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var account = await Grants.AccountOf(verb.Store, actor.AccountId ?? Guid.Empty, cancel);
@@ -267,6 +263,21 @@ public sealed partial class Accounts(Stores stores, IPasswordHasher<Account> has
         account.LockoutEnd = null;
         account.SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         await Sessions.EndAllAsync(verb.Store, accountId, keepSession, verb.Now, cancel);
+    }
+
+    // The same form sent again is told apart before the old password, by now replaced, is counted as a wrong one.
+    private async Task RefuseRepeatedAsync(Actor actor, CancellationToken cancel)
+    {
+        if (actor.RequestKey is not { } key)
+        {
+            return;
+        }
+
+        await using var store = stores.Open(actor.CommuneId);
+        if (await store.Changes.Where(change => change.RequestKey == key).Select(change => new { change.Verb, change.Subject, change.At }).FirstOrDefaultAsync(cancel) is { } done)
+        {
+            throw new AlreadyDone(done.Verb, done.Subject, done.At);
+        }
     }
 
     // The body is emptied once the mail is sent; the link then lives as a hash alone.
