@@ -12,19 +12,19 @@ internal sealed class Amounts
     private static readonly UnitWord Money = new(UnitKind.Money, "đồng", Rational.One);
     private static readonly UnitWord Bare = new(UnitKind.None, string.Empty, Rational.One);
 
+    private static readonly string[] CommonUnits = ["triệu đồng", "tỷ đồng", "ha", "tấn", "km", "km2"];
+
     private readonly Reading reading;
     private readonly Tokens tokens;
 
-    private Amounts(Reading reading)
+    public Amounts(Reading reading)
     {
         this.reading = reading;
         tokens = reading.Tokens;
     }
 
     /// <summary>Reads at a number token; adds one claim or, for "n/m", two. Returns the tokens taken.</summary>
-    public static int Read(Reading reading, int at) => new Amounts(reading).Read(at);
-
-    private int Read(int at)
+    public int Read(int at)
     {
         if (tokens.IsSign(at + 1, '/') && tokens[at + 1].Glued && tokens.IsNumber(at + 2))
         {
@@ -144,8 +144,8 @@ internal sealed class Amounts
     private (int End, Amount? Amount) Parse(int at)
     {
         var broken = IsBroken(at);
-        var readings = broken ? Printed.Read(string.Concat(tokens.Text(at), tokens.Text(at + 1))) : Printed.Read(tokens.Text(at));
-        if (readings.Count == 0)
+        var readings = broken ? Printed.Read(string.Concat(tokens.Text(at), tokens.Text(at + 1)).AsSpan()) : Printed.Read(tokens.Text(at));
+        if (readings.Length == 0)
         {
             return (at + 1, null);
         }
@@ -174,7 +174,7 @@ internal sealed class Amounts
     private bool IsBroken(int at) => tokens.IsNumber(at + 1) && tokens.IsSign(at + 2, '%') && tokens[at].End - tokens[at].Start == 1 && tokens.Whole(at) > 0
         && tokens.Text(at + 1).IndexOfAny('.', ',') == 1 && !tokens.IsNumber(at - 1) && !(tokens.IsWord(at - 1) && tokens.Word(at - 1) is "tháng" or "quý" or "năm" or "ngày" or "số" or "khoản" or "mục" or "bảng" or "loại" or "nhóm" or "cấp" or "hạng" or "vùng");
 
-    private (int End, Amount Amount) ParseUnit(int next, IReadOnlyList<Printed> readings)
+    private (int End, Amount Amount) ParseUnit(int next, Printed[] readings)
     {
         var start = next;
         var unitStart = next;
@@ -228,7 +228,7 @@ internal sealed class Amounts
             }
         }
 
-        return (next, new Amount(readings, multiplier, unit!, next > unitStart ? Text(unitStart, next) : null));
+        return (next, new Amount(readings, multiplier, unit!, next > unitStart ? UnitText(unitStart, next, unit!) : null));
     }
 
     // "chiếm 1,91 tổng số hộ": the sign was forgotten.
@@ -236,6 +236,26 @@ internal sealed class Amounts
         && (tokens.IsBreak(at + 1) || tokens[at + 1].Kind == TokenKind.Sign || (reading.CueAt(at + 1) & (Cue.Total | Cue.Against | Cue.Place)) != Cue.None || tokens.Is(at + 1, "dân"));
 
     private string Text(int from, int end) => tokens.Source.Slice(new TextSpan(tokens[from].Start, tokens[end - 1].End));
+
+    // Most units are written as they are known; those need no words of their own.
+    private string UnitText(int from, int end, UnitWord unit)
+    {
+        var text = tokens.Source.Value.AsSpan(tokens[from].Start..tokens[end - 1].End);
+        if (text.SequenceEqual(unit.Symbol))
+        {
+            return unit.Symbol;
+        }
+
+        foreach (var common in CommonUnits)
+        {
+            if (text.SequenceEqual(common))
+            {
+                return common;
+            }
+        }
+
+        return text.ToString();
+    }
 
     // An unknown noun right after a whole number is what is counted: "332 lễ hội".
     private bool IsNoun(int at) => tokens.IsWord(at) && !tokens.IsCapital(at) && reading.CueAt(at) == Cue.None && !char.IsAsciiDigit(tokens.Text(at)[^1])
@@ -246,24 +266,29 @@ internal sealed class Amounts
         var unit = amount.Unit;
         var multiplier = amount.Multiplier * unit.ToBase;
         var counts = unit.Kind == UnitKind.Count && amount.Multiplier == Rational.One;
-        var readings = new List<Printed>(amount.Readings.Count);
-        foreach (var printed in amount.Readings)
-        {
-            if (!counts || printed.Decimals == 0 || amount.Readings.Count == 1)
-            {
-                readings.Add(printed.As(multiplier, counts && printed.Decimals == 0));
-            }
-        }
-
+        var readings = Meant(amount.Readings, multiplier, counts);
         return new Claim(reading.Claims.Count, KindOf(unit), new TextSpan(tokens[at].Start, tokens[end - 1].End), at, end)
         {
             Printed = readings[0],
-            Prints = [.. readings],
+            Prints = readings,
             Measure = unit,
             Unit = amount.UnitText,
             Hedge = HedgeBefore(at),
             Lower = lower?.As(multiplier, counts && lower.Decimals == 0),
         };
+    }
+
+    // Things that are counted come in whole numbers: a reading with decimals is kept only where there is no other.
+    private static Printed[] Meant(Printed[] readings, Rational multiplier, bool counts)
+    {
+        if (readings is [var only])
+        {
+            var meant = only.As(multiplier, counts && only.Decimals == 0);
+            return ReferenceEquals(meant, only) ? readings : [meant];
+        }
+
+        var kept = counts ? Array.FindAll(readings, static printed => printed.Decimals == 0) : readings;
+        return Array.ConvertAll(kept, printed => printed.As(multiplier, counts && printed.Decimals == 0));
     }
 
     private Hedge HedgeBefore(int at)
@@ -283,5 +308,5 @@ internal sealed class Amounts
         _ => ClaimKind.Amount,
     };
 
-    private sealed record Amount(IReadOnlyList<Printed> Readings, Rational Multiplier, UnitWord Unit, string? UnitText);
+    private sealed record Amount(Printed[] Readings, Rational Multiplier, UnitWord Unit, string? UnitText);
 }

@@ -61,6 +61,9 @@ public sealed class Claim
     /// <summary>The latest of its entries in the book of relations, from 1; zero for none.</summary>
     internal int LastEntry { get; set; }
 
+    /// <summary>A relation that tells of the figure itself has a verdict; none that has one is ever taken back.</summary>
+    internal bool IsStated { get; set; }
+
     internal int FirstToken { get; }
 
     internal int EndToken { get; }

@@ -7,11 +7,13 @@ internal sealed class ClaimReader
 {
     private readonly Reading reading;
     private readonly Tokens tokens;
+    private readonly Amounts amounts;
 
     private ClaimReader(Reading reading)
     {
         this.reading = reading;
         tokens = reading.Tokens;
+        amounts = new Amounts(reading);
     }
 
     public static Reading Read(SourceText source)
@@ -54,7 +56,7 @@ internal sealed class ClaimReader
 
         reading.Numbers++;
         taken = ReadCalendar(at);
-        taken = taken > 0 ? taken : Amounts.Read(reading, at);
+        taken = taken > 0 ? taken : amounts.Read(at);
         reading.Read += taken > 0 ? 1 : 0;
         if (taken == 0)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using TongKet.Figures.Text;
 
 namespace TongKet.Figures.Claims;
@@ -11,6 +10,7 @@ internal static class Subjects
     public static void Fill(Reading reading)
     {
         YearSpan? years = null;
+        string? printed = null;
         var line = -1;
         for (var i = 0; i < reading.Claims.Count; i++)
         {
@@ -24,6 +24,7 @@ internal static class Subjects
             if (claim.Kind is ClaimKind.Year or ClaimKind.Period)
             {
                 years = claim.Years;
+                printed = null;
                 continue;
             }
 
@@ -32,7 +33,7 @@ internal static class Subjects
                 continue;
             }
 
-            claim.Period = years is { } span ? Print(span) : null;
+            claim.Period = years is { } span ? printed ??= Print(span) : null;
             Name(reading, claim, i == 0 ? 0 : reading.Claims[i - 1].EndToken, i + 1 < reading.Claims.Count ? reading.Claims[i + 1].FirstToken : reading.Tokens.Count);
         }
     }
@@ -60,17 +61,32 @@ internal static class Subjects
 
     private static void Set(Reading reading, Claim claim, int from, int end, string? lead)
     {
-        var tokens = reading.Tokens;
-        var shown = new StringBuilder(lead);
+        var length = lead?.Length ?? 0;
         for (var i = from; i < end; i++)
         {
-            shown.Append(shown.Length > 0 ? " " : string.Empty).Append(tokens.Word(i));
+            length += (length > 0 ? 1 : 0) + reading.Tokens.Word(i).Length;
         }
 
-        if (shown.Length > 0)
+        if (length > 0)
         {
-            claim.Subject = shown.ToString();
+            claim.Subject = string.Create(length, (reading.Tokens, From: from, End: end, Lead: lead), static (shown, words) => Write(shown, words.Tokens, words.From, words.End, words.Lead));
             claim.SubjectKey = claim.Subject;
+        }
+    }
+
+    private static void Write(Span<char> shown, Tokens tokens, int from, int end, string? lead)
+    {
+        lead.AsSpan().CopyTo(shown);
+        var at = lead?.Length ?? 0;
+        for (var i = from; i < end; i++)
+        {
+            if (at > 0)
+            {
+                shown[at++] = ' ';
+            }
+
+            tokens.Word(i).CopyTo(shown[at..]);
+            at += tokens[i].End - tokens[i].Start;
         }
     }
 

@@ -142,7 +142,7 @@ public sealed class Printed
     public static Printed OfWords(string text, Rational value) => new(text, value, 0, Rational.One, isExact: true);
 
     /// <summary>The same print with a multiplier and, for counted things, without rounding.</summary>
-    public Printed As(Rational multiplier, bool isExact) => new(Text, Face, Decimals, multiplier, isExact);
+    public Printed As(Rational multiplier, bool isExact) => isExact == IsExact && multiplier == Multiplier ? this : new(Text, Face, Decimals, multiplier, isExact);
 
     /// <summary>The same print with a minus sign, as tables write a fall: "-12".</summary>
     public Printed Negate() => new("-" + Text, -Face, Decimals, Multiplier, IsExact);

@@ -17,6 +17,7 @@ internal sealed class RelationBook
         {
             entries.Add((found.Count, claim.LastEntry));
             claim.LastEntry = entries.Count;
+            claim.IsStated |= relation.Span == claim.Span && relation.Verdict != Verdict.Unverifiable;
         }
 
         found.Add(relation);
@@ -39,20 +40,6 @@ internal sealed class RelationBook
 
     /// <summary>The relations of a figure, the latest first.</summary>
     public Around Of(Claim claim) => new(this, claim.LastEntry);
-
-    /// <summary>A relation that tells of the figure itself has a verdict.</summary>
-    public bool States(Claim claim)
-    {
-        foreach (var relation in Of(claim))
-        {
-            if (relation.Span == claim.Span && relation.Verdict != Verdict.Unverifiable)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>Takes back the note that operands of a figure are missing.</summary>
     public void Withdraw(Claim claim)

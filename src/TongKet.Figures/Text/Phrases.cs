@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TongKet.Figures.Text;
 
 /// <summary>A table of phrases found by their first word, the longest first.</summary>
@@ -35,7 +37,7 @@ internal sealed class Phrases<T>
             return 0;
         }
 
-        foreach (var entry in list)
+        foreach (var entry in CollectionsMarshal.AsSpan(list))
         {
             if (Follows(tokens, at + 1, entry.Tail, entry.Hashes))
             {

@@ -24,6 +24,16 @@ internal enum UnitKind : byte
 /// <summary>A unit as it is written: its kind, its symbol and what one is worth in the kind's base.</summary>
 internal sealed record UnitWord(UnitKind Kind, string Symbol, Rational ToBase)
 {
+    private static readonly HashSet<string> People = new(StringComparer.Ordinal)
+    {
+        "người", "khẩu", "học sinh", "trẻ", "trẻ em", "cháu", "em", "đại biểu", "cán bộ", "lao động", "đảng viên", "hội viên", "giáo viên", "công dân", "thanh niên",
+        "đoàn viên", "viên", "khách", "lượt khách", "thí sinh", "sinh viên", "bệnh nhân", "viên chức", "công chức", "phi công", "công nhân", "bị can", "bị cáo", "đối tượng",
+        "cử tri", "nông dân", "nhân viên", "bác sĩ", "bác sỹ", "điều dưỡng", "y sĩ", "phụ nữ", "nhân khẩu", "tín đồ", "học viên", "vận động viên", "đồng chí", "liệt sĩ", "thương binh", "chiến sĩ", "người lao động",
+    };
+
+    /// <summary>People are counted, by whatever noun: "em" among "học sinh".</summary>
+    public bool CountsPeople { get; } = Kind == UnitKind.Count && People.Contains(Symbol);
+
     /// <summary>Two amounts can be added or divided.</summary>
     public bool Matches(UnitWord other) => Kind == other.Kind && Kind switch
     {

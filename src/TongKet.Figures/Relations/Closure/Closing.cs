@@ -6,13 +6,6 @@ namespace TongKet.Figures.Relations.Closure;
 /// <summary>What the readers of this folder share: they come last and look for what the narrower forms left open.</summary>
 internal static class Closing
 {
-    private static readonly HashSet<string> People = new(StringComparer.Ordinal)
-    {
-        "người", "khẩu", "học sinh", "trẻ", "trẻ em", "cháu", "em", "đại biểu", "cán bộ", "lao động", "đảng viên", "hội viên", "giáo viên", "công dân", "thanh niên",
-        "đoàn viên", "viên", "khách", "lượt khách", "thí sinh", "sinh viên", "bệnh nhân", "viên chức", "công chức", "phi công", "công nhân", "bị can", "bị cáo", "đối tượng",
-        "cử tri", "nông dân", "nhân viên", "bác sĩ", "bác sỹ", "điều dưỡng", "y sĩ", "phụ nữ", "nhân khẩu", "tín đồ", "học viên", "vận động viên", "đồng chí", "liệt sĩ", "thương binh", "chiến sĩ", "người lao động",
-    };
-
     /// <summary>A plain amount: no n/m, no range, no rate, no change.</summary>
     public static bool IsPlain(Claim claim) => claim is { IsAmount: true, Over: null, IsUnder: false, IsRange: false, Printed: not null }
         && claim.Measure!.Kind is not (UnitKind.Quotient or UnitKind.Time or UnitKind.Times) && claim.Printed.Value.Sign > 0;
@@ -21,7 +14,7 @@ internal static class Closing
     public static bool Alike(Claim left, Claim right) => left.Measure!.Kind != UnitKind.None && left.Measure.Matches(right.Measure!);
 
     /// <summary>Both count people, by whatever noun: "em" among "học sinh".</summary>
-    public static bool ArePeople(Claim claim) => claim.Measure is { Kind: UnitKind.Count } measure && People.Contains(measure.Symbol);
+    public static bool ArePeople(Claim claim) => claim.Measure is { CountsPeople: true };
 
     /// <summary>The texts name years for both, and not the same.</summary>
     public static bool OtherYears(Claim left, Claim right) =>
@@ -93,7 +86,7 @@ internal static class Closing
         var stated = new bool[context.Claims.Count];
         for (var i = 0; i < stated.Length; i++)
         {
-            stated[i] = context.Relations.States(context.Claims[i]);
+            stated[i] = context.Claims[i].IsStated;
         }
 
         return stated;

@@ -173,7 +173,7 @@ internal static class ComplementReader
         foreach (var (part, rate) in ((Claim, Claim)[])[(left, first), (right, second)])
         {
             // A unit too many ("nghìn người") is told once, with the sum.
-            if (!context.Relations.States(rate) && part.Printed!.Value <= total.Printed!.Value)
+            if (!rate.IsStated && part.Printed!.Value <= total.Printed!.Value)
             {
                 Closing.Settle(context, Closing.Share(part, rate, total), rate);
             }

@@ -13,6 +13,9 @@ internal static class RateMatchReader
     private const int Back = 14;
     private const int Ahead = 3;
 
+    // A whole percentage is hit by chance: only by figures right beside it is it told.
+    private const int MostApart = 4;
+
     public static void Read(Context context)
     {
         var stated = Closing.Stated(context);
@@ -42,26 +45,27 @@ internal static class RateMatchReader
 
     private static Equation? Find(Context context, Claim rate)
     {
+        if (AsksFor(context, rate) is not { } asked)
+        {
+            return null;
+        }
+
         var amounts = Near(context, rate);
         var wide = rate.Printed!.Decimals > 0;
         Equation? best = null;
-        var nearest = int.MaxValue;
+        var nearest = wide ? int.MaxValue : MostApart + 1;
         foreach (var left in amounts)
         {
             foreach (var right in amounts)
             {
-                if (ReferenceEquals(left, right) || !(Closing.Alike(left, right) || (Closing.ArePeople(left) && Closing.ArePeople(right))) || !context.Reading.SameSentence(left, rate) && !context.Reading.SameSentence(right, rate))
-                {
-                    continue;
-                }
-
                 var distance = Math.Abs(left.Index - rate.Index) + Math.Abs(right.Index - rate.Index);
-                if (distance >= nearest || (!wide && distance > 4))
+                if (distance >= nearest || ReferenceEquals(left, right) || (!context.Reading.SameSentence(left, rate) && !context.Reading.SameSentence(right, rate))
+                    || !(Closing.Alike(left, right) || (Closing.ArePeople(left) && Closing.ArePeople(right))))
                 {
                     continue;
                 }
 
-                foreach (var trial in Trials(context, rate, left, right))
+                foreach (var trial in Trials(asked, rate, left, right))
                 {
                     if (trial.Judge(default) == Verdict.Consistent)
                     {
@@ -73,6 +77,18 @@ internal static class RateMatchReader
         }
 
         return best;
+    }
+
+    // What its words ask for; nothing when they ask for no rate at all, which is so of most.
+    private static Asked? AsksFor(Context context, Claim rate)
+    {
+        var before = context.At(rate.Index - 1);
+        var near = before is not null && context.Reading.SameSentence(before, rate) ? before : null;
+        var rises = context.HasLead(rate, Cue.Rise) || (near is not null && context.HasLead(near, Cue.Rise));
+        var falls = context.HasLead(rate, Cue.Fall) || (near is not null && context.HasLead(near, Cue.Fall));
+        var share = !rises && !falls && (context.HasLead(rate, Cue.Reach | Cue.Share | Cue.Rate) || context.HasTail(rate, Cue.Plan | Cue.Total | Cue.Previous | Cue.Against)
+            || context.Tokens.IsSign(rate.FirstToken - 1, '('));
+        return rises || falls || share ? new Asked(rises, falls, context.HasTail(rate, Cue.Plan), context.HasTail(rate, Cue.Previous)) : null;
     }
 
     private static List<Claim> Near(Context context, Claim rate)
@@ -91,12 +107,9 @@ internal static class RateMatchReader
         return near;
     }
 
-    private static IEnumerable<Equation> Trials(Context context, Claim rate, Claim left, Claim right)
+    private static IEnumerable<Equation> Trials(Asked asked, Claim rate, Claim left, Claim right)
     {
-        var before = context.At(rate.Index - 1);
-        var rises = context.HasLead(rate, Cue.Rise) || (before is not null && context.Reading.SameSentence(before, rate) && context.HasLead(before, Cue.Rise));
-        var falls = context.HasLead(rate, Cue.Fall) || (before is not null && context.Reading.SameSentence(before, rate) && context.HasLead(before, Cue.Fall));
-        if (rises)
+        if (asked.Rises)
         {
             yield return Make("ST-06", Formulas.Increase, "Mức tăng so với kỳ trước", "({0} − {1}) : {1} × 100");
             if (left.Printed!.Value > right.Printed!.Value)
@@ -105,19 +118,16 @@ internal static class RateMatchReader
             }
         }
 
-        if (falls)
+        if (asked.Falls)
         {
             yield return Make("ST-06", Formulas.Decrease, "Mức giảm so với kỳ trước", "({1} − {0}) : {1} × 100");
             yield return Make("ST-06", Formulas.FallRate, "Mức giảm so với kỳ trước", "{1} : ({0} + {1}) × 100");
         }
 
-        if (!rises && !falls && right.Printed!.Value.Sign > 0 && (context.HasLead(rate, Cue.Reach | Cue.Share | Cue.Rate) || context.HasTail(rate, Cue.Plan | Cue.Total | Cue.Previous | Cue.Against)
-            || context.Tokens.IsSign(rate.FirstToken - 1, '(')))
+        if (!asked.Rises && !asked.Falls && right.Printed!.Value.Sign > 0)
         {
-            var planned = context.HasTail(rate, Cue.Plan);
-            yield return planned
-                ? Make("ST-01", Formulas.Rate, "Tỷ lệ thực hiện so với kế hoạch", "{0} : {1} × 100")
-                : context.HasTail(rate, Cue.Previous) ? Make("ST-05", Formulas.Rate, "Mức so với kỳ trước", "{0} : {1} × 100")
+            yield return asked.Planned ? Make("ST-01", Formulas.Rate, "Tỷ lệ thực hiện so với kế hoạch", "{0} : {1} × 100")
+                : asked.Previous ? Make("ST-05", Formulas.Rate, "Mức so với kỳ trước", "{0} : {1} × 100")
                 : Make("ST-12", Formulas.Rate, "Tỷ lệ trên tổng số", "{0} : {1} × 100");
         }
 
@@ -128,4 +138,6 @@ internal static class RateMatchReader
             IsCompletion = rule == "ST-01",
         };
     }
+
+    private readonly record struct Asked(bool Rises, bool Falls, bool Planned, bool Previous);
 }

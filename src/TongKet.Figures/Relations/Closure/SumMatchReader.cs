@@ -73,13 +73,13 @@ internal static class SumMatchReader
     private static List<Claim> Near(Context context, Claim total)
     {
         var near = new List<Claim>();
+        var line = context.Reading.Line[total.FirstToken];
         var apart = total.Printed!.Digits >= 4 ? Cue.Against | Cue.Plan : Cue.Rise | Cue.Fall | Cue.Against | Cue.Plan;
         for (var i = Math.Max(0, total.Index - Reach); i < Math.Min(context.Claims.Count, total.Index + Reach + 1); i++)
         {
             var claim = context.Claims[i];
-            if (!ReferenceEquals(claim, total) && Closing.IsPlain(claim) && claim.Hedge == Hedge.None && claim.Printed!.Value < total.Printed!.Value && IsPart(context, claim, total)
-                && Math.Abs(context.Reading.Line[claim.FirstToken] - context.Reading.Line[total.FirstToken]) <= 8
-                && !IsAbout(context, claim, apart) && !IsAside(context, claim, near) && !IsBase(context, claim))
+            if (!ReferenceEquals(claim, total) && Closing.IsPlain(claim) && claim.Hedge == Hedge.None && Math.Abs(context.Reading.Line[claim.FirstToken] - line) <= 8
+                && claim.Printed!.Value < total.Printed!.Value && IsPart(context, claim, total) && !IsAbout(context, claim, apart) && !IsAside(context, claim, near) && !IsBase(context, claim))
             {
                 near.Add(claim);
             }
@@ -255,7 +255,7 @@ internal static class SumMatchReader
         WholeReader.ReadWhole(context, rates, whole);
         foreach (var part in parts)
         {
-            if (RateOf(context, part) is { } rate && !context.Relations.States(rate))
+            if (RateOf(context, part) is { } rate && !rate.IsStated)
             {
                 Closing.Settle(context, Closing.Share(part, rate, total, onlyLikely: !said), rate);
             }

@@ -11,7 +11,7 @@ internal sealed class CommonBase(IReadOnlyList<RatedCount> pairs) : Relation(pai
 {
     public IReadOnlyList<RatedCount> Pairs => pairs;
 
-    public override TextSpan Span => pairs[^1].Rate.Span;
+    public override TextSpan Span { get; } = pairs[^1].Rate.Span;
 
     /// <summary>Whether every rate is plainly over all households (or all people).</summary>
     private bool IsCertain

@@ -7,7 +7,7 @@ namespace TongKet.Figures.Relations.Denominator;
 /// <summary>Two groups of rates in one report whose populations differ, though each group may be right by itself (RP-X1, RP-X3).</summary>
 internal sealed class TwoBases(CommonBase first, CommonBase second) : Relation("RP-X1", Both(first, second))
 {
-    public override TextSpan Span => second.Span;
+    public override TextSpan Span { get; } = second.Span;
 
     public override Verdict Judge(Swap swap)
     {

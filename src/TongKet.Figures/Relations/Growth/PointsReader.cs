@@ -14,7 +14,7 @@ internal static class PointsReader
     {
         foreach (var change in context.Claims)
         {
-            if (change is not { Kind: ClaimKind.Points, IsRange: false, Hedge: Hedge.None, Printed: { Decimals: > 0, Digits: >= 2 } } || context.Relations.States(change) || Turn(context, change) is not { } rises
+            if (change is not { Kind: ClaimKind.Points, IsRange: false, Hedge: Hedge.None, Printed: { Decimals: > 0, Digits: >= 2 } } || change.IsStated || Turn(context, change) is not { } rises
                 || context.At(change.Index - 1) is not { } after || !IsLevel(after) || !context.Reading.SameSentence(after, change) || context.HasClause(after, Cue.Rise | Cue.Fall) && !context.HasClause(after, Cue.To))
             {
                 continue;
