@@ -268,15 +268,10 @@ public sealed partial class Accounts(Stores stores, IPasswordHasher<Account> has
     // The same form sent again is told apart before the old password, by now replaced, is counted as a wrong one.
     private async Task RefuseRepeatedAsync(Actor actor, CancellationToken cancel)
     {
-        if (actor.RequestKey is not { } key)
-        {
-            return;
-        }
-
         await using var store = stores.Open(actor.CommuneId);
-        if (await store.Changes.Where(change => change.RequestKey == key).Select(change => new { change.Verb, change.Subject, change.At }).FirstOrDefaultAsync(cancel) is { } done)
+        if (await RequestKeys.DoneAsync(store, actor.RequestKey, cancel) is { } done)
         {
-            throw new AlreadyDone(done.Verb, done.Subject, done.At);
+            throw done;
         }
     }
 
