@@ -47,6 +47,7 @@ public static class Engine
         services.AddSingleton<Successions>();
         services.AddSingleton<Denominators>();
         services.AddSingleton<Organisations>();
+        services.AddSingleton<OrganisationQueries>();
         services.AddSingleton<RegisterQueries>();
         services.AddSingleton<Sealer>();
         services.AddSingleton<SigningKey>();

@@ -175,6 +175,9 @@ public static class Links
 
     public static string Denominators(Guid area) => Denominators() + "?noi=" + area.ToString("N", CultureInfo.InvariantCulture);
 
+    /// <summary>Bodies of the commune and who serves in them.</summary>
+    public static string Organisations() => "/ban-lam-viec/to-chuc";
+
     /// <summary>The plan of a year: every indicator with its target.</summary>
     public static string Plan() => "/ban-lam-viec/chi-tieu";
 

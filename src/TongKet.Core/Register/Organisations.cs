@@ -13,8 +13,13 @@ public sealed class Organisations(Stores stores, TimeProvider clock)
         Actor actor, OrganisationKind kind, string name, DateOnly validFrom, CancellationToken cancel, Guid? parentId = null, Guid? areaId = null)
     {
         Permissions.Require(actor, Right.EditAreas);
-        RequireText(name, "Hãy ghi tên tổ chức.");
+        Refused.IfBlocked(OrganisationRules.Assess(name, validFrom));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        if (parentId is { } above && !await verb.Store.Organisations.AnyAsync(row => row.Id == above, cancel))
+        {
+            throw new Refused(RefusalReason.NotFound, "Không có tổ chức cấp trên này trong sổ.");
+        }
+
         var organisation = new Organisation
         {
             Id = NewId(),
@@ -25,6 +30,11 @@ public sealed class Organisations(Stores stores, TimeProvider clock)
             Name = name.Trim(),
             ValidFrom = validFrom,
         };
+        if (await verb.Store.Organisations.AnyAsync(row => row.Name == organisation.Name && row.ValidTo == null, cancel))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, $"{organisation.Name} đã có trong sổ.");
+        }
+
         verb.Store.Organisations.Add(organisation);
         var fields = new FieldChanges().Set("kind", kind.ToString()).Set("name", organisation.Name).Set("validFrom", validFrom);
         await verb.CommitAsync(Verbs.OrganisationAdded, $"organisation:{organisation.Id:N}", fields, null, cancel);
@@ -35,9 +45,7 @@ public sealed class Organisations(Stores stores, TimeProvider clock)
     public async Task<Guid> AppointAsync(Actor actor, Appointment appointment, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.EditAreas);
-        RequireText(appointment.FullName, "Hãy ghi họ và tên.");
-        RequireText(appointment.Title, "Hãy ghi chức danh.");
-        RequireText(appointment.Basis, "Hãy ghi quyết định bổ nhiệm, phân công.");
+        Refused.IfBlocked(OrganisationRules.Assess(appointment));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var organisation = await verb.Store.Organisations.SingleOrDefaultAsync(row => row.Id == appointment.OrganisationId, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không có tổ chức này trong sổ.");
@@ -74,15 +82,10 @@ public sealed class Organisations(Stores stores, TimeProvider clock)
     public async Task EndPositionAsync(Actor actor, Guid positionId, DateOnly lastDay, string reason, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.EditAreas);
-        RequireText(reason, "Hãy ghi lý do thôi giữ chức danh.");
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var position = await verb.Store.Positions.SingleOrDefaultAsync(row => row.Id == positionId, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy chức danh này.");
-        if (lastDay < position.ValidFrom)
-        {
-            throw new Refused(RefusalReason.RuleNotMet, "Ngày thôi giữ chức danh sớm hơn ngày bắt đầu.");
-        }
-
+        Refused.IfBlocked(OrganisationRules.AssessEnd(position, lastDay, reason));
         position.ValidTo = lastDay;
         await verb.CommitAsync(Verbs.PositionEnded, $"person:{position.PersonId:N}", new FieldChanges().Set("title", position.Title).Set("to", lastDay), reason, cancel);
     }
@@ -110,14 +113,6 @@ public sealed class Organisations(Stores stores, TimeProvider clock)
         };
         store.People.Add(person);
         return person;
-    }
-
-    private static void RequireText(string text, string message)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            throw new Refused(RefusalReason.RuleNotMet, message);
-        }
     }
 }
 

@@ -48,6 +48,12 @@ public sealed class FormWords(Words words, LedgerWords values)
             [
                 new("lanCan", "places.what", "neighbour"), new("ten", "places.name"), new("ma", "places.code-head"), new("thuTu", "places.order"), new("tuNgay", "places.since"),
             ]),
+            (Links.Organisations(), "bodies.title",
+            [
+                new("loai", "bodies.kind", "organisationKind"), new("ten", "bodies.name"), new("tuNgay", "bodies.from"), new("tren", "bodies.parent"), new("toChuc", "bodies.body"),
+                new("nguoi", "bodies.known"), new("hoTen", "bodies.full-name"), new("gioi", "bodies.gender", "gender"), new("chucDanh", "bodies.post"), new("denNgay", "bodies.to"),
+                new("canCu", "bodies.basis"), new("mot", "bodies.sole"), new("cuoi", "bodies.last-day"), new("lyDo", "bodies.reason"),
+            ]),
             (Links.Denominators(), "bases.title",
             [
                 new("loai", "bases.kind", "denominatorKind"), new("so", "bases.amount"), new("ngay", "bases.as-of"), new("nguon", "bases.source", "denominatorSource"),

@@ -38,6 +38,8 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
         "source" => words.Find("audits.source." + value) ?? words.Find("bases.source." + value) ?? TargetSource(value),
         "neighbour" => words[value == "true" ? "places.neighbour" : "places.group"],
         "targetSource" => TargetSource(value),
+        "organisationKind" => words.Find("bodies.kind." + value) ?? value,
+        "gender" => words.Find("bodies.gender." + value) ?? value,
         "denominatorKind" => words.Find("bases.kind." + value) ?? value,
         "denominatorSource" => words.Find("bases.source." + value) ?? value,
         "status" => words.Find("status." + value.ToLowerInvariant()) ?? value,

@@ -29,6 +29,7 @@ internal static class Policies
         ("/Targets/Plan", Right.SeeDesk),
         ("/Targets/Assign", Right.AssignTargets),
         ("/Register/Denominators", Right.SeeDesk),
+        ("/Register/Organisations", Right.SeeDesk),
         ("/Register/Places", Right.SeeDesk),
         ("/Register/Successions", Right.EditAreas),
         ("/Reports/Audits", Right.AuditTexts),
