@@ -3,12 +3,11 @@ using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
-using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads the board of all indicators of a year, and one indicator by its groups.</summary>
-public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries years, PlanQueries plans, TimeProvider clock)
+public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries years, TimeProvider clock)
 {
     /// <summary>Every indicator of the year that has a target, an owner or a value, in the order of the catalogue.</summary>
     public async Task<IReadOnlyList<BoardLine>> BoardAsync(Guid communeId, int year, CancellationToken cancel)
@@ -37,7 +36,7 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
             line,
             indicator.IsOfGroups ? Groups(books, indicator, line?.Period ?? Period.OfYear(year)) : [],
             [.. books.Now.Of(indicator, Period.OfYear(year)).Reported.Where(one => one.Approved is null)],
-            line?.Target is { } target ? await plans.CascadeAsync(store, target.Id, cancel) : null);
+            line?.Target is { } target ? await PlanQueries.CascadeAsync(store, target.Id, cancel) : null);
     }
 
     /// <summary>The groups of one indicator in a period, each beside the others, its target and its last year.</summary>
@@ -131,10 +130,10 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
     }
 
     private static BoardLine Line(
-        IndicatorDefinition indicator, IReadOnlyList<FigurePoint> series, IReadOnlyList<FigurePoint> earlier, IReadOnlyList<Target> targets, FigureStanding standing, IReadOnlySet<Guid> proved)
+        IndicatorDefinition indicator, IReadOnlyList<FigurePoint> series, IReadOnlyList<FigurePoint> earlier, Target[] targets, FigureStanding standing, IReadOnlySet<Guid> proved)
     {
         var newest = series.Count == 0 ? null : series[^1];
-        var target = targets.Count == 0 ? null : TargetRules.Leading(targets, standing.Today);
+        var target = targets.Length == 0 ? null : TargetRules.Leading(targets, standing.Today);
         var figure = newest?.Figure;
         var projection = ProjectionRules.Of(indicator, Points(series), Points(earlier));
         var state = TargetRules.State(indicator, figure, target, standing);

@@ -1,6 +1,4 @@
-using TongKet.Core.Basics;
 using TongKet.Core.Law;
-using TongKet.Core.Register;
 
 namespace TongKet.Core.Targets;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Storage;
 
@@ -54,7 +53,7 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
     }
 
     // A group with a target of its own answers for that; of a rate every group owes its households what the commune's target asks of all.
-    private static IReadOnlyDictionary<string, IReadOnlyList<GroupDuty>> Duties(YearBook book, IReadOnlyList<BoardLine> lines, DateOnly today)
+    private static Dictionary<string, IReadOnlyList<GroupDuty>> Duties(YearBook book, IReadOnlyList<BoardLine> lines, DateOnly today)
     {
         var duties = new Dictionary<string, IReadOnlyList<GroupDuty>>(StringComparer.Ordinal);
         foreach (var line in lines.Where(line => line.Indicator.IsOfGroups && line.Period is not null))

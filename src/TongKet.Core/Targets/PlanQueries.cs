@@ -40,7 +40,7 @@ public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries 
         return await CascadeAsync(store, targetId, cancel);
     }
 
-    internal async Task<CascadeLine?> CascadeAsync(Store store, Guid targetId, CancellationToken cancel)
+    internal static async Task<CascadeLine?> CascadeAsync(Store store, Guid targetId, CancellationToken cancel)
     {
         var cascade = await store.Cascades.AsNoTracking().Where(row => row.TargetId == targetId).OrderByDescending(row => row.Edition).FirstOrDefaultAsync(cancel);
         if (cascade is null)

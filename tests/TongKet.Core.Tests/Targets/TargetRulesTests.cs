@@ -1,3 +1,4 @@
+using System.Globalization;
 using TongKet.Core.Law;
 using TongKet.Core.Targets;
 using TongKet.Figures.Numbers;
@@ -73,7 +74,7 @@ public sealed class TargetRulesTests
             DecidedOn = new DateOnly(2020, 12, 18),
             InForceOn = new DateOnly(2020, 12, 18),
         };
-        var standing = new FigureStanding(DateOnly.Parse(today), doneOn is null ? null : DateOnly.Parse(doneOn), true);
+        var standing = new FigureStanding(DateOnly.Parse(today, CultureInfo.InvariantCulture), doneOn is null ? null : DateOnly.Parse(doneOn, CultureInfo.InvariantCulture), true);
 
         var found = TargetRules.State(indicator, done is { } one ? new Measure(one, null, null) : null, target, standing);
 
@@ -100,7 +101,7 @@ public sealed class TargetRulesTests
     {
         Target[] targets = [Of(1, new DateOnly(2020, 12, 18)), Of(2, new DateOnly(2021, 7, 1))];
 
-        Assert.Equal(edition, TargetRules.Leading(targets, DateOnly.Parse(day)).Edition);
+        Assert.Equal(edition, TargetRules.Leading(targets, DateOnly.Parse(day, CultureInfo.InvariantCulture)).Edition);
 
         static Target Of(int edition, DateOnly inForceOn) => new()
         {
