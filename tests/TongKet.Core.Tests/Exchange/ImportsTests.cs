@@ -112,14 +112,15 @@ public sealed class ImportsTests
         var id = await imports.HandInAsync(world.Officer, SheetKind.Targets, "chi-tieu.csv", Encoding.UTF8.GetBytes(text), DecimalMark.Asked, CancellationToken.None);
         await imports.CommitAsync(world.Officer, id, null, CancellationToken.None);
         var target = Assert.Single(await store.Get<TargetQueries>().YearAsync(world.CommuneId, 2021, CancellationToken.None)).Target!;
-        await store.Get<Plans>().CascadeAsync(world.Officer, new CascadeDraft
-            {
-                TargetId = target.Id,
-                Parts = [.. world.Groups.Select(group => new CascadePart(group, Quantity.Of(50, Unit.Tonne)))],
-                ReserveScaled = Quantity.Of(10, Unit.Tonne).Scaled,
-                DecisionNumber = "9/QĐ-UBND",
-                DecidedOn = target.InForceOn,
-            }, CancellationToken.None);
+        var draft = new CascadeDraft
+        {
+            TargetId = target.Id,
+            Parts = [.. world.Groups.Select(group => new CascadePart(group, Quantity.Of(50, Unit.Tonne)))],
+            ReserveScaled = Quantity.Of(10, Unit.Tonne).Scaled,
+            DecisionNumber = "9/QĐ-UBND",
+            DecidedOn = target.InForceOn,
+        };
+        await store.Get<Plans>().CascadeAsync(world.Officer, draft, CancellationToken.None);
 
         var refused = await Assert.ThrowsAsync<Refused>(() => imports.UndoAsync(world.Officer, id, null, CancellationToken.None));
 

@@ -53,6 +53,9 @@ internal sealed class AccessRecords
         ("/tai-khoan", "vaiTro") => Id("own grant"),
         ("/tai-khoan", "phien") => Id("session"),
         ("/ban-lam-viec/don-vi/{id:guid}", "id") or (_, "noi" or "area" or "to") => Id("area"),
+        ("/ban-lam-viec/to-chuc", "tren" or "toChuc") => Id("body"),
+        ("/ban-lam-viec/to-chuc", "nguoi") => Id("person"),
+        ("/ban-lam-viec/to-chuc", "viTri") => Id("position"),
         (_, "nguoi" or "taiKhoan") => Id("account"),
         (_, "ban" or "chon") => Id(door.Handler == "Approve" ? "verified" : "edition"),
         (_, "cau") => Id("question"),
@@ -110,6 +113,10 @@ internal sealed class AccessRecords
             world.Chair, new ResultPlace(world.Groups[0], GroupMeasure, Period.OfYear(2021)), "Vì sao? " + mark, holder.AccountId.Value, new DateOnly(2022, 1, 20), None);
         ids["article"] = world.ArticleId ?? await world.PublishArticleAsync("Bài " + mark, mark);
         await store.Get<IndicatorOwners>().AppointAsync(world.System, "thu-can-doi-ngan-sach", holder.AccountId.Value, mark, None);
+        ids["body"] = await store.Get<Organisations>().AddAsync(world.System, OrganisationKind.School, $"Trường {mark} {number}", new DateOnly(2019, 1, 1), None);
+        ids["position"] = await store.Get<Organisations>().AppointAsync(
+            world.System, new Appointment { OrganisationId = ids["body"], FullName = "Người " + mark, Title = "Hiệu trưởng", From = new DateOnly(2019, 1, 1), Basis = mark }, None);
+        ids["person"] = (await store.Get<OrganisationQueries>().PeopleAsync(world.CommuneId, None))[0].Id;
         await records.AddOwnAsync(store, holder, mark, number);
         return records;
     }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using TongKet.Core.Basics;
 using TongKet.Core.Register;
 using TongKet.Web.Hosting;
 using TongKet.Web.Kit;
