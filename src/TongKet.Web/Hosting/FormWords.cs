@@ -35,7 +35,7 @@ public sealed class FormWords(Words words, LedgerWords values)
                 new("tiep-dan", "about.reception"),
             ]),
             (Links.NewAccount(), "accounts.new", [new("ten", "sign-in.name"), new("chucDanh", "accounts.display"), new("thu", "accounts.email"), .. Granting]),
-            (Links.Accounts(), "accounts.title", [new("lyDo", "accounts.reason"), .. Granting]),
+            (Links.Accounts(), "accounts.title", [new("lyDo", "accounts.reason"), new("chucDanh", "field.displayName"), new("thu", "field.email"), .. Granting]),
             (Links.Tokens(), "tokens.title", [new("ten", "tokens.name"), new("phamVi", "tokens.scopes", "scopes"), new("denNgay", "grant.to")]),
             (Links.Review(), "review.title", []),
             (Links.System(), "system.title", []),
