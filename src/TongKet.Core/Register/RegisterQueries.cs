@@ -95,19 +95,6 @@ public sealed class RegisterQueries(Stores stores)
         ];
     }
 
-    /// <summary>Who serves where on a day, in Vietnamese order of names.</summary>
-    public async Task<IReadOnlyList<PositionLine>> PositionsAsync(Guid communeId, DateOnly day, CancellationToken cancel)
-    {
-        await using var store = stores.Open(communeId);
-        var rows = await (
-            from position in store.Positions.AsNoTracking()
-            where position.ValidFrom <= day && (position.ValidTo == null || position.ValidTo >= day)
-            join person in store.People.AsNoTracking() on position.PersonId equals person.Id
-            join organisation in store.Organisations.AsNoTracking() on position.OrganisationId equals organisation.Id
-            select new PositionLine(position, person, organisation)).ToListAsync(cancel);
-        return [.. rows.OrderBy(row => row.Person.SortKey, StringComparer.Ordinal).ThenBy(row => row.Position.Id)];
-    }
-
     internal static async Task<AreaMap> MapAsync(Store store, CancellationToken cancel) => new(
         await store.Areas.AsNoTracking().ToListAsync(cancel),
         await store.AreaFlows.AsNoTracking().ToListAsync(cancel));
@@ -118,6 +105,3 @@ public sealed record SuccessionLine(AreaSuccession Succession, IReadOnlyList<Flo
 
 /// <summary>What went from a place to a place; nothing followed when the second is null.</summary>
 public sealed record FlowLine(Area Predecessor, Area? Successor, AreaFlow Flow);
-
-/// <summary>A person in a position.</summary>
-public sealed record PositionLine(Position Position, Person Person, Organisation Organisation);

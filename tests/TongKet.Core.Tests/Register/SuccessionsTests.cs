@@ -123,8 +123,9 @@ public sealed class SuccessionsTests
         await organisations.AppointAsync(world.System, Appoint(committee, "Đỗ Thị Ánh", 2019), None);
         await organisations.AppointAsync(world.System, Appoint(committee, "Nguyễn Văn Ân", 2021), None);
 
-        var now = Assert.Single(await store.Get<RegisterQueries>().PositionsAsync(world.CommuneId, new DateOnly(2022, 1, 1), None));
-        Assert.Equal("Nguyễn Văn Ân", now.Person.FullName);
+        var line = Assert.Single(await store.Get<OrganisationQueries>().ListAsync(world.CommuneId, new DateOnly(2022, 1, 1), None));
+        Assert.Equal("Nguyễn Văn Ân", Assert.Single(line.Serving).Person.FullName);
+        Assert.Equal("Đỗ Thị Ánh", Assert.Single(line.Before).Person.FullName);
         await using var raw = store.Get<Stores>().Open(world.CommuneId);
         Assert.DoesNotContain(await raw.Changes.Select(change => change.Fields).ToListAsync(), fields => fields.Contains("Ánh", StringComparison.Ordinal));
     }
