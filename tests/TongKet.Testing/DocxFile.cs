@@ -18,7 +18,8 @@ public static class DocxFile
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Write(archive, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
+            var kinds = string.Concat(parts.Select(part => $"<Override PartName=\"/word/{part.Part}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.{part.Part}+xml\"/>"));
+            Write(archive, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>" + kinds + "</Types>");
             Write(archive, "_rels/.rels", $"<Relationships xmlns=\"{Package}\"><Relationship Id=\"r1\" Type=\"{Office}officeDocument\" Target=\"word/document.xml\"/></Relationships>");
             Write(archive, "word/_rels/document.xml.rels", $"<Relationships xmlns=\"{Package}\">{string.Concat(parts.Select(part => $"<Relationship Id=\"{part.Part}\" Type=\"{Office}{part.Part}\" Target=\"{part.Part}.xml\"/>"))}</Relationships>");
             Write(archive, "word/document.xml", Root("document", $"<w:body>{body}</w:body>"));

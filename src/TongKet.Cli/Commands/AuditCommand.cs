@@ -41,9 +41,14 @@ internal static class AuditCommand
         var facts = new Option<bool>("--facts") { Description = output.Say("So với số liệu đã duyệt trong kho dữ liệu", "Compare with the approved figures of the store") };
         var unread = new Option<bool>("--unread") { Description = output.Say("Kể từng con số không đọc được", "List each number that was not read") };
         var quiet = new Option<bool>("--quiet") { Description = output.Say("Chỉ in lỗi và nghi vấn", "Print errors and suspicions only") };
+        var comments = new Option<string?>("--comments")
+        {
+            HelpName = output.Say("TỆP-RA.docx", "OUT.docx"),
+            Description = output.Say("Ghi thêm một bản .docx có nhận xét ở đúng chỗ từng con số", "Also write a copy of the .docx with a comment at each figure"),
+        };
         var command = new Command("audit", output.Say(
             "Kiểm tra số liệu trong văn bản: chỗ nào mâu thuẫn thì chứng minh và gợi ý cách sửa.",
-            "Check the figures of a text: prove what contradicts itself and propose the repair.")) { files, format, asOf, against, facts, unread, quiet };
+            "Check the figures of a text: prove what contradicts itself and propose the repair.")) { files, format, asOf, against, facts, unread, quiet, comments };
         var store = new StoreFlags(command, output);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -55,14 +60,20 @@ internal static class AuditCommand
                 Facts = parsed.GetValue(facts) ? store.Read(parsed) : null,
                 Unread = parsed.GetValue(unread),
                 Quiet = parsed.GetValue(quiet),
+                Comments = parsed.GetValue(comments),
             };
             return await RunAsync(Names(parsed.GetValue(files) ?? [], output), call, output, cancel);
         });
-        return command.WithExample("tongket audit docs/examples/tong-ket-2021.txt --as-of 14/01/2022");
+        return command.WithExample("tongket audit docs/examples/tong-ket-2021.txt --as-of 14/01/2022\ntongket audit bao-cao.docx --comments bao-cao-nhan-xet.docx");
     }
 
     private static async Task<int> RunAsync(string[] names, AuditCall call, Output output, CancellationToken cancel)
     {
+        if (call.Comments is { } target)
+        {
+            AuditComments.Check(names, target, output);
+        }
+
         var rulebook = Rulebook.Load();
         var earlier = call.Against is { } name ? Earlier(name, output) : null;
         if (call.Against is not null && earlier is null)
@@ -78,7 +89,9 @@ internal static class AuditCommand
             var reading = file == StandardInput ? ReadStandardInput() : DocumentReader.OfFile(file);
             if (reading.Document is { } document)
             {
-                audited.Add((file, ReportAudit.Run(rulebook, document.Text, call.AsOf, sources)));
+                var report = ReportAudit.Run(rulebook, document.Text, call.AsOf, sources);
+                audited.Add((file, report));
+                unreadable |= call.Comments is not null && !AuditComments.Write(reading, report, call, output);
                 continue;
             }
 
@@ -143,6 +156,9 @@ internal sealed record AuditCall
     public required bool Unread { get; init; }
 
     public required bool Quiet { get; init; }
+
+    /// <summary>The copy with comments to write, or null.</summary>
+    public required string? Comments { get; init; }
 }
 
 /// <summary>Reads the store's facts; apart, so that an audit without them loads no store.</summary>

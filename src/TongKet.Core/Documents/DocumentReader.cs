@@ -67,14 +67,14 @@ public static class DocumentReader
     public static DocumentReading OfBytes(string name, byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return DocumentReading.Of(name, () => Read(Path.GetExtension(name).ToLowerInvariant(), bytes, mayConvert: true));
+        return DocumentReading.Of(name, bytes, () => Read(Path.GetExtension(name).ToLowerInvariant(), bytes, mayConvert: true));
     }
 
     /// <summary>Reads a document that a stranger may have made: kinds that only another program can open are refused and never handed to it.</summary>
     public static DocumentReading OfUpload(string name, byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return DocumentReading.Of(name, () => Read(Path.GetExtension(name).ToLowerInvariant(), bytes, mayConvert: false));
+        return DocumentReading.Of(name, bytes, () => Read(Path.GetExtension(name).ToLowerInvariant(), bytes, mayConvert: false));
     }
 
     private static DocumentText Read(string extension, byte[] bytes, bool mayConvert) => bytes switch

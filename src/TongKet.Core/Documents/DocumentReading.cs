@@ -8,6 +8,9 @@ namespace TongKet.Core.Documents;
 /// <param name="Trouble">One Vietnamese sentence; null when the text was read.</param>
 public sealed record DocumentReading(string Name, DocumentText? Document, Trouble? Trouble)
 {
+    /// <summary>The bytes that were read, to write remarks into; null when there is trouble.</summary>
+    public byte[]? Content { get; private init; }
+
     /// <summary>Runs a reader; what damaged files make libraries throw becomes one sentence.</summary>
     internal static DocumentReading Of(string name, Func<DocumentText> read)
     {
@@ -24,6 +27,12 @@ public sealed record DocumentReading(string Name, DocumentText? Document, Troubl
         {
             return Failed(name, Unreadable.Damaged.Message);
         }
+    }
+
+    internal static DocumentReading Of(string name, byte[] content, Func<DocumentText> read)
+    {
+        var reading = Of(name, read);
+        return reading.Document is null ? reading : reading with { Content = content };
     }
 
     internal static DocumentReading Failed(string name, string message) => new(name, null, new(name, message));

@@ -18,6 +18,9 @@ internal sealed class DocxPart(XmlReader xml, TextFlow body, int part, DocxSetti
     private int silentFrom = int.MaxValue;
     private bool inText;
 
+    /// <summary>Whether this is the namespace of Word's own elements.</summary>
+    public static bool IsWord(string name) => name is Transitional or Strict;
+
     public void Read()
     {
         while (Package.Advance(xml))
@@ -44,11 +47,9 @@ internal sealed class DocxPart(XmlReader xml, TextFlow body, int part, DocxSetti
 
     private bool IsSilent => silentFrom != int.MaxValue;
 
-    private bool IsWord => xml.NamespaceURI is Transitional or Strict;
-
     private void Begin()
     {
-        if (!IsWord)
+        if (!IsWord(xml.NamespaceURI))
         {
             BeginForeign();
             return;
@@ -234,7 +235,7 @@ internal sealed class DocxPart(XmlReader xml, TextFlow body, int part, DocxSetti
             return;
         }
 
-        if (IsWord)
+        if (IsWord(xml.NamespaceURI))
         {
             EndContent();
         }

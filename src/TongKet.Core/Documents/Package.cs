@@ -128,9 +128,8 @@ internal sealed class Package : IDisposable
         }
     }
 
-    public void Dispose() => archive.Dispose();
-
-    private ZipArchiveEntry? Find(string part)
+    /// <summary>The entry of a part: names differ in case and slashes between the programs that write them.</summary>
+    public static ZipArchiveEntry? Find(ZipArchive archive, string part)
     {
         if (archive.GetEntry(part) is { } exact)
         {
@@ -147,6 +146,13 @@ internal sealed class Package : IDisposable
 
         return null;
     }
+
+    /// <summary>A reader of XML that takes nothing from elsewhere.</summary>
+    public static XmlReader Xml(Stream stream) => XmlReader.Create(stream, Settings);
+
+    public void Dispose() => archive.Dispose();
+
+    private ZipArchiveEntry? Find(string part) => Find(archive, part);
 
     private static string Resolve(string folder, string target)
     {

@@ -89,7 +89,7 @@ public static class TextReport
         output.Write('\n');
     }
 
-    private static string Headline(AuditReport report, Check check, ReportLanguage language)
+    internal static string Headline(AuditReport report, Check check, ReportLanguage language)
     {
         var stated = check.Stated.Length > 0 ? check.Stated : Compact(report.Text.Slice(check.Span));
         if (check.Computed.Length == 0)
@@ -150,7 +150,7 @@ public static class TextReport
             : string.Create(CultureInfo.InvariantCulture, $"{source}: {wrong} lỗi, {odd} nghi vấn, {rounded} làm tròn, {right} khớp, {open} chưa kiểm được; {numbers} con số, đọc được {read}, đối chiếu được {decided}\n"));
     }
 
-    private static string Compact(string text)
+    internal static string Compact(string text)
     {
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= 80 ? line : string.Concat(line.AsSpan(0, 77), "…");

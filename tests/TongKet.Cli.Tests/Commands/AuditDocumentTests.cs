@@ -55,6 +55,39 @@ public sealed class AuditDocumentTests
         Assert.Contains("bảng 1 dòng 5 cột 3", run.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Findings_are_written_into_a_copy_of_the_Word_file_and_nowhere_else()
+    {
+        using var folder = new TempFolder();
+        folder.Write("bang.docx", Make("bang.docx"));
+        folder.Write("bang.csv", Make("bang.csv"));
+        var run = await Tongket.RunAsync(new Call(["audit", "bang.docx", "--comments", "ra.docx"]) { Folder = folder.Path });
+        Assert.Equal((1, "tongket: đã ghi 7 nhận xét vào ra.docx.\n"), (run.Code, run.Error));
+        Assert.Contains("406 → 460", run.Out, StringComparison.Ordinal);
+        var copy = await File.ReadAllBytesAsync(Path.Combine(folder.Path, "ra.docx"));
+        using (var archive = new System.IO.Compression.ZipArchive(new MemoryStream(copy)))
+        using (var comments = new StreamReader(archive.GetEntry("word/comments.xml")!.Open()))
+        {
+            Assert.Contains("Cách sửa: 406 → 460", await comments.ReadToEndAsync(), StringComparison.Ordinal);
+        }
+
+        var through = await Tongket.RunAsync(new Call(["audit", "-", "--comments", "tu-luong.docx", "--lang", "en"]) { Folder = folder.Path, Input = Make("bang.docx") });
+        Assert.Equal((1, "tongket: wrote 7 comments into tu-luong.docx.\n"), (through.Code, through.Error));
+        foreach (var (line, said) in ((string[], string)[])
+        [
+            (["bang.docx", "bang.csv", "--comments", "x.docx"], "chỉ đi với một tệp"),
+            (["bang.docx", "--comments", "./bang.docx"], "không ghi đè lên chính tệp"),
+            (["bang.csv", "--comments", "x.docx"], "bang.csv: nhận xét chỉ ghi được vào tệp .docx."),
+            (["bang.docx", "--comments", "không/có/x.docx"], "không ghi được tệp “không/có/x.docx”"),
+        ])
+        {
+            var refused = await Tongket.RunAsync(new Call(["audit", .. line]) { Folder = folder.Path });
+            Assert.Equal(2, refused.Code);
+            Assert.Contains(said, refused.Error, StringComparison.Ordinal);
+            Assert.False(File.Exists(Path.Combine(folder.Path, "x.docx")));
+        }
+    }
+
     private static byte[] Make(string name)
     {
         string Joined(string separator) => string.Join('\n', Rows.Select(row => string.Join(separator, row)));

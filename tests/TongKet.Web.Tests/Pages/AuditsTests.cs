@@ -93,6 +93,30 @@ public sealed class AuditsTests
     }
 
     [Fact]
+    public async Task A_Word_file_comes_back_with_its_findings_as_comments_but_for_those_that_were_passed_over()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var got = await clerk.GetAsync(new Uri(Home, UriKind.Relative));
+        var file = Testing.DocxFile.Make(Testing.DocxFile.P(Faulty[(Faulty.IndexOf("Hộ nghèo", StringComparison.Ordinal))..Faulty.LastIndexOf('\n')]));
+        using var sent = await clerk.SendAsync(Upload(await WebFixture.ReadAsync(got), "báo cáo.docx", file));
+        var address = sent.Headers.Location!.OriginalString;
+        Assert.Equal(address + "/docx", (await OpenAsync(clerk, address)).QuerySelector(".audit-files a[href$='/docx']")!.GetAttribute("href"));
+        using var commented = await clerk.GetAsync(new Uri(address + "/docx", UriKind.Relative));
+        Assert.Equal("báo cáo - nhận xét.docx", commented.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Contains("Lỗi ST-13", Comments(await commented.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
+
+        using var passed = await WebFixture.PostAsync(clerk, address, ".audit-card form", ("lyDo", "Hai kỳ rà soát khác nhau."), ("quyetDinh", "Dismissed"));
+        using var again = await clerk.GetAsync(new Uri(address + "/docx", UriKind.Relative));
+        Assert.DoesNotContain("Lỗi ST-13", Comments(await again.Content.ReadAsByteArrayAsync()), StringComparison.Ordinal);
+
+        var pasted = await PasteAsync(clerk, Faulty);
+        Assert.Null((await OpenAsync(clerk, pasted)).QuerySelector("a[href$='/docx']"));
+        using var none = await clerk.GetAsync(new Uri(pasted + "/docx", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_no_text_and_what_is_empty_is_refused_with_what_to_do()
     {
         await using var web = await WebFixture.PublishedAsync();
@@ -150,6 +174,13 @@ public sealed class AuditsTests
             using var strange = await web.Client.GetAsync(new Uri(place, UriKind.Relative));
             Assert.Equal("/dang-nhap", strange.Headers.Location!.AbsolutePath);
         }
+    }
+
+    private static string Comments(byte[] word)
+    {
+        using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(word));
+        using var part = archive.GetEntry("word/comments.xml")?.Open();
+        return part is null ? string.Empty : new StreamReader(part).ReadToEnd();
     }
 
     private static async Task<string> PasteAsync(HttpClient browser, string text)
