@@ -28,19 +28,45 @@ since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f", b - a }'; }
 
 # A gate that is not a run of tests counts one.
 gate() {
-  local name=$1 start
+  local name=$1 start code=0
   shift
   needed "$name" || return 0
-  ran="$ran $name"
   start=$(now)
-  if "$@" >"$logs/$name.log" 2>&1 </dev/null; then
+  "$@" >"$logs/$name.log" 2>&1 </dev/null || code=$?
+  judge "$name" "$(since "$start")" "$code"
+}
+
+# A gate that runs beside those which follow it, until "joined" asks for its verdict; for what computes on one core and measures nothing.
+beside() {
+  local name=$1
+  shift
+  needed "$name" || return 0
+  (
+    start=$(now)
+    code=0
+    "$@" >"$logs/$name.log" 2>&1 </dev/null || code=$?
+    printf '%s %s\n' "$(since "$start")" "$code" >"$logs/$name.verdict"
+  ) &
+}
+
+joined() {
+  local name=$1 took='0.0' code=1
+  needed "$name" || return 0
+  wait
+  read -r took code <"$logs/$name.verdict"
+  judge "$name" "$took" "$code"
+}
+
+judge() {
+  local name=$1 took=$2 code=$3
+  ran="$ran $name"
+  if [ "$code" -eq 0 ]; then
     passed=$((passed + 1))
-    tell "$good" "$name" "$(since "$start")" ''
+    tell "$good" "$name" "$took" ''
   else
-    local code=$?
     failed=$((failed + 1))
     broken=$name
-    tell "$bad" "$name" "$(since "$start")" "mã thoát $code; artifacts/test/$name.log"
+    tell "$bad" "$name" "$took" "mã thoát $code; artifacts/test/$name.log"
     show_log "$logs/$name.log"
   fi
 }

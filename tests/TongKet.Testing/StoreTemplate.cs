@@ -38,7 +38,6 @@ internal sealed class StoreTemplate
         if (database is not null)
         {
             var template = new NpgsqlConnectionStringBuilder(options.Connection).Database;
-            await TestStore.ExecuteAsync($"DROP DATABASE IF EXISTS {database}");
             await TestStore.ExecuteAsync($"CREATE DATABASE {database} TEMPLATE {template}");
         }
     }

@@ -24,14 +24,19 @@ public sealed class TestStore : IAsyncDisposable
     private static readonly DateTimeOffset Start = new(2022, 1, 14, 8, 2, 0, TimeSpan.Zero);
     private static readonly Lazy<Rulebook> Law = new(Rulebook.Load);
 
+    private readonly StoreOptions options;
     private readonly string? database;
     private readonly ServiceProvider services;
+
+    // Laid when somebody first looks, so that a ward laid over an empty store costs one copy and not two.
+    private StoreTemplate? pending;
     private bool used;
 
-    private TestStore(StoreOptions options, string? database)
+    private TestStore(StoreOptions options, string? database, StoreTemplate? pending)
     {
-        Options = options;
+        this.options = options;
         this.database = database;
+        this.pending = pending;
         Clock = new FakeTimeProvider(Start);
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
@@ -42,7 +47,14 @@ public sealed class TestStore : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    public StoreOptions Options { get; }
+    public StoreOptions Options
+    {
+        get
+        {
+            Lay();
+            return options;
+        }
+    }
 
     public FakeTimeProvider Clock { get; }
 
@@ -50,6 +62,7 @@ public sealed class TestStore : IAsyncDisposable
     {
         get
         {
+            Lay();
             used = true;
             return services;
         }
@@ -63,18 +76,12 @@ public sealed class TestStore : IAsyncDisposable
     public static void Light(PasswordHasherOptions hashing) => hashing.IterationCount = PasswordHashIterations;
 
     /// <summary>A store with this version's schema.</summary>
-    public static async Task<TestStore> CreateAsync()
-    {
-        var template = await StoreTemplate.OfAsync("schema", _ => Task.FromResult<World?>(null));
-        var store = New();
-        await template.CopyAsync(store.Options, store.database);
-        return store;
-    }
+    public static async Task<TestStore> CreateAsync() => New(await StoreTemplate.OfAsync("schema", _ => Task.FromResult<World?>(null)));
 
     /// <summary>A folder or database in which nothing stands yet.</summary>
     public static async Task<TestStore> EmptyAsync()
     {
-        var store = New();
+        var store = New(null);
         if (store.database is { } name)
         {
             await ExecuteAsync($"CREATE DATABASE {name}");
@@ -92,7 +99,13 @@ public sealed class TestStore : IAsyncDisposable
             return false;
         }
 
-        await template.CopyAsync(Options, database);
+        if (pending is null && database is not null)
+        {
+            await ExecuteAsync($"DROP DATABASE {database}");
+        }
+
+        pending = null;
+        await template.CopyAsync(options, database);
         return true;
     }
 
@@ -106,16 +119,25 @@ public sealed class TestStore : IAsyncDisposable
             return;
         }
 
-        await using var own = new NpgsqlConnection(Options.Connection);
+        await using var own = new NpgsqlConnection(options.Connection);
         NpgsqlConnection.ClearPool(own);
     }
 
-    private static TestStore New()
+    private void Lay()
+    {
+        if (pending is { } template)
+        {
+            pending = null;
+            template.CopyAsync(options, database).GetAwaiter().GetResult();
+        }
+    }
+
+    private static TestStore New(StoreTemplate? pending)
     {
         var name = "tongket_test_" + Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
         var folder = Path.Combine(Path.GetTempPath(), name);
         return Kind == StoreKind.Sqlite
-            ? new TestStore(new StoreOptions { DataFolder = folder }, null)
+            ? new TestStore(new StoreOptions { DataFolder = folder }, null, pending)
             : new TestStore(
                 new StoreOptions
                 {
@@ -123,7 +145,8 @@ public sealed class TestStore : IAsyncDisposable
                     Kind = StoreKind.Postgres,
                     Connection = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 10 }.ConnectionString,
                 },
-                name);
+                name,
+                pending);
     }
 
     private static string Server => Environment.GetEnvironmentVariable("TONGKET_TEST_POSTGRES")
@@ -136,14 +159,14 @@ public sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        if (database is not null)
+        if (database is not null && pending is null)
         {
             await ExecuteAsync($"DROP DATABASE {database} WITH (FORCE)");
         }
 
-        if (Directory.Exists(Options.DataFolder))
+        if (Directory.Exists(options.DataFolder))
         {
-            Directory.Delete(Options.DataFolder, recursive: true);
+            Directory.Delete(options.DataFolder, recursive: true);
         }
     }
 

@@ -17,8 +17,9 @@ internal sealed class HostileProvider : IAsyncDisposable
     public const string Subject = "nguoi-that";
     private const string Client = "tongket";
     private readonly WebApplication app;
-    private readonly RSA key = RSA.Create(2048);
-    private readonly RSA otherKey = RSA.Create(2048);
+    // Made once in a run: each costs half a second, and a lie lives in what is signed, not in a new key.
+    private static readonly RSA Key = RSA.Create(2048);
+    private static readonly RSA OtherKey = RSA.Create(2048);
     private string? nonce;
 
     private HostileProvider(WebApplication app) => this.app = app;
@@ -51,8 +52,6 @@ internal sealed class HostileProvider : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        key.Dispose();
-        otherKey.Dispose();
     }
 
     private string Discovery() => JsonSerializer.Serialize(new Dictionary<string, object>
@@ -68,7 +67,7 @@ internal sealed class HostileProvider : IAsyncDisposable
 
     private string Keys()
     {
-        var parameters = key.ExportParameters(false);
+        var parameters = Key.ExportParameters(false);
         return Lie == "no-keys" ? "{\"keys\":[]}" : $$"""{"keys":[{"kty":"RSA","use":"sig","kid":"k1","n":"{{Url(parameters.Modulus!)}}","e":"{{Url(parameters.Exponent!)}}"}]}""";
     }
 
@@ -148,11 +147,11 @@ internal sealed class HostileProvider : IAsyncDisposable
         return text + '.' + Lie switch
         {
             "alg-none" or "no-signature" => string.Empty,
-            "hmac-with-public-key" => Url(HMACSHA256.HashData(key.ExportSubjectPublicKeyInfo(), bytes)),
-            "another-key" or "unknown-key-id" => Url(otherKey.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)),
-            "cut-signature" => Url(key.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))[..40],
-            "changed-after-signing" => Url(key.SignData(Encoding.ASCII.GetBytes(text + "x"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)),
-            _ => Url(key.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)),
+            "hmac-with-public-key" => Url(HMACSHA256.HashData(Key.ExportSubjectPublicKeyInfo(), bytes)),
+            "another-key" or "unknown-key-id" => Url(OtherKey.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)),
+            "cut-signature" => Url(Key.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))[..40],
+            "changed-after-signing" => Url(Key.SignData(Encoding.ASCII.GetBytes(text + "x"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)),
+            _ => Url(Key.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)),
         };
     }
 

@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using TongKet.Web.Security;
@@ -15,6 +17,10 @@ internal sealed class RealProvider : IAsyncDisposable
     public const string Subject = "cccd-che-7731";
     private const string Client = "tongket";
     private const string Secret = "mot-bi-mat-chi-dung-trong-phep-thu";
+
+    // Made once in a run: each costs half a second.
+    private static readonly RsaSecurityKey EncryptionKey = new(RSA.Create(2048));
+    private static readonly RsaSecurityKey SigningKey = new(RSA.Create(2048));
     private readonly WebApplication app;
 
     private RealProvider(WebApplication app) => this.app = app;
@@ -31,7 +37,7 @@ internal sealed class RealProvider : IAsyncDisposable
         {
             server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-            server.EnableDegradedMode().AddEphemeralEncryptionKey().AddEphemeralSigningKey().DisableAccessTokenEncryption();
+            server.EnableDegradedMode().AddEncryptionKey(EncryptionKey).AddSigningKey(SigningKey).DisableAccessTokenEncryption();
             server.UseAspNetCore().DisableTransportSecurityRequirement();
             server.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
             {
