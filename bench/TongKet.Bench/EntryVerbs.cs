@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using TongKet.Core.Basics;
+using TongKet.Core.Documents;
 using TongKet.Core.Exchange;
 using TongKet.Core.Law;
 using TongKet.Core.Targets;
@@ -59,6 +60,12 @@ internal static class EntryVerbs
         BenchWard.Print("cells of a grid saved with ledger and checks", saved, cells);
     }
 
+    private static long Cells(byte[] file)
+    {
+        using var book = SheetReader.Open("ket-qua.csv", new MemoryStream(file));
+        return book.Sheets.SelectMany(sheet => sheet.Rows()).Sum(row => (long)row.Cells.Count);
+    }
+
     private static async Task ImportAsync(BenchWard ward, IndicatorDefinition[] counted)
     {
         var text = new StringBuilder("Kỳ,Mã đơn vị,Mã chỉ tiêu,Giá trị hoặc tử số,Đơn vị tính,Tình trạng,Số liệu đến ngày,Nguồn số liệu\n");
@@ -73,16 +80,39 @@ internal static class EntryVerbs
         }
 
         var imports = ward.Get<Imports>();
-        var id = await imports.HandInAsync(ward.System, SheetKind.Results, "ket-qua.csv", Encoding.UTF8.GetBytes(text.ToString()), DecimalMark.Asked, CancellationToken.None);
+        var file = Encoding.UTF8.GetBytes(text.ToString());
+        var id = await imports.HandInAsync(ward.System, SheetKind.Results, "ket-qua.csv", file, DecimalMark.Asked, CancellationToken.None);
         text.Clear();
         var reports = 0;
         var progress = new Progress<ImportProgress>(_ => Interlocked.Increment(ref reports));
         var clock = Stopwatch.StartNew();
+        var read = Cells(file);
+        var reading = clock.Elapsed;
+        BenchWard.Print($"limit: the same file read and not judged ({read} cells)", reading, rows);
+        clock.Restart();
         var assessed = await imports.AssessAsync(ward.System, id, progress, CancellationToken.None);
-        BenchWard.Print($"rows of an import judged ({assessed.FaultCount} faults, {assessed.DoubtCount} doubts)", clock.Elapsed, assessed.Rows);
+        var judging = clock.Elapsed;
+        BenchWard.Print($"rows of an import judged ({assessed.FaultCount} faults, {assessed.DoubtCount} doubts)", judging, assessed.Rows);
         clock.Restart();
         assessed = await imports.CommitAsync(ward.System, id, progress, CancellationToken.None);
-        BenchWard.Print("rows of an import taken over", clock.Elapsed, assessed.Rows);
+        var taking = clock.Elapsed;
+        BenchWard.Print("rows of an import judged again and taken over", taking, assessed.Rows);
+        var bare = await BareInsert.TimeAsync(ward, "Results", "ResultSteps", "ImportedRows");
+        BenchWard.Print("limit: the rows that it wrote, by bare prepared statements", bare, assessed.Rows);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  judged at {judging / reading:N1} times the reading, taken over at {taking / (judging + bare):N1} times judging and bare statements together"));
+        foreach (var step in (ResultStepKind[])[ResultStepKind.Submitted, ResultStepKind.Verified, ResultStepKind.Approved])
+        {
+            clock.Restart();
+            var taken = await imports.TakeAsync(ward.System, id, step, null, progress, CancellationToken.None);
+            BenchWard.Print($"values of the import taken on in one step: {step} ({taken.LeftCount} left)", clock.Elapsed, taken.Taken);
+        }
+
+        var other = await imports.HandInAsync(ward.System, SheetKind.Results, "ket-qua-uoc.csv", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file).Replace("chính thức", "ước thực hiện", StringComparison.Ordinal)), DecimalMark.Asked, CancellationToken.None);
+        await imports.CommitAsync(ward.System, other, null, CancellationToken.None);
+        clock.Restart();
+        await imports.UndoAsync(ward.System, other, null, CancellationToken.None);
+        BenchWard.Print("rows of a second import taken back", clock.Elapsed, rows);
         using var process = Process.GetCurrentProcess();
         process.Refresh();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {reports} steps of progress told, peak memory of the process {process.PeakWorkingSet64 / (1024 * 1024):N0} MB"));

@@ -6,7 +6,8 @@ namespace TongKet.Core.Exchange;
 
 /// <summary>How far a long step has come.</summary>
 /// <param name="Done">Rows behind it.</param>
-public readonly record struct ImportProgress(int Done);
+/// <param name="Of">Of how many; null while nobody knows.</param>
+public readonly record struct ImportProgress(int Done, int? Of = null);
 
 /// <summary>One reading of a file from its head to its last row: every row judged, every fault named, nothing kept but what is shown.</summary>
 internal sealed class ImportPass(SheetBook book, SheetForm form, DecimalMark mark)

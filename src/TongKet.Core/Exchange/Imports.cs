@@ -5,6 +5,7 @@ using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Storage;
+using TongKet.Core.Targets;
 
 namespace TongKet.Core.Exchange;
 
@@ -12,9 +13,13 @@ namespace TongKet.Core.Exchange;
 /// Takes files of sheets over in two steps: a verdict over every row and cell, then one commit that writes all rows or none, with one entry in
 /// the ledger and the file kept as evidence. A commit can be undone as long as nobody has built on it.
 /// </summary>
-public sealed class Imports(Stores stores, EvidenceFiles evidence, FileStore files, Rulebook rulebook, TimeProvider clock)
+public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileStore files, Results results, Rulebook rulebook, TimeProvider clock)
 {
     private const int SaveEvery = 1000;
+
+    /// <summary>Whether somebody has to do with imports of a kind: takes them over, or verifies and approves what they brought in.</summary>
+    public static bool IsOpenTo(Role role, SheetKind kind) =>
+        Rights.Has(role, RightOf(kind)) || (kind == SheetKind.Results && (Rights.Has(role, Right.VerifyResults) || Rights.Has(role, Right.ApproveResults)));
 
     /// <summary>What one must be allowed to do to take a kind over.</summary>
     public static Right RightOf(SheetKind kind) => kind switch
@@ -76,19 +81,18 @@ public sealed class Imports(Stores stores, EvidenceFiles evidence, FileStore fil
 
         var form = await OpenAsync(verb.Store, actor, import.Kind, cancel);
         using var content = await ContentAsync(import, cancel);
-        var pending = 0;
+        var written = new List<ImportedRow>();
         var assessed = await RunAsync(
             import,
             content,
             form,
             async row =>
             {
-                verb.Store.ImportedRows.Add(form.Write(verb, actor, importId, row));
-                if (++pending >= SaveEvery)
+                written.Add(form.Write(verb, actor, importId, row));
+                if (written.Count >= SaveEvery)
                 {
-                    await verb.Store.SaveChangesAsync(cancel);
-                    form.Saved(verb);
-                    pending = 0;
+                    await form.SaveAsync(verb, actor, written, cancel);
+                    written.Clear();
                 }
             },
             progress,
@@ -99,8 +103,7 @@ public sealed class Imports(Stores stores, EvidenceFiles evidence, FileStore fil
             throw new ImportRefused(assessed);
         }
 
-        await verb.Store.SaveChangesAsync(cancel);
-        form.Saved(verb);
+        await form.SaveAsync(verb, actor, written, cancel);
         import = await OfAsync(verb.Store.Imports, actor, importId, cancel);
         (import.CommittedAt, import.CommittedBy) = (verb.Now, actor.AccountId);
         (import.Added, import.Changed, import.Same) = (assessed.Added, assessed.Changed, assessed.Same);
@@ -126,7 +129,7 @@ public sealed class Imports(Stores stores, EvidenceFiles evidence, FileStore fil
         {
             SheetKind.Areas => await AreaSheet.UndoAsync(verb.Store, rows, cancel),
             SheetKind.Targets => await TargetSheet.UndoAsync(verb.Store, rows, cancel),
-            SheetKind.Results => await ResultStanding.UndoAsync(verb.Store, rows, cancel),
+            SheetKind.Results => await ResultStanding.UndoAsync(verb.Store, importId, rows, cancel),
             _ => [],
         };
         if (findings.Count > 0)
@@ -137,23 +140,33 @@ public sealed class Imports(Stores stores, EvidenceFiles evidence, FileStore fil
                 findings);
         }
 
+        // Very many rows are put back in parts and let go of between.
+        import = await OfAsync(verb.Store.Imports, actor, importId, cancel);
         (import.UndoneAt, import.UndoneBy) = (verb.Now, actor.AccountId);
         await verb.CommitAsync(Verbs.ImportUndone, import.Subject, Entry(import), reason, cancel, $"tệp {import.Hash[..16]}");
     }
 
     /// <summary>One import.</summary>
-    /// <exception cref="Refused">It is not there, or of a kind that the actor may not take over.</exception>
+    /// <exception cref="Refused">It is not there, or of a kind that the actor has nothing to do with.</exception>
     public async Task<Import> FindAsync(Actor actor, Guid importId, CancellationToken cancel)
     {
         await using var store = stores.Open(actor.CommuneId);
-        return await OfAsync(store.Imports.AsNoTracking(), actor, importId, cancel);
+        var import = await SeenAsync(store.Imports.AsNoTracking(), actor, importId, cancel);
+
+        // What is only looked at concerns whoever takes it over; what was taken over also those who verify and approve it.
+        if (import.CommittedAt is null || !IsOpenTo(actor.Role, import.Kind))
+        {
+            Permissions.Require(actor, RightOf(import.Kind));
+        }
+
+        return import;
     }
 
-    /// <summary>The newest imports that were committed, of the kinds that the actor may take over; of a group only the own.</summary>
+    /// <summary>The newest imports that were committed, of the kinds that the actor has to do with; of a group only the own.</summary>
     public async Task<IReadOnlyList<Import>> ListAsync(Actor actor, int most, CancellationToken cancel)
     {
         await using var store = stores.Open(actor.CommuneId);
-        var kinds = Enum.GetValues<SheetKind>().Where(kind => Rights.Has(actor.Role, RightOf(kind))).ToArray();
+        var kinds = Enum.GetValues<SheetKind>().Where(kind => IsOpenTo(actor.Role, kind)).ToArray();
         var own = Rights.IsOfGroup(actor.Role);
         return await store.Imports.AsNoTracking().Where(row => row.CommittedAt != null && kinds.Contains(row.Kind) && (!own || row.HandedInBy == actor.AccountId))
             .OrderByDescending(row => row.CommittedAt).Take(most).ToListAsync(cancel);
@@ -203,12 +216,17 @@ public sealed class Imports(Stores stores, EvidenceFiles evidence, FileStore fil
 
     private static async Task<Import> OfAsync(IQueryable<Import> imports, Actor actor, Guid importId, CancellationToken cancel)
     {
-        // A file may hold every group's figures: of a group only who handed it in has to do with it.
-        var own = Rights.IsOfGroup(actor.Role);
-        var import = await imports.SingleOrDefaultAsync(row => row.Id == importId && (!own || row.HandedInBy == actor.AccountId), cancel)
-            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy lần nhập này.");
+        var import = await SeenAsync(imports, actor, importId, cancel);
         Permissions.Require(actor, RightOf(import.Kind));
         return import;
+    }
+
+    // A file may hold every group's figures: of a group only who handed it in has to do with it.
+    private static async Task<Import> SeenAsync(IQueryable<Import> imports, Actor actor, Guid importId, CancellationToken cancel)
+    {
+        var own = Rights.IsOfGroup(actor.Role);
+        return await imports.SingleOrDefaultAsync(row => row.Id == importId && (!own || row.HandedInBy == actor.AccountId), cancel)
+            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy lần nhập này.");
     }
 }
 

@@ -26,6 +26,9 @@ internal sealed class ResultSheet : SheetForm
     private readonly ILookup<(Guid AreaId, DenominatorKind Kind), Denominator> bases;
     private readonly Dictionary<ResultKey, int> seen = [];
     private readonly List<ResultReport> fresh = [];
+    private readonly List<Result> begun = [];
+    private readonly List<ResultStep> steps = [];
+    private readonly Dictionary<Guid, ResultReport> rewritten = [];
     private ResultReport? judged;
     private ResultStanding? stands;
 
@@ -152,13 +155,38 @@ internal sealed class ResultSheet : SheetForm
 
     public override ImportedRow Write(VerbScope verb, Actor actor, Guid importId, int row)
     {
+        var says = judged!;
+        var text = ResultStanding.TextOf(verb, actor, says);
         if (stands is { State: ResultState.Draft } draft)
         {
-            return Imported(verb, importId, row, draft.Id, draft.Text, ResultStanding.Overwrite(verb, actor, draft, judged!, clock));
+            rewritten.Add(draft.Id, says);
+            steps.Add(ResultDrafts.Step(verb, actor, draft.Id, draft.Steps + 1, ResultStepKind.Drafted, clock));
+            return Imported(verb, importId, row, draft.Id, draft.Text, text);
         }
 
-        var (id, text) = ResultStanding.Begin(verb, actor, judged!, (stands?.Edition ?? 0) + 1, clock);
-        return Imported(verb, importId, row, id, null, text);
+        var result = ResultDrafts.New(verb, actor, says, (stands?.Edition ?? 0) + 1, clock);
+        begun.Add(result);
+        steps.Add(ResultDrafts.Step(verb, actor, result.Id, 1, ResultStepKind.Drafted, clock));
+        return Imported(verb, importId, row, result.Id, null, text);
+    }
+
+    public override async Task SaveAsync(VerbScope verb, Actor actor, IReadOnlyList<ImportedRow> imported, CancellationToken cancel)
+    {
+        if (rewritten.Count > 0)
+        {
+            var ids = rewritten.Keys.ToArray();
+            foreach (var draft in await verb.Store.Results.Where(result => ids.Contains(result.Id)).ToListAsync(cancel))
+            {
+                ResultDrafts.Fill(verb, actor, draft, rewritten[draft.Id]);
+            }
+        }
+
+        await RowInsert.InsertAsync(verb.Store, begun, cancel);
+        await RowInsert.InsertAsync(verb.Store, steps, cancel);
+        begun.Clear();
+        steps.Clear();
+        rewritten.Clear();
+        await base.SaveAsync(verb, actor, imported, cancel);
     }
 
     public override IEnumerable<IReadOnlyList<SheetValue>> Rows() => newest

@@ -9,12 +9,13 @@ namespace TongKet.Core.Exchange;
 
 /// <summary>The newest edition of a value, as small as it can be kept while a long file is read.</summary>
 internal sealed record ResultStanding(
-    Guid Id, int Edition, ResultState State, int Steps, Measure Measure, DateOnly AsOf, string Source, string? Reference, DateTime ReportedAt, Guid? ReportedBy)
+    Guid Id, int Edition, ResultState State, int Steps, Measure Measure, Guid? DenominatorId, DateOnly AsOf, string Source, string? Reference, DateTime ReportedAt, Guid? ReportedBy)
 {
+    private const int Together = 500;
+    private const int BaseField = 8;
+
     /// <summary>All its fields in one line.</summary>
-    public string Text => FieldText.Write(
-        Number(Measure.Numerator), Number(Measure.Denominator), Measure.Words, AsOf.ToString("O", CultureInfo.InvariantCulture), Source, Reference,
-        ReportedAt.ToString("O", CultureInfo.InvariantCulture), ReportedBy?.ToString("N"));
+    public string Text => FieldText.Write(Fields(Measure, DenominatorId, AsOf, Source, Reference, ReportedAt, ReportedBy));
 
     /// <summary>Newest editions of every value.</summary>
     public static async Task<Dictionary<ResultKey, ResultStanding>> AllAsync(Store store, CancellationToken cancel)
@@ -36,61 +37,62 @@ internal sealed record ResultStanding(
     {
         var taken = steps.ToArray();
         return new(
-            row.Id, row.Edition, ResultRules.StateOf(taken), taken.Length, Measure.Of(row), row.AsOf, row.Source, row.Reference, row.ReportedAt, row.ReportedBy);
+            row.Id, row.Edition, ResultRules.StateOf(taken), taken.Length, Measure.Of(row), row.DenominatorId, row.AsOf, row.Source, row.Reference, row.ReportedAt, row.ReportedBy);
     }
 
     /// <summary>Whether a row says nothing new.</summary>
     public bool Says(ResultReport row) => Measure == row.Measure && AsOf == row.AsOf && Source == row.Source && Reference == row.Reference;
 
-    /// <summary>Begins a new edition as a draft.</summary>
-    /// <returns>Its key and fields.</returns>
-    public static (Guid Id, string Text) Begin(VerbScope verb, Actor actor, ResultReport says, int edition, TimeProvider clock)
-    {
-        var row = ResultDrafts.Begin(verb, actor, says, edition, clock);
-        verb.Store.ResultSteps.Add(ResultDrafts.Step(verb, actor, row.Id, 1, ResultStepKind.Drafted, clock));
-        return (row.Id, Of(row, []).Text);
-    }
-
-    /// <summary>Writes over the draft that stands.</summary>
-    /// <returns>Its fields after.</returns>
-    public static string Overwrite(VerbScope verb, Actor actor, ResultStanding draft, ResultReport says, TimeProvider clock)
-    {
-        var row = verb.Store.Results.Single(result => result.Id == draft.Id);
-        ResultDrafts.Fill(verb, actor, row, says);
-        verb.Store.ResultSteps.Add(ResultDrafts.Step(verb, actor, row.Id, draft.Steps + 1, ResultStepKind.Drafted, clock));
-        return Of(row, []).Text;
-    }
+    /// <summary>The fields of a value as a report writes it, in one line.</summary>
+    public static string TextOf(VerbScope verb, Actor actor, ResultReport says) =>
+        FieldText.Write(Fields(says.Measure, says.DenominatorId, says.AsOf, says.Source, says.Reference, verb.Now, actor.AccountId));
 
     /// <summary>Takes an import's drafts back: those that it began go, those that it wrote over say again what they said.</summary>
-    public static async Task<List<Finding>> UndoAsync(Store store, IReadOnlyList<ImportedRow> imported, CancellationToken cancel)
+    public static async Task<List<Finding>> UndoAsync(Store store, Guid importId, IReadOnlyList<ImportedRow> imported, CancellationToken cancel)
     {
-        var findings = new List<Finding>();
-        foreach (var chunk in imported.Chunk(500))
+        var written = store.ImportedRows.Where(row => row.ImportId == importId).Select(row => row.WrittenId);
+        var rows = await store.Results.AsNoTracking().Where(row => written.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
+        var steps = (await store.ResultSteps.AsNoTracking().Where(step => written.Contains(step.ResultId)).ToListAsync(cancel)).ToLookup(step => step.ResultId);
+        List<Finding> findings =
+        [
+            .. imported
+                .Where(one => !rows.TryGetValue(one.WrittenId, out var row) || ResultRules.StateOf(steps[one.WrittenId]) != ResultState.Draft || !StillSays(row, one.After))
+                .Select(one => new Finding("import.built-on", $"Hàng {one.Row}: số liệu đã được sửa, gửi hoặc duyệt sau khi nhập.")),
+        ];
+        if (findings.Count == 0)
         {
-            var ids = chunk.Select(row => row.WrittenId).ToArray();
-            var rows = await store.Results.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
-            var steps = (await store.ResultSteps.Where(step => ids.Contains(step.ResultId)).ToListAsync(cancel)).ToLookup(step => step.ResultId);
-            foreach (var one in chunk)
+            var begun = store.ImportedRows.Where(row => row.ImportId == importId && row.Before == null).Select(row => row.WrittenId);
+            await store.ResultSteps.Where(step => begun.Contains(step.ResultId)).ExecuteDeleteAsync(cancel);
+            await store.Results.Where(row => begun.Contains(row.Id)).ExecuteDeleteAsync(cancel);
+            foreach (var chunk in imported.Where(row => row.Before is not null).Chunk(Together))
             {
-                if (!rows.TryGetValue(one.WrittenId, out var row) || ResultRules.StateOf(steps[one.WrittenId]) != ResultState.Draft
-                    || Of(row, []).Text != one.After)
-                {
-                    findings.Add(new("import.built-on", $"Hàng {one.Row}: số liệu đã được sửa, gửi hoặc duyệt sau khi nhập."));
-                }
-                else if (one.Before is { } before)
-                {
-                    Restore(row, FieldText.Read(before));
-                    store.ResultSteps.Remove(steps[row.Id].MaxBy(step => step.Ordinal)!);
-                }
-                else
-                {
-                    store.ResultSteps.RemoveRange(steps[row.Id]);
-                    store.Results.Remove(row);
-                }
+                await RestoreAsync(store, chunk, cancel);
             }
         }
 
         return findings;
+    }
+
+    private static async Task RestoreAsync(Store store, IReadOnlyCollection<ImportedRow> imported, CancellationToken cancel)
+    {
+        var ids = imported.Select(row => row.WrittenId).ToArray();
+        var rows = await store.Results.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
+        var steps = (await store.ResultSteps.Where(step => ids.Contains(step.ResultId)).ToListAsync(cancel)).ToLookup(step => step.ResultId);
+        foreach (var one in imported)
+        {
+            Restore(rows[one.WrittenId], FieldText.Read(one.Before!));
+            store.ResultSteps.Remove(steps[one.WrittenId].MaxBy(step => step.Ordinal)!);
+        }
+
+        await store.SaveChangesAsync(cancel);
+        store.ChangeTracker.Clear();
+    }
+
+    // Imports of earlier releases kept fewer fields: those that they kept are held against the value.
+    private static bool StillSays(Result row, string after)
+    {
+        var kept = FieldText.Read(after);
+        return Fields(Measure.Of(row), row.DenominatorId, row.AsOf, row.Source, row.Reference, row.ReportedAt, row.ReportedBy).Take(kept.Length).SequenceEqual(kept, StringComparer.Ordinal);
     }
 
     private static void Restore(Result row, string?[] fields)
@@ -99,8 +101,20 @@ internal sealed record ResultStanding(
         row.AsOf = DateOnly.ParseExact(fields[3]!, "O", CultureInfo.InvariantCulture);
         (row.Source, row.Reference) = (fields[4]!, fields[5]);
         row.ReportedAt = DateTime.ParseExact(fields[6]!, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
-        row.ReportedBy = fields[7] is { } by ? Guid.ParseExact(by, "N") : null;
+        row.ReportedBy = Key(fields[7]);
+        if (fields.Length > BaseField)
+        {
+            row.DenominatorId = Key(fields[BaseField]);
+        }
     }
+
+    private static string?[] Fields(Measure measure, Guid? denominatorId, DateOnly asOf, string source, string? reference, DateTime reportedAt, Guid? reportedBy) =>
+    [
+        Number(measure.Numerator), Number(measure.Denominator), measure.Words, asOf.ToString("O", CultureInfo.InvariantCulture), source, reference,
+        reportedAt.ToString("O", CultureInfo.InvariantCulture), reportedBy?.ToString("N"), denominatorId?.ToString("N"),
+    ];
+
+    private static Guid? Key(string? text) => text is null ? null : Guid.ParseExact(text, "N");
 
     private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using TongKet.Core.Basics;
 using TongKet.Core.Documents;
 using TongKet.Core.Ledger;
+using TongKet.Core.Storage;
 
 namespace TongKet.Core.Exchange;
 
@@ -18,8 +19,13 @@ internal abstract class SheetForm
     /// <summary>Adds or changes what the last judged row says.</summary>
     public abstract ImportedRow Write(VerbScope verb, Actor actor, Guid importId, int row);
 
-    /// <summary>Lets go of rows of the store after they were saved, so that a long file does not fill the memory.</summary>
-    public virtual void Saved(VerbScope verb) => verb.Store.ChangeTracker.Clear();
+    /// <summary>Saves what <see cref="Write"/> wrote since the last time and lets go of it, so that a long file does not fill the memory.</summary>
+    public virtual async Task SaveAsync(VerbScope verb, Actor actor, IReadOnlyList<ImportedRow> imported, CancellationToken cancel)
+    {
+        await verb.Store.SaveChangesAsync(cancel);
+        verb.Store.ChangeTracker.Clear();
+        await RowInsert.InsertAsync(verb.Store, imported, cancel);
+    }
 
     /// <summary>What stands in the store, in the shape that a file has.</summary>
     public abstract IEnumerable<IReadOnlyList<SheetValue>> Rows();

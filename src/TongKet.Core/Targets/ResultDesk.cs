@@ -71,6 +71,21 @@ internal sealed class ResultDesk
             await FilesAsync(store, standing, cancel));
     }
 
+    /// <summary>For very many editions: read in a few goes, and none of them is to be changed.</summary>
+    public static async Task<ResultDesk> OfManyAsync(Store store, Rulebook rulebook, IQueryable<Guid> resultIds, CancellationToken cancel)
+    {
+        var wanted = (await resultIds.ToListAsync(cancel)).ToHashSet();
+        var chosen = await store.Results.AsNoTracking().Where(row => resultIds.Contains(row.Id)).ToListAsync(cancel);
+        var keys = chosen.Select(row => row.Key).ToHashSet();
+        var years = keys.Select(key => key.Period.Year).Distinct().ToArray();
+        var codes = keys.Select(key => key.IndicatorCode).Distinct().ToArray();
+        var rows = store.Results.AsNoTracking().Where(row => years.Contains(row.Year) && codes.Contains(row.IndicatorCode));
+        var steps = (await (from step in store.ResultSteps.AsNoTracking() join row in rows on step.ResultId equals row.Id select step).ToListAsync(cancel)).ToLookup(step => step.ResultId);
+        var standing = (await rows.ToListAsync(cancel)).FindAll(row => keys.Contains(row.Key)).ConvertAll(row => new Standing(row, [.. steps[row.Id].OrderBy(step => step.Ordinal)]));
+        var files = (await store.EvidenceFiles.AsNoTracking().Where(file => file.Subject.StartsWith(ResultEntries.SubjectHead)).ToListAsync(cancel)).ToLookup(file => file.Subject);
+        return new(rulebook, [.. standing.Where(one => wanted.Contains(one.Row.Id)).OrderBy(one => one.Row.Id)], await AreasAsync(store, keys, cancel), [], standing, files);
+    }
+
     public Standing? Newest(ResultKey key) => editions[key].MaxBy(one => one.Row.Edition);
 
     /// <summary>The edition that counted before this one.</summary>
@@ -118,14 +133,17 @@ internal sealed class ResultDesk
     /// <param name="said">Of the checks, by report.</param>
     public IReadOnlyList<Finding> Assess(IReadOnlyList<ResultReport> reports, IReadOnlyList<IReadOnlyList<Finding>> said, bool submit) =>
     [
-        .. said.SelectMany((findings, place) => findings
-            .Where(finding => finding.Severity == FindingSeverity.Blocking || (submit && Wants(finding, reports[place])))
-            .Select(finding => finding with
-            {
-                Severity = FindingSeverity.Blocking,
-                Message = $"{Place(reports[place].Key)}: {finding.Message}{(finding.Severity == FindingSeverity.Blocking ? string.Empty : " Hãy sửa, hoặc ghi giải trình.")}",
-            })),
+        .. said.SelectMany((findings, place) => Assess(reports[place], findings, submit)),
     ];
+
+    /// <summary>The same of one report.</summary>
+    public IEnumerable<Finding> Assess(ResultReport report, IEnumerable<Finding> said, bool submit) => said
+        .Where(finding => finding.Severity == FindingSeverity.Blocking || (submit && Wants(finding, report)))
+        .Select(finding => finding with
+        {
+            Severity = FindingSeverity.Blocking,
+            Message = $"{Place(report.Key)}: {finding.Message}{(finding.Severity == FindingSeverity.Blocking ? string.Empty : " Hãy sửa, hoặc ghi giải trình.")}",
+        });
 
     /// <summary>Keeps what the writer said at the values where a check wanted a look.</summary>
     /// <returns>What was said; null when nothing asked for it.</returns>
@@ -160,19 +178,20 @@ internal sealed class ResultDesk
     }
 
     /// <summary>Everything that forbids this step on the chosen editions.</summary>
-    public List<Finding> Assess(ResultStepKind step, Actor actor)
+    public List<Finding> Assess(ResultStepKind step, Actor actor) => [.. Chosen.SelectMany(one => Assess(step, actor, one))];
+
+    /// <summary>Everything that forbids this step on one of them.</summary>
+    public IEnumerable<Finding> Assess(ResultStepKind step, Actor actor, Standing one)
     {
-        var findings = new List<Finding>();
-        foreach (var one in Chosen)
+        foreach (var finding in ResultRules.Assess(step, one.Steps, actor.AccountId, Place(one.Row.Key)))
         {
-            findings.AddRange(ResultRules.Assess(step, one.Steps, actor.AccountId, Place(one.Row.Key)));
-            if (Newest(one.Row.Key)!.Row.Edition > one.Row.Edition)
-            {
-                findings.Add(new("result.superseded", $"{Place(one.Row.Key)}: đã có bản nhập mới hơn; hãy xử lý bản đó."));
-            }
+            yield return finding;
         }
 
-        return findings;
+        if (Newest(one.Row.Key)!.Row.Edition > one.Row.Edition)
+        {
+            yield return new("result.superseded", $"{Place(one.Row.Key)}: đã có bản nhập mới hơn; hãy xử lý bản đó.");
+        }
     }
 
     /// <summary>Values that their indicator's rule asks to be proved and that nothing proves yet.</summary>

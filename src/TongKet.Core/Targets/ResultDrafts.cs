@@ -9,6 +9,14 @@ internal static class ResultDrafts
     /// <summary>Begins an edition.</summary>
     public static Result Begin(VerbScope verb, Actor actor, ResultReport report, int edition, TimeProvider clock)
     {
+        var result = New(verb, actor, report, edition, clock);
+        verb.Store.Results.Add(result);
+        return result;
+    }
+
+    /// <summary>An edition that is added to the store by whoever asked for it.</summary>
+    public static Result New(VerbScope verb, Actor actor, ResultReport report, int edition, TimeProvider clock)
+    {
         var result = new Result
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -24,7 +32,6 @@ internal static class ResultDrafts
             Source = report.Source,
             ReportedAt = verb.Now,
         };
-        verb.Store.Results.Add(result);
         Fill(verb, actor, result, report);
         return result;
     }

@@ -12,6 +12,9 @@ internal static class ResultEntries
     /// <summary>Where an indicator stands among all.</summary>
     public const string Board = "/ban-lam-viec/bang-chi-tieu";
 
+    /// <summary>How the subject of every result begins.</summary>
+    public const string SubjectHead = "result:";
+
     private const int MostListed = 500;
 
     /// <summary>Where a notice about one value leads: to its home.</summary>
@@ -23,7 +26,7 @@ internal static class ResultEntries
     /// <summary>Where an officer writes what is owed of a period.</summary>
     public static string Grid(Period period) => $"/ban-lam-viec/nhap-so-lieu?ky={period.Code}";
 
-    public static string SubjectOf(Guid resultId) => $"result:{resultId:N}";
+    public static string SubjectOf(Guid resultId) => $"{SubjectHead}{resultId:N}";
 
     public static string Subject(IReadOnlyList<Result> results) => results.Count == 1
         ? SubjectOf(results[0].Id)

@@ -22,19 +22,22 @@ public static class ResultRules
         var state = ResultState.Draft;
         foreach (var step in steps.OrderBy(step => step.Ordinal))
         {
-            state = step.Kind switch
-            {
-                ResultStepKind.Submitted => ResultState.Submitted,
-                ResultStepKind.Verified => ResultState.Verified,
-                ResultStepKind.Returned => ResultState.Returned,
-                ResultStepKind.Approved or ResultStepKind.Unlocked => ResultState.Approved,
-                ResultStepKind.Locked => ResultState.Locked,
-                _ => state,
-            };
+            state = step.Kind == ResultStepKind.Drafted ? state : StateAfter(step.Kind);
         }
 
         return state;
     }
+
+    /// <summary>Where an edition stands whose last step this is.</summary>
+    public static ResultState StateAfter(ResultStepKind last) => last switch
+    {
+        ResultStepKind.Submitted => ResultState.Submitted,
+        ResultStepKind.Verified => ResultState.Verified,
+        ResultStepKind.Returned => ResultState.Returned,
+        ResultStepKind.Approved or ResultStepKind.Unlocked => ResultState.Approved,
+        ResultStepKind.Locked => ResultState.Locked,
+        _ => ResultState.Draft,
+    };
 
     /// <summary>Why this step cannot be taken now by this person; empty when it can.</summary>
     /// <param name="place">Which value, for the message: "Tổ dân phố 1, «Số hộ»".</param>

@@ -32,6 +32,7 @@ public sealed partial class Results
             totals.Move(one.Row, desk.ApprovedBefore(one.Row));
         }
 
+        await totals.WriteAsync(cancel);
         await verb.CommitAsync(Verbs.ResultApproved, ResultEntries.Subject(desk.Rows), ResultEntries.Fields(desk.Rows), null, cancel);
     }
 

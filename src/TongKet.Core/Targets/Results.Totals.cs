@@ -15,6 +15,7 @@ public sealed partial class Results
         var computed = await TotalsOf.YearAsync(verb.Store, rulebook, year, cancel);
         var totals = await TotalMoves.OfYearAsync(verb, rulebook, year, cancel);
         var changed = totals.Rebuild(computed);
+        await totals.WriteAsync(cancel);
         var fields = new FieldChanges().Set("year", year).Set("changed", changed);
         await verb.CommitAsync(Verbs.TotalsRebuilt, $"totals:{year}", fields, null, cancel);
         return changed;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
+using TongKet.Core.Storage;
 
 namespace TongKet.Core.Targets;
 
@@ -11,6 +12,7 @@ internal sealed class TotalMoves
     private readonly Rulebook rulebook;
     private readonly AreaTree tree;
     private readonly Dictionary<ResultKey, Total> totals;
+    private readonly List<TotalChange> changes = [];
 
     private TotalMoves(VerbScope verb, Rulebook rulebook, AreaTree tree, Dictionary<ResultKey, Total> totals)
     {
@@ -51,6 +53,13 @@ internal sealed class TotalMoves
             var asOf = approved.AsOf > total.AsOf ? approved.AsOf : total.AsOf;
             Set(total, new TotalsOf(total.Sum + move.By, total.Reported + move.Reported, asOf), kind, approved.Id);
         }
+    }
+
+    /// <summary>Writes the moves down; the sums themselves are saved with the verb.</summary>
+    public async Task WriteAsync(CancellationToken cancel)
+    {
+        await RowInsert.InsertAsync(verb.Store, changes, cancel);
+        changes.Clear();
     }
 
     /// <summary>Makes the sums of a year what they ought to be.</summary>
@@ -102,7 +111,7 @@ internal sealed class TotalMoves
     private void Set(Total total, TotalsOf sum, TotalChangeKind kind, Guid? resultId)
     {
         total.Moves++;
-        verb.Store.TotalChanges.Add(new TotalChange
+        changes.Add(new TotalChange
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(verb.Now)),
             CommuneId = verb.Store.CommuneId,

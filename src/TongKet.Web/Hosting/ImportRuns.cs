@@ -1,21 +1,23 @@
 using System.Collections.Concurrent;
 using TongKet.Core.Basics;
 using TongKet.Core.Exchange;
+using TongKet.Core.Targets;
 
 namespace TongKet.Web.Hosting;
 
-/// <summary>Readings and commits of files that go on while the browser asks how far they are. What is kept here can be made again from the store.</summary>
+/// <summary>Readings and commits of files, and steps on what they brought in, that go on while the browser asks how far they are. What is kept here can be made again from the store.</summary>
 public sealed class ImportRuns(Imports imports, IHostApplicationLifetime life)
 {
     private const int Kept = 40;
 
     private readonly ConcurrentDictionary<(Guid Import, Guid? Account), ImportRun> runs = new();
+    private readonly ConcurrentDictionary<(Guid Import, Guid? Account), StepRun> steps = new();
 
     /// <summary>The reading of a file, or its commit when one was begun.</summary>
     public ImportRun Of(Actor actor, Guid importId)
     {
         Forget();
-        return runs.GetOrAdd(Key(actor, importId), _ => ImportRun.Start(
+        return runs.GetOrAdd(Key(actor, importId), _ => new ImportRun(
             isCommit: false, (progress, cancel) => imports.AssessAsync(actor, importId, progress, cancel), life.ApplicationStopping));
     }
 
@@ -28,7 +30,22 @@ public sealed class ImportRuns(Imports imports, IHostApplicationLifetime life)
     /// <summary>Forgets a run, so that the file is read anew.</summary>
     public void Forget(Actor actor, Guid importId) => runs.TryRemove(Key(actor, importId), out _);
 
-    private ImportRun Committing(Actor actor, Guid importId) => ImportRun.Start(
+    /// <summary>The step on the whole import that goes on or ended and was not looked at yet; null when there is none.</summary>
+    public StepRun? StepOf(Actor actor, Guid importId) => steps.GetValueOrDefault(Key(actor, importId));
+
+    /// <summary>Begins a step on the whole import; one that goes on already is not begun again.</summary>
+    public StepRun Take(Actor actor, Guid importId, ResultStepKind step, string? note) => steps.AddOrUpdate(
+        Key(actor, importId),
+        _ => Taking(actor, importId, step, note),
+        (_, before) => before.Work.IsCompleted ? Taking(actor, importId, step, note) : before);
+
+    /// <summary>Forgets what came of a step after it was shown.</summary>
+    public void ForgetStep(Actor actor, Guid importId) => steps.TryRemove(Key(actor, importId), out _);
+
+    private StepRun Taking(Actor actor, Guid importId, ResultStepKind step, string? note) =>
+        new(step, (progress, cancel) => imports.TakeAsync(actor, importId, step, note, progress, cancel), life.ApplicationStopping);
+
+    private ImportRun Committing(Actor actor, Guid importId) => new(
         isCommit: true, (progress, cancel) => imports.CommitAsync(actor, importId, progress, cancel), life.ApplicationStopping);
 
     private void Forget()
@@ -37,45 +54,26 @@ public sealed class ImportRuns(Imports imports, IHostApplicationLifetime life)
         {
             runs.TryRemove(KeyValuePair.Create(key, run));
         }
+
+        foreach (var (key, run) in steps.Where(pair => pair.Value.Work.IsCompleted).Take(Math.Max(0, steps.Count - Kept)))
+        {
+            steps.TryRemove(KeyValuePair.Create(key, run));
+        }
     }
 
     private static (Guid Import, Guid? Account) Key(Actor actor, Guid importId) => (importId, actor.AccountId);
 }
 
 /// <summary>One reading or commit under way.</summary>
-public sealed class ImportRun : IProgress<ImportProgress>, IDisposable
+public sealed class ImportRun(bool isCommit, Func<IProgress<ImportProgress>, CancellationToken, Task<Assessment>> work, CancellationToken stopping)
+    : LongRun<Assessment>(work, stopping)
 {
-    // A small file is answered at once; for a large one the page comes back and says how far it is.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
+    public bool IsCommit => isCommit;
+}
 
-    private readonly CancellationTokenSource cancel;
-    private int done;
-
-    private ImportRun(bool isCommit, CancellationToken stopping)
-    {
-        IsCommit = isCommit;
-        cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-    }
-
-    public bool IsCommit { get; }
-
-    public int Done => Volatile.Read(ref done);
-
-    public Task<Assessment> Work { get; private set; } = null!;
-
-    public static ImportRun Start(bool isCommit, Func<IProgress<ImportProgress>, CancellationToken, Task<Assessment>> work, CancellationToken stopping)
-    {
-        var run = new ImportRun(isCommit, stopping);
-        run.Work = Task.Run(() => work(run, run.cancel.Token), CancellationToken.None);
-        return run;
-    }
-
-    public void Report(ImportProgress value) => Volatile.Write(ref done, value.Done);
-
-    public void Stop() => cancel.Cancel();
-
-    /// <summary>Whether it ended within the patience of one page.</summary>
-    public async Task<bool> EndedAsync(CancellationToken left) => await Task.WhenAny(Work, Task.Delay(Patience, left)) == Work;
-
-    public void Dispose() => cancel.Dispose();
+/// <summary>One step on a whole import under way.</summary>
+public sealed class StepRun(ResultStepKind step, Func<IProgress<ImportProgress>, CancellationToken, Task<ImportStepTaken>> work, CancellationToken stopping)
+    : LongRun<ImportStepTaken>(work, stopping)
+{
+    public ResultStepKind Step => step;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using TongKet.Core.Basics;
 using TongKet.Core.Exchange;
 
 namespace TongKet.Web.Tests.Pages;
@@ -51,6 +52,37 @@ public sealed class ExchangeTests
         Assert.Equal("lỗi", Assert.Single(onlyFaults.QuerySelectorAll("table.board .state")).TextContent);
         using var forced = await WebFixture.PostTokenAsync(clerk, Home, address + "?handler=Commit");
         Assert.Null((await web.Store.Get<Imports>().FindAsync(web.World.Officer, Guid.Parse(address.Split('/')[^1]), CancellationToken.None)).CommittedAt);
+    }
+
+    [Fact]
+    public async Task A_whole_import_goes_from_the_clerk_over_an_officer_to_the_chair_and_what_stays_is_named()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var officer = await web.BrowserInRoleAsync(Role.EconomyOfficer);
+        using var chair = await web.BrowserOfAsync("chu-tich");
+        var address = await HandInAsync(clerk, "ket-qua.csv", Sound + "2021,99001,thu-ngoai-quoc-doanh,5000000,,đồng,sơ bộ,14/12/2021,Kho bạc\n");
+        using var committed = await WebFixture.PostAsync(clerk, address, "form[action*=Commit]");
+        Assert.Null((await ReadAsync(clerk, address)).QuerySelector("form[action*=Verify]"));
+
+        using var submitted = await WebFixture.PostAsync(clerk, address, "form[action*=Submit]");
+        Assert.Equal(address, submitted.Headers.Location!.OriginalString);
+        var page = await ReadAsync(clerk, address);
+        Assert.Contains("Đã gửi 1 số liệu", page.Body!.TextContent, StringComparison.Ordinal);
+        var left = Assert.Single(page.QuerySelectorAll("section[aria-labelledby=con-lai] tbody tr, #con-lai ~ .scroll tbody tr"));
+        Assert.Equal("3", left.QuerySelector("th")!.TextContent);
+        Assert.Contains("tệp minh chứng", left.TextContent, StringComparison.Ordinal);
+
+        using var verified = await WebFixture.PostAsync(officer, address, "form[action*=Verify]");
+        Assert.Equal(HttpStatusCode.Redirect, verified.StatusCode);
+        Assert.Contains(address, (await ReadAsync(chair, Home)).QuerySelectorAll(".waiting a").Select(link => link.GetAttribute("href")));
+        var chairs = await ReadAsync(chair, address);
+        Assert.Null(chairs.QuerySelector("form[action*=Undo]"));
+        using var approved = await WebFixture.PostAsync(chair, address, "form[action*=Approve]");
+        Assert.Contains("Đã duyệt 1 số liệu", (await ReadAsync(chair, address)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Bản nháp", "Đã duyệt"], (await ReadAsync(clerk, address)).QuerySelectorAll("section[aria-labelledby=cac-buoc] .tiles dt").Select(head => head.TextContent));
+        using var undone = await WebFixture.PostTokenAsync(chair, Home, address + "?handler=Undo");
+        Assert.Equal(HttpStatusCode.Forbidden, undone.StatusCode);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
+using TongKet.Core.Targets;
 using TongKet.Web.Hosting;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
@@ -30,6 +32,28 @@ public sealed class ImportModel(Imports imports, ImportRuns runs, EvidenceFiles 
     public ImportRun? Run { get; private set; }
 
     public EvidenceFile? Kept { get; private set; }
+
+    /// <summary>The step on the whole import that goes on; null when none does.</summary>
+    public StepRun? Step { get; private set; }
+
+    /// <summary>What came of the last step on the whole import; null when there is nothing to tell.</summary>
+    public ImportStepTaken? Taken { get; private set; }
+
+    /// <summary>How many of its values stand in each state; empty for other kinds.</summary>
+    public IReadOnlyDictionary<ResultState, int> States { get; private set; } = new Dictionary<ResultState, int>();
+
+    [BindProperty(Name = "giaiTrinh")]
+    public string? Note { get; set; }
+
+    /// <summary>Steps that the person may take on the whole import now, each with how many values wait for it.</summary>
+    public IEnumerable<(ResultStepKind Step, int Count)> Steps =>
+    [
+        .. Next(ResultStepKind.Submitted, ResultState.Draft, Right.ReportResults),
+        .. Import.CommittedBy == Who.Account.Id ? [] : Next(ResultStepKind.Verified, ResultState.Submitted, Right.VerifyResults),
+        .. Import.CommittedBy == Who.Account.Id ? [] : Next(ResultStepKind.Approved, ResultState.Verified, Right.ApproveResults),
+    ];
+
+    public bool MayUndo => Who.Has(Imports.RightOf(Import.Kind));
 
     public IEnumerable<ImportLine> Lines => Verdict is null ? [] : Filter switch
     {
@@ -66,6 +90,25 @@ public sealed class ImportModel(Imports imports, ImportRuns runs, EvidenceFiles 
         },
         AgainAsync);
 
+    public Task<IActionResult> OnPostSubmitAsync() => TakeAsync(ResultStepKind.Submitted);
+
+    public Task<IActionResult> OnPostVerifyAsync() => TakeAsync(ResultStepKind.Verified);
+
+    public Task<IActionResult> OnPostApproveAsync() => TakeAsync(ResultStepKind.Approved);
+
+    public Task<IActionResult> OnPostStopStepAsync() => DoAsync(
+        async () =>
+        {
+            await imports.FindAsync(Actor, Id, Cancel);
+            runs.StepOf(Actor, Id)?.Stop();
+        },
+        () =>
+        {
+            Done = words["exchange.step-stopped"];
+            return LocalRedirect(Links.Import(Id));
+        },
+        AgainAsync);
+
     public Task<IActionResult> OnPostUndoAsync([FromForm(Name = "lyDo")] string? reason) => DoAsync(
         () => imports.UndoAsync(Actor, Id, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), Cancel),
         () =>
@@ -75,6 +118,23 @@ public sealed class ImportModel(Imports imports, ImportRuns runs, EvidenceFiles 
         },
         AgainAsync,
         "ly-do");
+
+    private Task<IActionResult> TakeAsync(ResultStepKind step) => DoAsync(
+        async () =>
+        {
+            Import = await imports.FindAsync(Actor, Id, Cancel);
+            var run = runs.Take(Actor, Id, step, string.IsNullOrWhiteSpace(Note) ? null : Note.Trim());
+            if (await run.EndedAsync(Cancel))
+            {
+                await run.Work;
+            }
+        },
+        () => LocalRedirect(Links.Import(Id)),
+        AgainAsync,
+        "cac-buoc");
+
+    private IEnumerable<(ResultStepKind Step, int Count)> Next(ResultStepKind step, ResultState state, Right right) =>
+        Who.Has(right) && States.GetValueOrDefault(state) is > 0 and var count ? [(step, count)] : [];
 
     private async Task<IActionResult> AgainAsync()
     {
@@ -88,6 +148,7 @@ public sealed class ImportModel(Imports imports, ImportRuns runs, EvidenceFiles 
         if (Import.CommittedAt is not null)
         {
             Kept = await KeptAsync();
+            await FollowAsync();
             return;
         }
 
@@ -104,6 +165,35 @@ public sealed class ImportModel(Imports imports, ImportRuns runs, EvidenceFiles 
         await JudgeAsync(run);
     }
 
+    private async Task FollowAsync()
+    {
+        if (Import is not { Kind: SheetKind.Results, UndoneAt: null })
+        {
+            return;
+        }
+
+        var run = runs.StepOf(Actor, Id);
+        if (run is not null && !await run.EndedAsync(Cancel))
+        {
+            Step = run;
+            Response.Headers["Refresh"] = AgainAfter;
+            return;
+        }
+
+        if (run is { Work.IsCompletedSuccessfully: true })
+        {
+            Taken = await run.Work;
+        }
+        else if (run is not null)
+        {
+            // Why it was refused is said once; what was stopped says nothing.
+            Problems = Problems.Count == 0 && run.Work.Exception?.InnerException is Refused refused ? [new Problem("cac-buoc", refused.Message)] : Problems;
+            runs.ForgetStep(Actor, Id);
+        }
+
+        States = await imports.StatesAsync(Actor, Id, Cancel);
+    }
+
     private async Task<EvidenceFile?> KeptAsync() => await evidence.OfAsync(Import.CommuneId, Import.Subject, Cancel) is [var kept, ..] ? kept : null;
 
     private async Task JudgeAsync(ImportRun run)
@@ -116,6 +206,7 @@ public sealed class ImportModel(Imports imports, ImportRuns runs, EvidenceFiles 
                 Import = await imports.FindAsync(Actor, Id, Cancel);
                 Kept = await KeptAsync();
                 runs.Forget(Actor, Id);
+                await FollowAsync();
             }
         }
         catch (ImportRefused refused)
