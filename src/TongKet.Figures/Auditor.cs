@@ -55,7 +55,12 @@ public static class Auditor
             return new Check(relation, number, known, null);
         }
 
-        var found = relation.Verdict == Verdict.Contradiction ? RepairFinder.Find(relation, book) : [];
+        if (relation.Verdict != Verdict.Contradiction)
+        {
+            return new Check(relation, number, [], null);
+        }
+
+        var found = RepairFinder.Find(relation, book);
         return found.Count == 0
             ? new Check(relation, number, [], null)
             : new Check(relation, number, found.ConvertAll(static pair => pair.Repair), found[0].Printed);

@@ -287,8 +287,13 @@ internal sealed class Amounts
             return ReferenceEquals(meant, only) ? readings : [meant];
         }
 
-        var kept = counts ? Array.FindAll(readings, static printed => printed.Decimals == 0) : readings;
-        return Array.ConvertAll(kept, printed => printed.As(multiplier, counts && printed.Decimals == 0));
+        var kept = counts ? Array.FindAll(readings, static printed => printed.Decimals == 0) : [.. readings];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            kept[i] = kept[i].As(multiplier, counts && kept[i].Decimals == 0);
+        }
+
+        return kept;
     }
 
     private Hedge HedgeBefore(int at)

@@ -22,7 +22,7 @@ internal sealed class Context(Reading reading, AuditOptions options)
     /// <summary>The day whose law applies.</summary>
     public DateOnly? AsOf => options.AsOf ?? Dates.Own;
 
-    public RelationBook Relations { get; } = new();
+    public RelationBook Relations { get; } = new(reading.Claims.Count);
 
     public void Add(Relation relation) => Relations.Add(relation);
 

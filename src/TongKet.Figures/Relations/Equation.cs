@@ -21,7 +21,7 @@ internal sealed class Equation(string rule, Claim stated, Claim[] operands, Form
     public Claim Stated => stated;
 
     /// <summary>The figures that it follows from, in the order of the formula.</summary>
-    public IReadOnlyList<Claim> Operands => operands;
+    public Claim[] Operands => operands;
 
     /// <summary>The arithmetic with {0}, {1}… for the operands as printed: "{0} : {1} × 100".</summary>
     public required string Arithmetic { get; init; }

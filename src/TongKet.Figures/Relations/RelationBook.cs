@@ -6,10 +6,10 @@ namespace TongKet.Figures.Relations;
 
 /// <summary>The relations found so far, in the order they were found, and for each figure those that it belongs to.</summary>
 /// <remarks>Recognisers ask again and again what is known of one figure: a look at all relations each time would make a long text quadratic.</remarks>
-internal sealed class RelationBook
+internal sealed class RelationBook(int figures)
 {
-    private readonly List<Relation?> found = [];
-    private readonly List<(int Relation, int Before)> entries = [];
+    private readonly List<Relation?> found = new(figures);
+    private readonly List<(int Relation, int Before)> entries = new(figures * 2);
 
     public void Add(Relation relation)
     {

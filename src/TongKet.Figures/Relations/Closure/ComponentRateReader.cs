@@ -24,7 +24,7 @@ internal static class ComponentRateReader
     {
         foreach (var relation in context.Relations.All())
         {
-            if (relation is Equation { Rule: "ST-14", Operands.Count: <= 6 } equation)
+            if (relation is Equation { Rule: "ST-14", Operands.Length: <= 6 } equation)
             {
                 Read(context, equation.Stated, equation.Operands, Base.Plan);
                 Read(context, equation.Stated, equation.Operands, Base.Previous);
@@ -32,7 +32,7 @@ internal static class ComponentRateReader
         }
     }
 
-    private static void Read(Context context, Claim total, IReadOnlyList<Claim> parts, Base against)
+    private static void Read(Context context, Claim total, Claim[] parts, Base against)
     {
         var rates = new List<Claim>();
         foreach (var part in parts)
@@ -72,7 +72,7 @@ internal static class ComponentRateReader
         context.Add(found);
     }
 
-    private static Equation Make(Context context, Claim stated, IReadOnlyList<Claim> parts, List<Claim> rates, Base against)
+    private static Equation Make(Context context, Claim stated, Claim[] parts, List<Claim> rates, Base against)
     {
         Claim[] operands = [.. parts, .. rates];
         var factors = rates.ConvertAll(rate => Turn(context, rate));
@@ -80,7 +80,7 @@ internal static class ComponentRateReader
         return new Equation(against == Base.Plan ? "ST-01" : "ST-06", stated, operands, x => Whole(x, factors, own))
         {
             Topic = against == Base.Plan ? "Cộng các phần và cộng mức giao suy ra từ từng phần" : "Cộng các phần và cộng số kỳ trước suy ra từ từng phần",
-            Arithmetic = Arithmetic(parts.Count),
+            Arithmetic = Arithmetic(parts.Length),
             IsCompletion = against == Base.Plan && own == 0,
         };
     }
@@ -121,7 +121,7 @@ internal static class ComponentRateReader
         return sum.Over(bases) is not { } whole ? null : own == 0 ? whole : own > 0 ? whole - hundred : hundred - whole;
     }
 
-    private static IEnumerable<Claim> RatesOfWhole(Context context, Claim total, IReadOnlyList<Claim> parts, Base against)
+    private static IEnumerable<Claim> RatesOfWhole(Context context, Claim total, Claim[] parts, Base against)
     {
         for (var i = context.FirstWithin(total, NearLines); context.At(i) is { } claim && context.Reading.Line[claim.FirstToken] - context.Reading.Line[total.FirstToken] <= NearLines; i++)
         {

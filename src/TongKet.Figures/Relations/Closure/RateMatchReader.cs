@@ -19,11 +19,12 @@ internal static class RateMatchReader
     public static void Read(Context context)
     {
         var stated = Closing.Stated(context);
+        var room = new List<Claim>();
         foreach (var rate in context.Claims)
         {
             if (rate is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Hedge: Hedge.None, Printed.Value.Sign: > 0 } && !stated[rate.Index]
                 && !IsOperand(context, rate)
-                && Find(context, rate) is { } found)
+                && Find(context, rate, room) is { } found)
             {
                 Closing.Settle(context, found, rate);
             }
@@ -34,7 +35,7 @@ internal static class RateMatchReader
     {
         foreach (var relation in context.Relations.Of(rate))
         {
-            if (relation is Equation equation && equation.Operands.Contains(rate))
+            if (relation is Equation equation && Array.IndexOf(equation.Operands, rate) >= 0)
             {
                 return true;
             }
@@ -43,14 +44,14 @@ internal static class RateMatchReader
         return false;
     }
 
-    private static Equation? Find(Context context, Claim rate)
+    private static Equation? Find(Context context, Claim rate, List<Claim> amounts)
     {
         if (AsksFor(context, rate) is not { } asked)
         {
             return null;
         }
 
-        var amounts = Near(context, rate);
+        Near(context, rate, amounts);
         var wide = rate.Printed!.Decimals > 0;
         Equation? best = null;
         var nearest = wide ? int.MaxValue : MostApart + 1;
@@ -91,9 +92,9 @@ internal static class RateMatchReader
         return rises || falls || share ? new Asked(rises, falls, context.HasTail(rate, Cue.Plan), context.HasTail(rate, Cue.Previous)) : null;
     }
 
-    private static List<Claim> Near(Context context, Claim rate)
+    private static void Near(Context context, Claim rate, List<Claim> near)
     {
-        var near = new List<Claim>();
+        near.Clear();
         for (var i = Math.Max(0, rate.Index - Back); i <= Math.Min(context.Claims.Count - 1, rate.Index + Ahead); i++)
         {
             var claim = context.Claims[i];
@@ -103,8 +104,6 @@ internal static class RateMatchReader
                 near.Add(claim);
             }
         }
-
-        return near;
     }
 
     private static IEnumerable<Equation> Trials(Asked asked, Claim rate, Claim left, Claim right)

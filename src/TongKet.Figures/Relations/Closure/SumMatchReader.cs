@@ -14,9 +14,14 @@ internal static class SumMatchReader
     private const int MostParts = 14;
     private const int Reach = 30;
 
+    // Shared by the many amounts that stand alone; nobody adds to it.
+    private static readonly List<Claim> None = [];
+    private static readonly List<List<Claim>> NoRuns = [];
+
     public static void Read(Context context)
     {
         var found = new List<(Claim Total, List<Claim> Near, bool Alone)>();
+        var room = new List<Claim>();
         foreach (var total in context.Claims)
         {
             if (!Closing.IsPlain(total) || total.Hedge != Hedge.None || total.Measure!.Kind == UnitKind.None)
@@ -24,7 +29,7 @@ internal static class SumMatchReader
                 continue;
             }
 
-            var near = Near(context, total);
+            var near = Near(context, total, room);
             var runs = Runs(context, total, near);
             foreach (var parts in runs)
             {
@@ -70,9 +75,9 @@ internal static class SumMatchReader
         return false;
     }
 
-    private static List<Claim> Near(Context context, Claim total)
+    private static List<Claim> Near(Context context, Claim total, List<Claim> near)
     {
-        var near = new List<Claim>();
+        near.Clear();
         var line = context.Reading.Line[total.FirstToken];
         var apart = total.Printed!.Digits >= 4 ? Cue.Against | Cue.Plan : Cue.Rise | Cue.Fall | Cue.Against | Cue.Plan;
         for (var i = Math.Max(0, total.Index - Reach); i < Math.Min(context.Claims.Count, total.Index + Reach + 1); i++)
@@ -85,7 +90,7 @@ internal static class SumMatchReader
             }
         }
 
-        return near;
+        return near.Count == 0 ? None : [.. near];
     }
 
     // The cue must stand right before the number: "kế hoạch 159 tấn", but "nhà thuộc kế hoạch số 7 và 169 nhà".
@@ -156,7 +161,7 @@ internal static class SumMatchReader
     // Every stretch of neighbours that makes the total, the longest first and none inside another: parts of a part also add up.
     private static List<List<Claim>> Runs(Context context, Claim total, List<Claim> near)
     {
-        var runs = new List<List<Claim>>();
+        List<List<Claim>>? runs = null;
         for (var start = 0; start < near.Count; start++)
         {
             var sum = Rational.Zero;
@@ -171,13 +176,13 @@ internal static class SumMatchReader
                 sum += near[end].Printed!.Value;
                 if (sum == total.Printed.Value && end - start >= 1 && IsTelling(context, total, near, start, end))
                 {
-                    runs.Add(near.GetRange(start, end - start + 1));
+                    (runs ??= []).Add(near.GetRange(start, end - start + 1));
                     break;
                 }
             }
         }
 
-        return runs;
+        return runs ?? NoRuns;
     }
 
     private static bool Known(Context context, Claim total, List<Claim> parts)

@@ -7,9 +7,9 @@ using TongKet.Figures.Verdicts;
 namespace TongKet.Figures.Relations.Denominator;
 
 /// <summary>Several counts with their rates over one population at one time: some whole number must be the base of all (ST-13).</summary>
-internal sealed class CommonBase(IReadOnlyList<RatedCount> pairs) : Relation(pairs.Count == 1 ? "ST-12" : "ST-13", Flatten(pairs))
+internal sealed class CommonBase(RatedCount[] pairs) : Relation(pairs.Length == 1 ? "ST-12" : "ST-13", Flatten(pairs))
 {
-    public IReadOnlyList<RatedCount> Pairs => pairs;
+    public RatedCount[] Pairs => pairs;
 
     public override TextSpan Span { get; } = pairs[^1].Rate.Span;
 
@@ -46,7 +46,7 @@ internal sealed class CommonBase(IReadOnlyList<RatedCount> pairs) : Relation(pai
             return Verdict.Rounding;
         }
 
-        return IsCertain || pairs.Count == 1 ? Verdict.Contradiction : Verdict.Suspicious;
+        return IsCertain || pairs.Length == 1 ? Verdict.Contradiction : Verdict.Suspicious;
     }
 
     public override Proof Prove(Verdict verdict)
@@ -54,7 +54,7 @@ internal sealed class CommonBase(IReadOnlyList<RatedCount> pairs) : Relation(pai
         var last = pairs[^1];
         var noun = last.Count.Measure!.Symbol;
         var why = new StringBuilder("Tổng số ").Append(noun).Append(" không ghi trong văn bản nhưng suy ra được từ số lượng và tỷ lệ: ");
-        for (var i = 0; i < pairs.Count; i++)
+        for (var i = 0; i < pairs.Length; i++)
         {
             var pair = pairs[i];
             why.Append(i > 0 ? "; " : string.Empty).Append(Print.Of(pair.Count)).Append(" = ").Append(Print.Of(pair.Rate))
@@ -64,7 +64,7 @@ internal sealed class CommonBase(IReadOnlyList<RatedCount> pairs) : Relation(pai
         var common = Rounded(default);
         switch (verdict)
         {
-            case Verdict.Consistent when pairs.Count == 1:
+            case Verdict.Consistent when pairs.Length == 1:
                 why.Append(". Chỉ có một cặp số nên chưa đối chiếu được với cặp nào khác.");
                 break;
             case Verdict.Consistent:
@@ -78,7 +78,7 @@ internal sealed class CommonBase(IReadOnlyList<RatedCount> pairs) : Relation(pai
                 why.Append(". Hai khoảng không gặp nhau; chưa chắc các tỷ lệ tính trên cùng một tổng số, đề nghị xem lại.");
                 break;
             default:
-                why.Append(pairs.Count == 1
+                why.Append(pairs.Length == 1
                     ? ". Không có tổng số nào cho tỷ lệ này."
                     : ". Các khoảng rời nhau: không có tổng số " + noun + " nào, dù làm tròn hay cắt bớt, cho ra đồng thời các tỷ lệ đã ghi.");
                 why.Append(OnOtherBase());
@@ -94,7 +94,7 @@ internal sealed class CommonBase(IReadOnlyList<RatedCount> pairs) : Relation(pai
     private (Rational Low, Rational High)? OfFirst()
     {
         var sizes = pairs[0].Rounded(default);
-        if (pairs.Count < 2 || sizes.IsEmpty || sizes.High is not { } high)
+        if (pairs.Length < 2 || sizes.IsEmpty || sizes.High is not { } high)
         {
             return null;
         }
@@ -125,7 +125,7 @@ internal sealed class CommonBase(IReadOnlyList<RatedCount> pairs) : Relation(pai
     private Sizes Meet(Swap swap, Func<RatedCount, Swap, Sizes> bases)
     {
         var common = bases(pairs[0], swap);
-        for (var i = 1; i < pairs.Count; i++)
+        for (var i = 1; i < pairs.Length; i++)
         {
             common = common.And(bases(pairs[i], swap));
         }
@@ -133,16 +133,15 @@ internal sealed class CommonBase(IReadOnlyList<RatedCount> pairs) : Relation(pai
         return common;
     }
 
-    private static Claim[] Flatten(IReadOnlyList<RatedCount> pairs)
+    private static Claim[] Flatten(RatedCount[] pairs)
     {
-        var claims = new List<Claim>(pairs.Count * 2);
-        foreach (var pair in pairs)
+        var claims = new Claim[pairs.Length * 2];
+        for (var i = 0; i < pairs.Length; i++)
         {
-            claims.Add(pair.Count);
-            claims.Add(pair.Rate);
+            (claims[2 * i], claims[(2 * i) + 1]) = (pairs[i].Count, pairs[i].Rate);
         }
 
-        claims.Sort(static (left, right) => left.Index.CompareTo(right.Index));
-        return [.. claims];
+        Array.Sort(claims, static (left, right) => left.Index.CompareTo(right.Index));
+        return claims;
     }
 }

@@ -26,7 +26,7 @@ internal static class DenominatorReader
         var bases = new List<(string Unit, CommonBase Base)>();
         foreach (var (_, _, pairs) in groups)
         {
-            var common = new CommonBase(pairs);
+            var common = new CommonBase([.. pairs]);
             context.Add(common);
             bases.Add((pairs[0].Count.Measure!.Symbol, common));
         }
@@ -53,10 +53,10 @@ internal static class DenominatorReader
             first--;
         }
 
-        foreach (var group in groups[first..])
+        for (var i = first; i < groups.Count; i++)
         {
-            var sameClass = group.Pairs.Exists(other => other.Subject == pair.Subject);
-            if (group.Key == key && !sameClass && !NamesPlace(reading, group.Pairs[^1], pair) && group.Pairs[0].IsWholePopulation == pair.IsWholePopulation)
+            var group = groups[i];
+            if (group.Key == key && !HasSubject(group.Pairs, pair.Subject) && !NamesPlace(reading, group.Pairs[^1], pair) && group.Pairs[0].IsWholePopulation == pair.IsWholePopulation)
             {
                 group.Pairs.Add(pair);
                 return;
@@ -64,6 +64,19 @@ internal static class DenominatorReader
         }
 
         groups.Add((key, line, [pair]));
+    }
+
+    private static bool HasSubject(List<RatedCount> pairs, string subject)
+    {
+        foreach (var pair in pairs)
+        {
+            if (pair.Subject == subject)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "…; xã Bình Sơn: hộ cận nghèo 31 hộ": another place, so another population.
