@@ -169,7 +169,7 @@ public sealed class WebFixture : IAsyncDisposable
     }
 
     /// <summary>Gives an account without a factor a passkey, as if its device had made one.</summary>
-    public Task AddPasskeyAsync(Actor holder) => Store.Get<SecondFactors>().AddPasskeyAsync(
+    public Task<IReadOnlyList<string>> AddPasskeyAsync(Actor holder) => Store.Get<SecondFactors>().AddPasskeyAsync(
         holder,
         new UserPasskeyInfo([1, 2, 3, 4], [5, 6, 7], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [8], [9]),
         null,

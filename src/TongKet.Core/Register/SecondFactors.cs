@@ -74,9 +74,9 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         var accountId = Own(actor);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         await RequireProvedAsync(verb.Store, accountId, sessionId, cancel);
-        if (!await verb.Store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel))
+        if (!await HasAnyAsync(verb.Store, accountId, cancel))
         {
-            throw new Refused(RefusalReason.WrongState, "Mã dự phòng chỉ có khi đã cài ứng dụng xác thực.");
+            throw new Refused(RefusalReason.WrongState, "Mã dự phòng chỉ có khi đã cài ứng dụng xác thực hoặc đã có khóa truy cập.");
         }
 
         var codes = await ReplaceCodesAsync(verb.Store, actor.CommuneId, accountId, cancel);
@@ -85,7 +85,7 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         return codes;
     }
 
-    /// <summary>Removes the holder's own app and its codes; passkeys are removed one by one.</summary>
+    /// <summary>Removes the holder's own app; passkeys are removed one by one, and the codes go with the last factor.</summary>
     public async Task RemoveAsync(Actor actor, Guid? sessionId, string reason, CancellationToken cancel)
     {
         var accountId = Own(actor);
@@ -96,6 +96,7 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
             throw new Refused(RefusalReason.WrongState, "Tài khoản này chưa cài ứng dụng xác thực.");
         }
 
+        await DropLonelyCodesAsync(verb.Store, accountId, passkeysLess: 0, cancel);
         await Sessions.EndAllAsync(verb.Store, accountId, null, verb.Now, cancel);
         await SecurityNotices.PostAsync(verb, accountId, "Ứng dụng xác thực của tài khoản bạn vừa bị gỡ.", cancel);
         await verb.CommitAsync(Verbs.SecondFactorRemoved, $"account:{accountId:N}", new FieldChanges(), reason, cancel);
@@ -119,13 +120,19 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
             throw new Refused(RefusalReason.WrongState, "Tài khoản này chưa có ứng dụng xác thực hay khóa truy cập nào.");
         }
 
+        await DropLonelyCodesAsync(verb.Store, accountId, passkeys, cancel);
+
         await Sessions.EndAllAsync(verb.Store, accountId, null, verb.Now, cancel);
         await SecurityNotices.PostAsync(verb, accountId, "Quản trị viên vừa gỡ mọi bước xác thực thứ hai của tài khoản bạn.", cancel);
         await verb.CommitAsync(Verbs.FactorsReset, $"account:{accountId:N}", new FieldChanges().Set("passkeys", passkeys), reason, cancel);
     }
 
-    /// <summary>Keeps a passkey that the browser has just made and the web has verified; the first factor of an account makes its session strong.</summary>
-    public async Task AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, Guid? sessionId, CancellationToken cancel)
+    /// <summary>
+    /// Keeps a passkey that the browser has just made and the web has verified. The first factor of an account makes its session strong, ends
+    /// the others, which were begun without it, and brings recovery codes: from now on the password alone opens nothing.
+    /// </summary>
+    /// <returns>Recovery codes, shown this once; none when the account has had a factor already.</returns>
+    public async Task<IReadOnlyList<string>> AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, Guid? sessionId, CancellationToken cancel)
     {
         var accountId = Own(actor);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
@@ -133,6 +140,13 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         if (await verb.Store.UserPasskeys.CountAsync(row => row.UserId == accountId, cancel) >= PasskeysOfOne)
         {
             throw new Refused(RefusalReason.RuleNotMet, $"Mỗi tài khoản có tối đa {PasskeysOfOne} khóa truy cập; hãy gỡ khóa không dùng nữa.");
+        }
+
+        IReadOnlyList<string> codes = [];
+        if (!await HasAnyAsync(verb.Store, accountId, cancel))
+        {
+            codes = await ReplaceCodesAsync(verb.Store, actor.CommuneId, accountId, cancel);
+            await Sessions.EndAllAsync(verb.Store, accountId, sessionId, verb.Now, cancel);
         }
 
         verb.Store.UserPasskeys.Add(new IdentityUserPasskey<Guid>
@@ -144,6 +158,7 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         Strengthen(session, verb.Now);
         await SecurityNotices.PostAsync(verb, accountId, "Tài khoản của bạn vừa có thêm một khóa truy cập.", cancel);
         await verb.CommitAsync(Verbs.PasskeyAdded, $"account:{accountId:N}", new FieldChanges(), null, cancel);
+        return codes;
     }
 
     public async Task RemovePasskeyAsync(Actor actor, byte[] credentialId, Guid? sessionId, CancellationToken cancel)
@@ -155,6 +170,7 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
             .SingleOrDefault(one => one.CredentialId.AsSpan().SequenceEqual(credentialId))
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy khóa truy cập này.");
         verb.Store.UserPasskeys.Remove(row);
+        await DropLonelyCodesAsync(verb.Store, accountId, passkeysLess: 1, cancel);
         await SecurityNotices.PostAsync(verb, accountId, "Một khóa truy cập của tài khoản bạn vừa bị gỡ.", cancel);
         await verb.CommitAsync(Verbs.PasskeyRemoved, $"account:{accountId:N}", new FieldChanges(), null, cancel);
     }
@@ -213,6 +229,28 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         return passkeys.Count;
     }
 
+    /// <summary>Whether something is asked for after the password.</summary>
+    internal static async Task<bool> HasAnyAsync(Store store, Guid accountId, CancellationToken cancel) =>
+        await store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel)
+        || await store.UserPasskeys.AnyAsync(row => row.UserId == accountId, cancel);
+
+    /// <summary>
+    /// Where wrong codes of an account are counted. One that has passkeys alone gets a row as if an app were offered: its recovery codes can be
+    /// guessed at too.
+    /// </summary>
+    internal static async Task<SecondFactor> CounterAsync(Store store, Sealer sealer, Guid communeId, Guid accountId, CancellationToken cancel)
+    {
+        if (await store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId, cancel) is { } held)
+        {
+            return held;
+        }
+
+        var secret = sealer.Seal(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)), ContextOf(accountId));
+        var factor = new SecondFactor { AccountId = accountId, CommuneId = communeId, Secret = secret };
+        store.SecondFactors.Add(factor);
+        return factor;
+    }
+
     internal static byte[] SecretOf(Sealer sealer, SecondFactor factor) => Convert.FromHexString(sealer.Open(factor.Secret, ContextOf(factor.AccountId)));
 
     internal static string HashOf(Guid accountId, string code) =>
@@ -226,10 +264,6 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
 
     private static Guid Own(Actor actor) =>
         actor.AccountId ?? throw new Refused(RefusalReason.NotAllowed, "Chỉ chủ tài khoản tự làm được việc này.");
-
-    private static async Task<bool> HasAnyAsync(Store store, Guid accountId, CancellationToken cancel) =>
-        await store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel)
-        || await store.UserPasskeys.AnyAsync(row => row.UserId == accountId, cancel);
 
     private static void Strengthen(Session? session, DateTime now)
     {
@@ -247,9 +281,18 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
         }
 
         store.SecondFactors.Remove(factor);
-        store.RecoveryCodes.RemoveRange(await store.RecoveryCodes.Where(row => row.AccountId == accountId).ToListAsync(cancel));
         (await store.Users.SingleAsync(row => row.Id == accountId, cancel)).TwoFactorEnabled = false;
-        return true;
+        return factor.ConfirmedAt is not null;
+    }
+
+    // Codes stand in for a factor; without one nothing asks for them. Called before the rows that go are gone from the store.
+    private static async Task DropLonelyCodesAsync(Store store, Guid accountId, int passkeysLess, CancellationToken cancel)
+    {
+        var app = await store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel);
+        if ((app is null || store.Entry(app).State == EntityState.Deleted) && await store.UserPasskeys.CountAsync(row => row.UserId == accountId, cancel) <= passkeysLess)
+        {
+            store.RecoveryCodes.RemoveRange(await store.RecoveryCodes.Where(row => row.AccountId == accountId).ToListAsync(cancel));
+        }
     }
 
     // 50 bits each: enough where five wrong ones lock.

@@ -62,7 +62,9 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
         }
     }
 
-    /// <summary>The second step with the authenticator's six digits or with a recovery code.</summary>
+    /// <summary>
+    /// The second step with the authenticator's six digits or with a recovery code; a passkey is judged by <see cref="JudgedElsewhereAsync"/>.
+    /// </summary>
     public Task<SignInAnswer> SecondAsync(Guid communeId, Guid accountId, string code, CancellationToken cancel)
     {
         var typed = string.Concat(code.Where(char.IsAsciiLetterOrDigit));
@@ -72,12 +74,11 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
             async store =>
             {
                 var account = await store.Users.SingleOrDefaultAsync(row => row.Id == accountId && row.CommuneId == communeId, cancel);
-                var factor = await store.SecondFactors.SingleOrDefaultAsync(row => row.AccountId == accountId, cancel);
-                var outcome = account is null || factor?.ConfirmedAt is null
+                var outcome = account is null || !await SecondFactors.HasAnyAsync(store, accountId, cancel)
                     ? SignInOutcome.Failed
                     : account.DisabledAt is not null || await IsClosedDemoAsync(store, cancel)
                         ? SignInOutcome.Disabled
-                        : await SecondAsync(store, factor, method, typed, cancel);
+                        : await SecondAsync(store, await SecondFactors.CounterAsync(store, sealer, communeId, accountId, cancel), method, typed, cancel);
                 Record(store, account?.Id, method, outcome);
                 return new SignInAnswer(outcome, account);
             },
@@ -85,8 +86,8 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
     }
 
     /// <summary>
-    /// Records a sign-in that something else judged: a passkey, a provider of identities. A closed account stays out, and one with an
-    /// authenticator is asked for its code when the other side has seen one factor only.
+    /// Records a sign-in that something else judged: a passkey, a provider of identities. A closed account stays out, and one with a
+    /// second factor is asked for it when the other side has seen one factor only.
     /// </summary>
     /// <param name="strong">Whether two factors were shown there.</param>
     public Task<SignInAnswer> JudgedElsewhereAsync(Guid communeId, Guid? accountId, SignInMethod method, bool strong, CancellationToken cancel) => stores.WriteAsync(
@@ -97,7 +98,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
             var outcome = account is null
                 ? SignInOutcome.Failed
                 : account.DisabledAt is null && !await IsClosedDemoAsync(store, cancel) ? SignInOutcome.Succeeded : SignInOutcome.Disabled;
-            if (outcome == SignInOutcome.Succeeded && !strong && await HasAuthenticatorAsync(store, account!.Id, cancel))
+            if (outcome == SignInOutcome.Succeeded && !strong && await SecondFactors.HasAnyAsync(store, account!.Id, cancel))
             {
                 outcome = SignInOutcome.SecondAsked;
             }
@@ -131,7 +132,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
         };
         await store.Users.Where(row => row.Id == accountId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, next.Failed).SetProperty(row => row.LockoutEnd, next.LockedUntil), cancel);
-        return outcome == SignInOutcome.Succeeded && await HasAuthenticatorAsync(store, accountId, cancel)
+        return outcome == SignInOutcome.Succeeded && await SecondFactors.HasAnyAsync(store, accountId, cancel)
             ? (SignInOutcome.SecondAsked, account)
             : (outcome, account);
     }
@@ -144,7 +145,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
             return SignInOutcome.Locked;
         }
 
-        if (method == SignInMethod.Authenticator
+        if (method == SignInMethod.Authenticator && factor.ConfirmedAt is not null
             && SecondFactorRules.StepOf(SecondFactors.SecretOf(sealer, factor), typed, now, factor.LastStep) is { } step)
         {
             factor.LastStep = step;
@@ -174,9 +175,6 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
 
         return SignInOutcome.Failed;
     }
-
-    private static Task<bool> HasAuthenticatorAsync(Store store, Guid accountId, CancellationToken cancel) =>
-        store.SecondFactors.AnyAsync(row => row.AccountId == accountId && row.ConfirmedAt != null, cancel);
 
     // The demo's accounts are no way into a server that was not started as a demo.
     private async Task<bool> IsClosedDemoAsync(Store store, CancellationToken cancel) =>

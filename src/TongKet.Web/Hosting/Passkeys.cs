@@ -35,4 +35,24 @@ internal static class Passkeys
                 "application/json");
         }).RequireAuthorization(Policies.SignedIn);
     }
+
+    /// <summary>What a browser's answer proves; null when it proves nothing.</summary>
+    public static async Task<PasskeyAssertionResult<Account>?> AssertAsync(SignInManager<Account> signIn, string? credential)
+    {
+        if (string.IsNullOrEmpty(credential))
+        {
+            return null;
+        }
+
+        try
+        {
+            var result = await signIn.PerformPasskeyAssertionAsync(credential);
+            return result.Succeeded ? result : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // No question stands open: it was answered already, or its ten minutes are over.
+            return null;
+        }
+    }
 }

@@ -43,6 +43,7 @@ public sealed class SecondFactorsTests
             await RefusedAsync(() => factors.AddPasskeyAsync(actor, Key(2), session, None));
             await RefusedAsync(() => factors.RemovePasskeyAsync(actor, held.CredentialId, session, None));
             await RefusedAsync(() => store.Get<ProviderLinks>().LinkAsync(actor, "https://noi-cap.example", "ai-do", "nơi cấp", session, None));
+            await RefusedAsync(() => store.Get<ProviderLinks>().UnlinkAsync(actor, "https://noi-cap.example", session, None));
         }
 
         Assert.NotNull(await store.Get<Sessions>().UseAsync(world.CommuneId, strong, None));
@@ -100,6 +101,59 @@ public sealed class SecondFactorsTests
         await store.Get<SecondFactors>().AddPasskeyAsync(world.Administrator, Key(1), own, None);
 
         Assert.Equal(Role.Administrator, (await store.Get<Sessions>().UseAsync(world.CommuneId, own, None))!.Role);
+    }
+
+    [Fact]
+    public async Task The_password_of_an_account_with_a_passkey_alone_asks_for_it_and_guesses_at_its_codes_lock()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var (factors, signIns, actor) = (store.Get<SecondFactors>(), store.Get<SignIns>(), world.Chair);
+        var id = actor.AccountId!.Value;
+        var begun = await StartAsync(store, id, strong: false);
+        Assert.Equal(SignInOutcome.Succeeded, (await signIns.PasswordAsync(world.CommuneId, "chu-tich", World.Password, None)).Outcome);
+
+        var codes = await factors.AddPasskeyAsync(actor, Key(1), null, None);
+
+        Assert.Equal(SecondFactorRules.RecoveryCodes, codes.Count);
+        Assert.Null(await store.Get<Sessions>().UseAsync(world.CommuneId, begun, None));
+        Assert.Equal(SignInOutcome.SecondAsked, (await signIns.PasswordAsync(world.CommuneId, "chu-tich", World.Password, None)).Outcome);
+        Assert.Equal(SignInOutcome.SecondAsked, (await signIns.JudgedElsewhereAsync(world.CommuneId, id, SignInMethod.OpenIdConnect, strong: false, None)).Outcome);
+        for (var i = 0; i < SecondFactorRules.Guesses; i++)
+        {
+            Assert.Equal(SignInOutcome.Failed, (await signIns.SecondAsync(world.CommuneId, id, i % 2 == 0 ? "123456" : "AAAAA-AAAAA", None)).Outcome);
+        }
+
+        Assert.Equal(SignInOutcome.Locked, (await signIns.SecondAsync(world.CommuneId, id, codes[0], None)).Outcome);
+        store.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(SignInOutcome.Succeeded, (await signIns.SecondAsync(world.CommuneId, id, codes[0].ToLowerInvariant(), None)).Outcome);
+        Assert.Equal(SignInOutcome.Failed, (await signIns.SecondAsync(world.CommuneId, id, codes[0], None)).Outcome);
+    }
+
+    [Fact]
+    public async Task Codes_come_with_the_first_factor_stay_with_any_and_go_with_the_last()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var (factors, actor) = (store.Get<SecondFactors>(), world.Chair);
+        var id = actor.AccountId!.Value;
+        Assert.NotEmpty(await factors.AddPasskeyAsync(actor, Key(1), null, None));
+        var strong = await StartAsync(store, id, strong: true);
+        Assert.Empty(await factors.AddPasskeyAsync(actor, Key(2), strong, None));
+        await factors.RemovePasskeyAsync(actor, Key(1).CredentialId, strong, None);
+        Assert.Equal(SecondFactorRules.RecoveryCodes, (await factors.HeldAsync(world.CommuneId, id, None)).CodesLeft);
+
+        await factors.ConfirmAsync(actor, await CodeAsync(store, actor, strong), strong, None);
+        await factors.RemoveAsync(actor, strong, "đổi điện thoại", None);
+        Assert.Equal(SecondFactorRules.RecoveryCodes, (await factors.HeldAsync(world.CommuneId, id, None)).CodesLeft);
+
+        strong = await StartAsync(store, id, strong: true);
+        await factors.RemovePasskeyAsync(actor, Key(2).CredentialId, strong, None);
+
+        var held = await factors.HeldAsync(world.CommuneId, id, None);
+        Assert.Equal((false, 0), (held.Any, held.CodesLeft));
+        Assert.Equal(SignInOutcome.Succeeded, (await store.Get<SignIns>().PasswordAsync(world.CommuneId, "chu-tich", World.Password, None)).Outcome);
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
     }
 
     [Fact]

@@ -40,38 +40,51 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
-    public async Task The_password_of_an_administrator_with_a_passkey_makes_no_second_factor_of_its_own()
+    public async Task The_password_of_an_account_with_a_passkey_opens_nothing_alone_and_a_recovery_code_opens_it_once()
     {
         await using var web = await WebFixture.PublishedAsync();
-        using var holder = await web.BrowserInRoleAsync(Role.Administrator);
-        var world = web.World;
-        await web.AddPasskeyAsync(world.Administrator);
-        using var thief = await web.BrowserOfAsync("quan-tri");
+        var id = web.World.Administrator.AccountId!.Value;
+        using var earlier = await web.BrowserOfAsync("quan-tri");
+        var codes = await web.AddPasskeyAsync(web.World.Administrator);
+        using var ended = await earlier.GetAsync(new Uri("/tai-khoan", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
 
-        var page = await WebFixture.ReadAsync(await thief.GetAsync(new Uri("/tai-khoan/ung-dung-xac-thuc", UriKind.Relative)));
-        Assert.Null(page.QuerySelector("code.secret, svg.qr"));
-        Assert.Contains("đăng nhập lại bằng khóa truy cập", page.QuerySelector("main .note")!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector("main form[action='/dang-xuat']"));
-        var passkeys = await WebFixture.ReadAsync(await thief.GetAsync(new Uri("/tai-khoan/khoa-truy-cap", UriKind.Relative)));
-        Assert.Null(passkeys.QuerySelector("form[data-passkey], form[action*=Remove]"));
-        (string Address, (string Name, string Value)[] Fields)[] posts =
-        [
-            ("/tai-khoan/ung-dung-xac-thuc", [("ma", "123456")]),
-            ("/tai-khoan/ung-dung-xac-thuc?handler=Renew", []),
-            ("/tai-khoan/ung-dung-xac-thuc?handler=Remove", [("matKhau", TongKet.Testing.World.Password)]),
-            ("/tai-khoan/khoa-truy-cap?handler=Remove", [("khoa", "01020304")]),
-        ];
-        foreach (var (address, fields) in posts)
+        using var browser = web.Browser();
+        using var half = await WebFixture.PostAsync(browser, "/dang-nhap", "main form", ("ten", "quan-tri"), ("matKhau", TongKet.Testing.World.Password));
+        Assert.StartsWith("/dang-nhap/ma", half.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        foreach (var address in (string[])["/tai-khoan", "/tai-khoan/ung-dung-xac-thuc", "/tai-khoan/khoa-truy-cap", "/ban-lam-viec", "/quan-tri"])
         {
-            using var answer = await WebFixture.PostTokenAsync(thief, "/tai-khoan", address, fields);
-            Assert.Equal((address, HttpStatusCode.Forbidden), (address, answer.StatusCode));
+            using var shut = await browser.GetAsync(new Uri(address, UriKind.Relative));
+            Assert.Equal((address, HttpStatusCode.Redirect), (address, shut.StatusCode));
+            Assert.Contains("/dang-nhap?tiep=", shut.Headers.Location!.OriginalString, StringComparison.Ordinal);
         }
 
-        using var system = await thief.GetAsync(new Uri("/quan-tri", UriKind.Relative));
-        Assert.Equal(HttpStatusCode.Forbidden, system.StatusCode);
-        Assert.Single((await web.Store.Get<SecondFactors>().HeldAsync(world.CommuneId, world.Administrator.AccountId!.Value, CancellationToken.None)).Passkeys);
-        using var stands = await holder.GetAsync(new Uri("/quan-tri", UriKind.Relative));
-        Assert.Equal(HttpStatusCode.OK, stands.StatusCode);
+        var step = await WebFixture.ReadAsync(await browser.GetAsync(new Uri("/dang-nhap/ma", UriKind.Relative)));
+        Assert.NotNull(step.QuerySelector("main form[data-passkey=get]"));
+        Assert.Contains("Mã dự phòng", step.QuerySelector("label[for=ma]")!.TextContent, StringComparison.Ordinal);
+        foreach (var wrong in (string[])["123456", "AAAAA-AAAAA", string.Empty])
+        {
+            using var refused = await WebFixture.PostAsync(browser, "/dang-nhap/ma", "main form:not([data-passkey])", ("ma", wrong));
+            Assert.Equal((wrong, HttpStatusCode.UnprocessableEntity), (wrong, refused.StatusCode));
+        }
+
+        using var empty = await WebFixture.PostAsync(browser, "/dang-nhap/ma", "main form[data-passkey]", ("khoa", "{}"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        using var right = await WebFixture.PostAsync(browser, "/dang-nhap/ma", "main form:not([data-passkey])", ("ma", codes[0]));
+        Assert.Equal("/ban-lam-viec", right.Headers.Location!.OriginalString);
+        using var system = await browser.GetAsync(new Uri("/quan-tri", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, system.StatusCode);
+        var held = await web.Store.Get<SecondFactors>().HeldAsync(web.World.CommuneId, id, CancellationToken.None);
+        Assert.Equal((null, codes.Count - 1, 1), (held.AuthenticatorSince, held.CodesLeft, held.Passkeys.Count));
+        var page = await WebFixture.ReadAsync(await browser.GetAsync(new Uri("/tai-khoan/khoa-truy-cap", UriKind.Relative)));
+        Assert.Contains("Còn 9 mã dự phòng", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var renewed = await WebFixture.PostAsync(browser, "/tai-khoan/khoa-truy-cap", "form[action*=Renew]");
+        Assert.Equal(10, (await WebFixture.ReadAsync(renewed)).QuerySelectorAll(".codes li").Length);
+
+        using var second = web.Browser();
+        using var again = await WebFixture.PostAsync(second, "/dang-nhap", "main form", ("ten", "quan-tri"), ("matKhau", TongKet.Testing.World.Password));
+        using var used = await WebFixture.PostAsync(second, "/dang-nhap/ma", "main form:not([data-passkey])", ("ma", codes[0]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, used.StatusCode);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class SignInModel(SignIns signIns, SecondFactors factors, SignInMa
 
     public async Task<IActionResult> OnPostPasskeyAsync([FromForm(Name = "khoa")] string? credential)
     {
-        var asserted = string.IsNullOrEmpty(credential) ? null : await AssertAsync(credential);
+        var asserted = await Passkeys.AssertAsync(passkeys, credential);
         var commune = asserted?.User?.CommuneId ?? (await site.OfficeAsync())?.CommuneId ?? Guid.Empty;
         var answer = await signIns.JudgedElsewhereAsync(commune, asserted?.User?.Id, SignInMethod.Passkey, strong: true, HttpContext.RequestAborted);
         return answer is { Outcome: SignInOutcome.Succeeded, Account: { } account }
@@ -87,20 +87,6 @@ public sealed class SignInModel(SignIns signIns, SecondFactors factors, SignInMa
         return await OpenIdConnect.AnswersAsync(HttpContext, provider!)
             ? Challenge(OpenIdConnect.Ask(Onward, linkTo: null), OpenIdConnect.SchemeOf(provider!))
             : LocalRedirect(Links.SignInFailed());
-    }
-
-    private async Task<PasskeyAssertionResult<Core.Register.Account>?> AssertAsync(string credential)
-    {
-        try
-        {
-            var result = await passkeys.PerformPasskeyAssertionAsync(credential);
-            return result.Succeeded ? result : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // No question stands open: it was answered already, or its ten minutes are over.
-            return null;
-        }
     }
 
     private PageResult Failed(string message)

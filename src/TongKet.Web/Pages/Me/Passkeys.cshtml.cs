@@ -19,6 +19,11 @@ public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Regi
 
     public IReadOnlyList<PasskeyHeld> Held { get; private set; } = [];
 
+    public int CodesLeft { get; private set; }
+
+    /// <summary>Recovery codes just made.</summary>
+    public IReadOnlyList<string> Codes { get; private set; } = [];
+
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public Task<IActionResult> OnPostAsync([FromForm(Name = "khoa")] string? credential, [FromForm(Name = "tenKhoa")] string? name) => DoAsync(
@@ -26,11 +31,13 @@ public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Regi
         {
             var passkey = await AttestAsync(credential) ?? throw new Refused(RefusalReason.RuleNotMet, words["passkey.refused"]);
             passkey.Name = name?.Trim() is { Length: > 0 and <= LongestName } given ? given : null;
-            await factors.AddPasskeyAsync(Actor, passkey, Who.Session.Id, Cancel);
+            Codes = await factors.AddPasskeyAsync(Actor, passkey, Who.Session.Id, Cancel);
         },
-        () => Say(words["passkeys.added"]),
+        () => Codes.Count > 0 ? Page() : Say(words["passkeys.added"]),
         ShowAsync,
         "ten-khoa");
+
+    public Task<IActionResult> OnPostRenewAsync() => DoAsync(async () => Codes = await factors.RenewCodesAsync(Actor, Who.Session.Id, Cancel), Page, ShowAsync);
 
     public Task<IActionResult> OnPostRemoveAsync([FromForm(Name = "khoa")] string? credentialId) => DoAsync(
         () => factors.RemovePasskeyAsync(Actor, IdOf(credentialId), Who.Session.Id, Cancel), () => Say(words["passkeys.removed"]), ShowAsync);
@@ -77,6 +84,7 @@ public sealed class PasskeysModel(SecondFactors factors, SignInManager<Core.Regi
         var held = await factors.HeldAsync(Who.Account.CommuneId, Who.Account.Id, Cancel);
         Held = held.Passkeys;
         HasApp = held.AuthenticatorSince is not null;
+        CodesLeft = held.CodesLeft;
         Locked = held.Any && Who.Session.StrongAt is null;
         return Page();
     }
