@@ -103,6 +103,7 @@ public static class Engine
         services.TryAddSingleton(new ScannerOptions());
         services.AddSingleton<Scanner>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<FileReach>(provider => provider.GetRequiredService<ValueQueries>().ReachesAsync);
         services.AddSingleton<EvidenceFiles>();
         services.AddSingleton<Imports>();
         services.AddSingleton<Exports>();

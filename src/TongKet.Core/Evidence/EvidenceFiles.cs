@@ -10,9 +10,12 @@ namespace TongKet.Core.Evidence;
 /// Takes files in, gives them out, keeps the folder clean. Content is judged and put away before a verb begins, so that no verb waits for a
 /// scanner; the verb adds the row. Content whose verb never came is swept away after a day.
 /// </summary>
-public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanner, Looks looks, TimeProvider clock)
+public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanner, Looks looks, FileReach reach, TimeProvider clock)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+
+    // A browser that asks twice, a download that was broken off and begun again: one look.
+    private static readonly TimeSpan SameLook = TimeSpan.FromMinutes(1);
 
     /// <summary>Judges, scans and puts away files. All faults of all files are named at once, and then none is kept.</summary>
     /// <exception cref="Refused">Any file is not taken.</exception>
@@ -108,7 +111,7 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
         return await store.EvidenceFiles.AsNoTracking().Where(row => row.Subject == subject).OrderBy(row => row.Id).ToListAsync(cancel);
     }
 
-    /// <summary>A file with its content. A look at papers about a person is recorded before they are handed out.</summary>
+    /// <summary>A file with its content. The look is recorded before it is handed out: each one at papers about a person, at working papers one a minute.</summary>
     /// <exception cref="Refused">It is not there or the actor may not read it.</exception>
     public async Task<(EvidenceFile File, byte[] Content)> ReadAsync(Actor actor, Guid fileId, CancellationToken cancel)
     {
@@ -116,9 +119,15 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
         var file = await store.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == fileId, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy tệp này.");
         Permissions.Require(actor, file.ReadRight);
-        if (Rights.OpensPersonalData(file.ReadRight))
+        if (!await reach(actor, file, cancel))
         {
-            await looks.RecordAsync(actor, file.Subject, $"tệp {file.Hash[..16]}", "mở tệp kèm theo", cancel);
+            throw new Refused(RefusalReason.NotFound, "Không tìm thấy tệp này.");
+        }
+
+        if (EvidenceRules.IsWatched(file))
+        {
+            var apart = Rights.OpensPersonalData(file.ReadRight) ? (TimeSpan?)null : SameLook;
+            await looks.RecordAsync(actor, file.Subject, $"tệp {file.Hash[..16]}", "mở tệp kèm theo", cancel, apart);
         }
 
         return (file, await files.ReadAsync(file.Hash, cancel));

@@ -20,6 +20,7 @@ internal sealed class ResultSheet : SheetForm
     private readonly Rulebook rulebook;
     private readonly Actor actor;
     private readonly TimeProvider clock;
+    private readonly ReadingScope scope;
     private readonly ILookup<string, Area> areas;
     private readonly Dictionary<Guid, Area> areasById;
     private readonly Dictionary<ResultKey, ResultStanding> newest;
@@ -32,11 +33,12 @@ internal sealed class ResultSheet : SheetForm
     private ResultReport? judged;
     private ResultStanding? stands;
 
-    private ResultSheet(Rulebook rulebook, Actor actor, TimeProvider clock, List<Area> areas, Dictionary<ResultKey, ResultStanding> newest,
+    private ResultSheet(Rulebook rulebook, Actor actor, ReadingScope scope, TimeProvider clock, List<Area> areas, Dictionary<ResultKey, ResultStanding> newest,
         ILookup<(Guid AreaId, DenominatorKind Kind), Denominator> bases)
     {
         this.rulebook = rulebook;
         this.actor = actor;
+        this.scope = scope;
         this.clock = clock;
         this.areas = areas.ToLookup(area => area.Code, StringComparer.OrdinalIgnoreCase);
         areasById = areas.ToDictionary(area => area.Id);
@@ -81,7 +83,7 @@ internal sealed class ResultSheet : SheetForm
     public static async Task<ResultSheet> OpenAsync(Store store, Rulebook rulebook, Actor actor, TimeProvider clock, CancellationToken cancel)
     {
         var areas = await store.Areas.AsNoTracking().Where(area => area.IsHome || area.Kind == AreaKind.ResidentialGroup).ToListAsync(cancel);
-        return new(rulebook, actor, clock, areas, await ResultStanding.AllAsync(store, cancel), await EntryQueries.BasesAsync(store, cancel));
+        return new(rulebook, actor, await ReadingScope.OfAsync(store, actor, cancel), clock, areas, await ResultStanding.AllAsync(store, cancel), await EntryQueries.BasesAsync(store, cancel));
     }
 
     public override ImportLine Assess(SheetLine line)
@@ -190,7 +192,7 @@ internal sealed class ResultSheet : SheetForm
     }
 
     public override IEnumerable<IReadOnlyList<SheetValue>> Rows() => newest
-        .Where(pair => areasById.ContainsKey(pair.Key.AreaId) && rulebook.Indicator(pair.Key.IndicatorCode) is not null)
+        .Where(pair => areasById.ContainsKey(pair.Key.AreaId) && scope.Covers(pair.Key.AreaId) && rulebook.Indicator(pair.Key.IndicatorCode) is not null)
         .OrderBy(pair => pair.Key.Period).ThenBy(pair => IndicatorSheet.Order(rulebook, pair.Key.IndicatorCode))
         .ThenBy(pair => areasById[pair.Key.AreaId].Ordinal).ThenBy(pair => pair.Key.Status)
         .Select(pair =>
@@ -265,7 +267,9 @@ internal sealed class ResultSheet : SheetForm
 
         if (Rights.IsOfGroup(actor.Role) && actor.AreaId != found[0].Id)
         {
+            // What another group has written does not stand in this preview.
             line.Fault((int)Field.Area, "Tổ trưởng chỉ nhập số liệu của tổ mình.");
+            return null;
         }
 
         return found[0];

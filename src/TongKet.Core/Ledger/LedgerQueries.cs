@@ -17,9 +17,20 @@ public sealed class LedgerQueries(Stores stores)
     public async Task<IReadOnlyList<LedgerLine>> PageAsync(Guid communeId, string? subject, string? verb, long? before, CancellationToken cancel)
     {
         await using var store = stores.Open(communeId);
-        var rows = await store.Changes.AsNoTracking()
-            .Where(row => (subject == null || row.Subject == subject) && (verb == null || row.Verb == verb) && (before == null || row.Sequence < before))
-            .OrderByDescending(row => row.Sequence).Take(PageSize).ToListAsync(cancel);
+        return await LinesAsync(
+            store, store.Changes.Where(row => (subject == null || row.Subject == subject) && (verb == null || row.Verb == verb) && (before == null || row.Sequence < before)), cancel);
+    }
+
+    /// <summary>The newest entries of a record that stands under several subjects: its editions, its notes, its parts.</summary>
+    public async Task<IReadOnlyList<LedgerLine>> OfAsync(Guid communeId, IReadOnlyCollection<string> subjects, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await LinesAsync(store, store.Changes.Where(row => subjects.Contains(row.Subject)), cancel);
+    }
+
+    private static async Task<IReadOnlyList<LedgerLine>> LinesAsync(Store store, IQueryable<Change> entries, CancellationToken cancel)
+    {
+        var rows = await entries.AsNoTracking().OrderByDescending(row => row.Sequence).Take(PageSize).ToListAsync(cancel);
         var ids = rows.ConvertAll(row => row.Id);
         var secrets = (await store.LedgerSecrets.AsNoTracking().Where(row => ids.Contains(row.EntryId)).ToListAsync(cancel)).ToLookup(row => row.EntryId);
         return rows.ConvertAll(row => new LedgerLine(row, Fields(row, secrets[row.Id]))

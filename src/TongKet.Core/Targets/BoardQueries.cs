@@ -25,9 +25,10 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
     }
 
     /// <summary>One indicator of a year with all that its page shows.</summary>
-    public async Task<LineHome> HomeAsync(Guid communeId, int year, string code, CancellationToken cancel)
+    public async Task<LineHome> HomeAsync(Actor actor, int year, string code, CancellationToken cancel)
     {
-        await using var store = stores.Open(communeId);
+        await using var store = stores.Open(actor.CommuneId);
+        var scope = await ReadingScope.OfAsync(store, actor, cancel);
         var indicator = rulebook.Require(code);
         var books = await BoardBooks.LoadAsync(store, year, CodesOf(indicator), cancel);
         var line = await LineAsync(store, books, indicator, cancel);
@@ -35,7 +36,7 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
             books.Now.Home.Id,
             line,
             indicator.IsOfGroups ? Groups(books, indicator, line?.Period ?? Period.OfYear(year)) : [],
-            [.. books.Now.Of(indicator, Period.OfYear(year)).Reported.Where(one => one.Approved is null)],
+            [.. books.Now.Of(indicator, Period.OfYear(year)).Reported.Where(one => one.Approved is null && scope.Covers(one.Area.Id))],
             line?.Target is { } target ? await PlanQueries.CascadeAsync(store, target.Id, cancel) : null);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Storage;
 
@@ -9,9 +10,9 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
 {
     /// <param name="today">The day on which it is read: what is overdue follows from it.</param>
     /// <param name="since">From when on changes are listed: a week ago, as a rule.</param>
-    public async Task<LeaderPage> PageAsync(Guid communeId, int year, DateOnly today, DateTime since, CancellationToken cancel)
+    public async Task<LeaderPage> PageAsync(Actor actor, int year, DateOnly today, DateTime since, CancellationToken cancel)
     {
-        await using var store = stores.Open(communeId);
+        await using var store = stores.Open(actor.CommuneId);
         var books = await BoardBooks.LoadAsync(store, year, null, cancel);
         var lines = await board.LinesAsync(store, books, rulebook.Indicators, cancel);
         var troubled = lines.Where(line => line.Track is Track.OffTrack or Track.AtRisk).ToArray();
@@ -26,11 +27,11 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
             Duties = Duties(books.Now, troubled, today),
             Late = late,
             Completeness = completeness,
-            Approved = [.. (await values.ApprovedSinceAsync(communeId, since, cancel)).OrderBy(change => change.Before is null)],
+            Approved = [.. (await values.ApprovedSinceAsync(actor.CommuneId, since, cancel)).OrderBy(change => change.Before is null)],
             Turned = [.. (await changes.SinceAsync(store, year, since, cancel)).Where(change => change.Flips)],
             Waiting = await ValueQueries.CountWaitingAsync(store, cancel),
             Evidence = lines.Aggregate(default(EvidenceShare), (sum, line) => sum + line.Evidence),
-            Unanswered = await UnansweredAsync(store, year, today, cancel),
+            Unanswered = await UnansweredAsync(store, await ReadingScope.OfAsync(store, actor, cancel), year, today, cancel),
             Unowned = [.. lines.Where(line => line.Target is not null && line.Owner is null).Select(line => line.Indicator)],
             Tracks = lines.GroupBy(line => line.Track).ToDictionary(same => same.Key, same => same.Count()),
         };
@@ -82,7 +83,7 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
         return duties;
     }
 
-    private static async Task<IReadOnlyList<ResultNote>> UnansweredAsync(Store store, int year, DateOnly today, CancellationToken cancel) => await store.ResultNotes.AsNoTracking()
+    private static async Task<IReadOnlyList<ResultNote>> UnansweredAsync(Store store, ReadingScope scope, int year, DateOnly today, CancellationToken cancel) => await scope.Of(store.ResultNotes.AsNoTracking())
         .Where(note => note.Year == year && note.Kind == ResultNoteKind.Question && note.DueOn < today
             && !store.ResultNotes.Any(answer => answer.QuestionId == note.Id))
         .OrderBy(note => note.DueOn).ToListAsync(cancel);

@@ -50,6 +50,13 @@ public sealed class Narratives(Stores stores, Rulebook rulebook, TimeProvider cl
         await verb.CommitAsync(Verbs.NarrativeWritten, $"narrative:{narrative.Id:N}", fields, null, cancel);
         return narrative.Id;
     }
+
+    /// <summary>Every edition of what was written about an indicator in a year.</summary>
+    public async Task<IReadOnlyList<Guid>> EditionsAsync(Guid communeId, string code, int year, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await store.Narratives.AsNoTracking().Where(row => row.IndicatorCode == code && row.Year == year).Select(row => row.Id).ToListAsync(cancel);
+    }
 }
 
 /// <summary>Cause, remedy and responsible person as somebody writes them.</summary>

@@ -11,7 +11,8 @@ namespace TongKet.Core.Targets;
 /// <summary>Takes up the targets that bind the commune, and hands them down.</summary>
 public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
-    private const string SubjectStart = "target:";
+    /// <summary>How subjects of targets begin, with the papers that set them.</summary>
+    internal const string SubjectStart = "target:";
 
     /// <summary>What would be said about a target, without taking it up: also the notes, such as how many of so many a percentage means.</summary>
     public async Task<IReadOnlyList<Finding>> AssessAsync(Actor actor, TargetAssignment assignment, CancellationToken cancel)

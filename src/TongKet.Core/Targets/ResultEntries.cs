@@ -28,6 +28,10 @@ internal static class ResultEntries
 
     public static string SubjectOf(Guid resultId) => $"{SubjectHead}{resultId:N}";
 
+    /// <summary>The edition that a subject names; null when it names something else.</summary>
+    public static Guid? IdOf(string subject) =>
+        subject.StartsWith(SubjectHead, StringComparison.Ordinal) && Guid.TryParse(subject.AsSpan(SubjectHead.Length), out var id) ? id : null;
+
     public static string Subject(IReadOnlyList<Result> results) => results.Count == 1
         ? SubjectOf(results[0].Id)
         : string.Create(CultureInfo.InvariantCulture, $"results:{results[0].Id:N}+{results.Count - 1}");

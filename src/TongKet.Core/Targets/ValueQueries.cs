@@ -13,10 +13,13 @@ public sealed class ValueQueries(Stores stores, Rulebook rulebook)
     private const int MostWaiting = 2_000;
     private const int MostChanges = 60;
 
-    /// <summary>The home of a number: every edition of an area's value in a period; null when the commune has no such area.</summary>
-    public async Task<ValueHome?> HomeAsync(Guid communeId, ResultPlace place, CancellationToken cancel)
+    /// <summary>
+    /// The home of a number: every edition of an area's value in a period; null when the commune has no such area. A role of another group sees the
+    /// editions that count, without their proof and the talk.
+    /// </summary>
+    public async Task<ValueHome?> HomeAsync(Actor actor, ResultPlace place, CancellationToken cancel)
     {
-        await using var store = stores.Open(communeId);
+        await using var store = stores.Open(actor.CommuneId);
         if (rulebook.Indicator(place.IndicatorCode) is not { } indicator || await store.Areas.AsNoTracking().SingleOrDefaultAsync(row => row.Id == place.AreaId, cancel) is not { } area)
         {
             return null;
@@ -27,17 +30,34 @@ public sealed class ValueQueries(Stores stores, Rulebook rulebook)
             .Where(row => row.AreaId == area.Id && row.IndicatorCode == indicator.Code && row.Year == period.Year && row.PeriodKind == period.Kind && row.PeriodNumber == period.Number)
             .OrderByDescending(row => row.ReportedAt).ThenByDescending(row => row.Edition).ToListAsync(cancel);
         var editions = await WithWayAsync(store, rows, cancel);
+        if (!(await ReadingScope.OfAsync(store, actor, cancel)).Covers(area.Id))
+        {
+            return new(indicator, area, period, [.. editions.Where(edition => edition.State is ResultState.Approved or ResultState.Locked).Select(edition => edition.AsCounted())], []);
+        }
+
         var notes = await store.ResultNotes.AsNoTracking()
             .Where(row => row.AreaId == area.Id && row.IndicatorCode == indicator.Code && row.Year == period.Year && row.PeriodKind == period.Kind && row.PeriodNumber == period.Number)
             .OrderBy(row => row.Id).ToListAsync(cancel);
-        return new(indicator, area, period, editions, notes);
+        return new(indicator, area, period, editions, notes) { IsWithinReach = true };
+    }
+
+    /// <summary>What a role of one group reads of files: the proof of its own values, what it sent itself, and the decisions that set targets.</summary>
+    public async Task<bool> ReachesAsync(Actor actor, EvidenceFile file, CancellationToken cancel)
+    {
+        if (!Rights.IsOfGroup(actor.Role) || file.AddedBy == actor.AccountId || file.Subject.StartsWith(Plans.SubjectStart, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        await using var store = stores.Open(actor.CommuneId);
+        return ResultEntries.IdOf(file.Subject) is { } id && await (await ReadingScope.OfAsync(store, actor, cancel)).Of(store.Results.AsNoTracking()).AnyAsync(row => row.Id == id, cancel);
     }
 
     /// <summary>Newest editions that are still on their way, oldest first: drafts, what awaits a look or an approval, what was sent back.</summary>
-    public async Task<IReadOnlyList<WaitingValue>> WaitingAsync(Guid communeId, CancellationToken cancel)
+    public async Task<IReadOnlyList<WaitingValue>> WaitingAsync(Actor actor, CancellationToken cancel)
     {
-        await using var store = stores.Open(communeId);
-        var open = await Open(store).OrderBy(row => row.ReportedAt).Take(MostWaiting).ToListAsync(cancel);
+        await using var store = stores.Open(actor.CommuneId);
+        var open = await (await ReadingScope.OfAsync(store, actor, cancel)).Of(Open(store)).OrderBy(row => row.ReportedAt).Take(MostWaiting).ToListAsync(cancel);
         var areas = await store.Areas.AsNoTracking().ToDictionaryAsync(area => area.Id, cancel);
         var editions = await WithWayAsync(store, open, cancel);
         var said = await ReportChecks.OfAsync(store, rulebook, [.. open.Select(row => ResultReport.Of(row, null))], cancel);
@@ -117,12 +137,19 @@ public sealed class ValueQueries(Stores stores, Rulebook rulebook)
 /// <summary>A number with everything about it.</summary>
 /// <param name="Editions">Newest first.</param>
 /// <param name="Notes">In the order they were written.</param>
-public sealed record ValueHome(IndicatorDefinition Indicator, Area Area, Period Period, IReadOnlyList<ValueEdition> Editions, IReadOnlyList<ResultNote> Notes);
+public sealed record ValueHome(IndicatorDefinition Indicator, Area Area, Period Period, IReadOnlyList<ValueEdition> Editions, IReadOnlyList<ResultNote> Notes)
+{
+    /// <summary>Whether whoever reads it reads all of it, and takes part in the talk.</summary>
+    public bool IsWithinReach { get; init; }
+}
 
 /// <summary>An edition, where it stands, how it came there and what proves it.</summary>
 public sealed record ValueEdition(Result Row, ResultState State, IReadOnlyList<ValueStep> Way, IReadOnlyList<EvidenceFile> Files)
 {
     public Measure Measure => Measure.Of(Row);
+
+    /// <summary>That it was approved, without how it came there and what proves it.</summary>
+    public ValueEdition AsCounted() => this with { Way = [.. Way.Where(step => step.Step.Kind == ResultStepKind.Approved)], Files = [] };
 
     /// <summary>Whether an account took one of the steps that forbid the next to it.</summary>
     public bool IsWorkOf(Guid accountId) =>

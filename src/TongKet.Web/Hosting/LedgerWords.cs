@@ -60,7 +60,8 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
         {
             "account" when Guid.TryParse(id, out var account) => (await PeopleAsync()).GetValueOrDefault(account),
             "area" => (await AreasAsync()).GetValueOrDefault(id),
-            "totals" => id,
+            "totals" or "reports" => id,
+            "indicator" => rulebook.Indicator(id)?.Name ?? id,
             _ => await NameAsync([.. fields]),
         };
         var word = words.Find("subject." + kind) ?? words["subject.other"];

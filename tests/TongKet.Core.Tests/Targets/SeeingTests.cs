@@ -357,7 +357,7 @@ public sealed class SeeingTests
     }
 
     private static Task<LeaderPage> PageAsync(TestStore store, World world) => store.Get<LeaderQueries>().PageAsync(
-        world.CommuneId, 2021, Day, store.Clock.GetUtcNow().UtcDateTime.AddDays(-7), None);
+        world.System, 2021, Day, store.Clock.GetUtcNow().UtcDateTime.AddDays(-7), None);
 
     private static ResultReport Yearly(World world, Guid area, long number) => new()
     {

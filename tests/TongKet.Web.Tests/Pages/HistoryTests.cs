@@ -1,7 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
+using TongKet.Core.Exchange;
+using TongKet.Core.Law;
 using TongKet.Core.Privacy;
+using TongKet.Core.Register;
 using TongKet.Core.Targets;
 
 namespace TongKet.Web.Tests.Pages;
@@ -40,6 +45,52 @@ public sealed class HistoryTests
             var page = await WebFixture.ReadAsync(await browser.GetAsync(new Uri(address, UriKind.Relative)));
             Assert.Contains(said, page.QuerySelector(".record-history")!.TextContent, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Each_page_of_a_record_tells_its_history_to_whoever_sees_it()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        var (world, store) = (web.World, web.Store);
+        const string code = "san-luong-luong-thuc";
+        await store.Get<Denominators>().RecordAsync(
+            world.Officer,
+            new DenominatorEntry { AreaId = world.Groups[0], Kind = DenominatorKind.Households, Amount = 121, AsOf = new DateOnly(2021, 6, 30), Source = DenominatorSource.PopulationRegister, Document = "Sổ cư trú", Status = ValueStatus.Official, Reason = string.Empty },
+            CancellationToken.None);
+        var body = await store.Get<Organisations>().AddAsync(world.Officer, OrganisationKind.School, "Trường Tiểu học Bờ Suối", new DateOnly(2019, 1, 1), CancellationToken.None);
+        await store.Get<Organisations>().AppointAsync(
+            world.Officer, new Appointment { OrganisationId = body, FullName = "Đỗ Thị Ánh", Title = "Hiệu trưởng", From = new DateOnly(2019, 1, 1), Basis = "QĐ 1" }, CancellationToken.None);
+        await store.Get<ApiTokens>().IssueAsync(world.System, "Phần mềm kế toán", [ApiScopes.AreasRead], new DateOnly(2022, 6, 30), CancellationToken.None);
+        await store.Get<Narratives>().WriteAsync(world.Chair, new NarrativeDraft(code, Period.OfYear(2021), "Mưa muộn", "Gieo lại", "Hợp tác xã", null), CancellationToken.None);
+        await store.Get<IndicatorOwners>().AppointAsync(world.Officer, code, world.Officer.AccountId!.Value, null, CancellationToken.None);
+        await store.Get<ResultNotes>().CommentAsync(world.Officer, new(world.Groups[0], code, Period.OfYear(2021)), "Đã đối chiếu.", CancellationToken.None);
+        var import = await store.Get<Imports>().HandInAsync(
+            world.Officer, SheetKind.Results, "so.csv",
+            System.Text.Encoding.UTF8.GetBytes("Kỳ,Mã đơn vị,Mã chỉ tiêu,Giá trị hoặc tử số,Đơn vị tính,Tình trạng,Số liệu đến ngày,Nguồn số liệu\n2021,3," + code + ",61000,kg,ước thực hiện,14/12/2021,Sổ\n"), DecimalMark.Comma, CancellationToken.None);
+        await store.Get<Imports>().CommitAsync(world.Officer, import, null, CancellationToken.None);
+        var audited = await store.Get<Audits>().OpenAsync(world.Officer, new AuditSubmission("Báo cáo", AuditedSource.Pasted, "Hộ nghèo là 06 hộ."), CancellationToken.None);
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+
+        foreach (var (browser, address, said) in (IEnumerable<(HttpClient, string, string[])>)[
+            (clerk, TongKet.Web.Links.Denominators(world.Groups[0]), [Core.Ledger.Verbs.DenominatorRecorded]),
+            (clerk, TongKet.Web.Links.Organisations(), [Core.Ledger.Verbs.OrganisationAdded, Core.Ledger.Verbs.PositionFilled]),
+            (admin, TongKet.Web.Links.Tokens(), [Core.Ledger.Verbs.TokenIssued]),
+            (clerk, TongKet.Web.Links.BoardLine(2021, code), [Core.Ledger.Verbs.NarrativeWritten, Core.Ledger.Verbs.OwnerAppointed]),
+            (clerk, TongKet.Web.Links.PlanLine(2021, code), [Core.Ledger.Verbs.OwnerAppointed]),
+            (clerk, TongKet.Web.Links.Value(2021, code, world.Groups[0]), [Core.Ledger.Verbs.ResultNoted, Core.Ledger.Verbs.ResultApproved]),
+            (clerk, TongKet.Web.Links.Import(import), [Core.Ledger.Verbs.ImportCommitted]),
+            (clerk, TongKet.Web.Links.AuditedDocument(audited), [Core.Ledger.Verbs.AuditOpened]),
+            (clerk, TongKet.Web.Links.Place(world.Groups[0]), [Core.Ledger.Verbs.AreaAdded])])
+        {
+            using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
+            Assert.Equal((address, System.Net.HttpStatusCode.OK), (address, answer.StatusCode));
+            var page = await WebFixture.ReadAsync(answer);
+            var history = string.Join(' ', page.QuerySelectorAll(".record-history .history").Select(list => list.TextContent));
+            Assert.All(said, verb => Assert.True(history.Contains(Said("verb." + verb), StringComparison.Ordinal), $"{address} tells nothing of {verb}: {history}"));
+        }
+
+        string Said(string key) => web.Services.GetRequiredService<TongKet.Web.Texts.Words>()[key];
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class OrganisationsTests
         await TakenAsync(clerk, "form[action*=Appoint]", ("toChuc", await BodyAsync(clerk)), ("hoTen", "Nguyễn Văn Ân"), ("gioi", "Male"), ("chucDanh", "Chủ tịch"), ("tuNgay", "2021-03-01"), ("canCu", "Nghị quyết 4/2021"), ("mot", "true"));
 
         var page = await PageAsync(clerk);
-        var serving = Assert.Single(page.QuerySelectorAll("main .history li"));
+        var serving = Assert.Single(page.QuerySelectorAll("main ul.history > li"));
         Assert.Contains("Nguyễn Văn Ân", serving.TextContent, StringComparison.Ordinal);
         var before = page.QuerySelector("main .waiting li")!.TextContent;
         Assert.Contains("Đỗ Thị Ánh", before, StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class OrganisationsTests
         var held = ((IHtmlInputElement)serving.QuerySelector("[name=viTri]")!).Value;
         await TakenAsync(clerk, "form[action*=End]", ("viTri", held), ("cuoi", "2021-12-31"), ("lyDo", "Nghỉ hưu"));
         page = await PageAsync(clerk);
-        Assert.Empty(page.QuerySelectorAll("main .history li"));
+        Assert.Empty(page.QuerySelectorAll("main ul.history > li"));
         Assert.Equal(2, page.QuerySelectorAll("main .waiting li").Length);
     }
 

@@ -19,7 +19,7 @@ public sealed class IndexModel(TargetQueries targets, ValueQueries values) : Des
     public async Task OnGetAsync()
     {
         var commune = Who.Account.CommuneId;
-        Waiting = WaitingFor.Of(await values.WaitingAsync(commune, Cancel), Who.Role, Who.Account.Id, Actor.AreaId);
+        Waiting = WaitingFor.Of(await values.WaitingAsync(Actor, Cancel), Who.Role, Who.Account.Id, Actor.AreaId);
         var years = await targets.YearsAsync(commune, Cancel);
         if (years.Count > 0)
         {

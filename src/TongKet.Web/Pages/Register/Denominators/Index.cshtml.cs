@@ -44,6 +44,9 @@ public sealed class IndexModel(RegisterQueries queries, RateBaseQueries rates, C
 
     public ILookup<Guid, RateUse> Uses { get; private set; } = null!;
 
+    /// <summary>What the history of the counts in sight stands under.</summary>
+    public string[] Subjects => [.. Book.Lines.SelectMany(line => line.Earlier.Prepend(line.Newest)).Select(row => $"denominator:{row.Id:N}")];
+
     public bool MayRecord => Who.Has(Right.ReportResults) && (!Rights.IsOfGroup(Actor.Role) || Actor.AreaId == Book.Area.Id);
 
     public IReadOnlyList<IndicatorDefinition> Over(DenominatorKind kind) => rates.Over(kind);

@@ -52,6 +52,9 @@ public sealed class LineModel(BoardQueries board, Narratives narratives, Indicat
 
     public Narrative? Narrative => Line?.Narrative;
 
+    /// <summary>What its history stands under: every edition of the words about it, and who answers for it.</summary>
+    public string[] Subjects { get; private set; } = [];
+
     public IndicatorOwner? Owner => Line?.Owner;
 
     public BarChartModel? Chart { get; private set; }
@@ -98,7 +101,8 @@ public sealed class LineModel(BoardQueries board, Narratives narratives, Indicat
         }
 
         Indicator = indicator;
-        (HomeId, Line, Groups, NotApproved, Cascade) = await board.HomeAsync(Who.Account.CommuneId, Year, Code, Cancel);
+        (HomeId, Line, Groups, NotApproved, Cascade) = await board.HomeAsync(Actor, Year, Code, Cancel);
+        Subjects = [$"indicator:{Code}", .. (await narratives.EditionsAsync(Who.Account.CommuneId, Code, Year, Cancel)).Select(id => $"narrative:{id:N}")];
         Cause ??= Narrative?.Cause;
         Remedy ??= Narrative?.Remedy;
         Responsible ??= Narrative?.Responsible ?? Owner?.Name;

@@ -26,6 +26,6 @@ public sealed class OnePageModel(TargetQueries years, LeaderQueries leader, Time
         var commune = Who.Account.CommuneId;
         Years = await years.YearsAsync(commune, Cancel);
         Year = YearChoice.Of(Years, Asked, Today);
-        Shown = Years.Count == 0 ? null : await leader.PageAsync(commune, Year, Today, clock.GetUtcNow().UtcDateTime.AddDays(-Week), Cancel);
+        Shown = Years.Count == 0 ? null : await leader.PageAsync(Actor, Year, Today, clock.GetUtcNow().UtcDateTime.AddDays(-Week), Cancel);
     }
 }

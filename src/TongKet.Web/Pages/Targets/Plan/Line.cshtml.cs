@@ -34,6 +34,9 @@ public sealed class LineModel(PlanBookQueries books, OwnerQueries ownerQueries, 
     /// <summary>Periods that the person at the screen may confirm as owner.</summary>
     public IReadOnlyList<Period> Open => IsOwner ? Owners.Open(Indicator, Year, Local.Today(clock)) : [];
 
+    /// <summary>What its history stands under: every edition of its targets, and who answers for it.</summary>
+    public string[] Subjects => [.. Home.Editions.Select(edition => $"target:{edition.Target.Id:N}"), $"indicator:{Code}"];
+
     public bool IsOwner => Owners.Present?.AccountId == Who.Account.Id;
 
     public bool MayAppoint => Who.Has(Right.AssignTargets) || IsOwner;

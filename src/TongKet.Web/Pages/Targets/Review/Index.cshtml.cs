@@ -63,7 +63,7 @@ public sealed class IndexModel(ValueQueries values, Core.Targets.Results results
     private async Task<IActionResult> ShowAsync()
     {
         DueOn ??= Local.Today(clock).AddDays(3);
-        Waiting = WaitingFor.Of(await values.WaitingAsync(Who.Account.CommuneId, Cancel), Who.Role, Who.Account.Id, Actor.AreaId);
+        Waiting = WaitingFor.Of(await values.WaitingAsync(Actor, Cancel), Who.Role, Who.Account.Id, Actor.AreaId);
         return Page();
     }
 }

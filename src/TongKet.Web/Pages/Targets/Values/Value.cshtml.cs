@@ -71,7 +71,7 @@ public sealed class ValueModel(
     public Task<IActionResult> OnPostNoteAsync([FromForm(Name = "loi")] string? text, [FromForm(Name = "hoi")] bool asks, [FromForm(Name = "han")] DateOnly? dueOn) => StepAsync(
         async () =>
         {
-            var home = await values.HomeAsync(Who.Account.CommuneId, Place, Cancel);
+            var home = await values.HomeAsync(Actor, Place, Cancel);
             var writer = home?.Editions.Select(edition => edition.Row.ReportedBy).OfType<Guid>().FirstOrDefault() ?? Guid.Empty;
             await (asks && writer != Guid.Empty
                 ? notes.AskAsync(Actor, Place, text ?? string.Empty, writer, dueOn ?? Local.Today(clock).AddDays(3), Cancel)
@@ -100,7 +100,7 @@ public sealed class ValueModel(
 
     private async Task<IActionResult> ShowAsync()
     {
-        if (!Place.Period.IsReal || await values.HomeAsync(Who.Account.CommuneId, Place, Cancel) is not { } home)
+        if (!Place.Period.IsReal || await values.HomeAsync(Actor, Place, Cancel) is not { } home)
         {
             return NotFound();
         }
