@@ -100,6 +100,7 @@ public static class Engine
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeQueries>();
         services.AddSingleton<DataRequests>();
+        services.AddSingleton<RequestedChanges>();
         services.TryAddSingleton(new ScannerOptions());
         services.AddSingleton<Scanner>();
         services.AddSingleton<FileStore>();

@@ -10,6 +10,8 @@ public static class Verbs
     public const string OrganisationAdded = "organisation.added";
     public const string PositionFilled = "position.filled";
     public const string PositionEnded = "position.ended";
+    public const string PersonRevised = "person.revised";
+    public const string PersonErased = "person.erased";
     public const string AccountOpened = "account.opened";
     public const string AccountActivated = "account.activated";
     public const string LinkIssued = "account.link-issued";
@@ -67,6 +69,8 @@ public static class Verbs
     public const string ImportCommitted = "import.committed";
     public const string ImportUndone = "import.undone";
     public const string RequestFilesAdded = "request.files-added";
+    public const string RequestCorrected = "request.corrected";
+    public const string RequestErased = "request.erased";
 
     public const string AuditOpened = "audit.opened";
     public const string FindingDecided = "finding.decided";
@@ -82,6 +86,8 @@ public static class Verbs
         OrganisationAdded,
         PositionFilled,
         PositionEnded,
+        PersonRevised,
+        PersonErased,
         AccountOpened,
         AccountActivated,
         LinkIssued,
@@ -136,6 +142,8 @@ public static class Verbs
         RequestExtended,
         RequestAnswered,
         RequestFilesAdded,
+        RequestCorrected,
+        RequestErased,
         AuditOpened,
         FindingDecided,
         AuditForgotten,

@@ -89,16 +89,17 @@ public sealed class DataRequest : IOwned, IVersioned
 
     public DataRequestState State { get; set; }
 
-    /// <summary>Requester, contact and matter as sealed JSON.</summary>
-    public required string Content { get; init; }
+    /// <summary><see cref="DataRequestContent"/> as sealed JSON.</summary>
+    public required string Content { get; set; }
 
     public required Guid? ReceivedBy { get; init; }
 
-    /// <summary>How it was made sure that the person is who they say: "xem giấy tờ tại quầy".</summary>
+    /// <summary>Of rows of earlier versions alone: what now stands in the seal.</summary>
     public string? IdentityChecked { get; set; }
 
     public DateOnly? AcknowledgedOn { get; set; }
 
+    /// <summary>As <see cref="IdentityChecked"/>.</summary>
     public string? ExtensionReason { get; set; }
 
     public DataRequestOutcome? Outcome { get; set; }

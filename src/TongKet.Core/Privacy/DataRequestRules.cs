@@ -27,6 +27,15 @@ public static class DataRequestRules
         return findings;
     }
 
+    /// <summary>What a requester's name and address must say when they are corrected.</summary>
+    public static IReadOnlyList<Finding> AssessRequester(string name, string contact)
+    {
+        var findings = new List<Finding>();
+        Text(findings, "request.name", name, LongestName, "Hãy ghi họ tên người yêu cầu");
+        Text(findings, "request.contact", contact, LongestName, "Hãy ghi nơi nhận trả lời (địa chỉ, điện thoại hoặc thư điện tử)");
+        return findings;
+    }
+
     /// <summary>Last days for acknowledging and for answering.</summary>
     public static (DateOnly AcknowledgeBy, DateOnly AnswerBy) Due(DateOnly receivedOn, SecurityRules rules, WorkingDays calendar) =>
         (calendar.After(receivedOn, rules.RequestAcknowledgeWorkingDays.Value), receivedOn.AddDays(rules.RequestAnswerDays.Value));

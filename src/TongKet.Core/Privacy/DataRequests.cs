@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
@@ -36,7 +35,7 @@ public sealed class DataRequests(Stores stores, Sealer sealer, Looks looks, Rule
             ReceivedOn = intake.ReceivedOn,
             AcknowledgeBy = acknowledgeBy,
             AnswerBy = answerBy,
-            Content = sealer.Seal(JsonSerializer.Serialize(new DataRequestContent(intake.Name.Trim(), intake.Contact.Trim(), intake.Matter.Trim())), ContextOf(id)),
+            Content = new DataRequestContent(intake.Name.Trim(), intake.Contact.Trim(), intake.Matter.Trim()).Sealed(sealer, id),
             ReceivedBy = actor.AccountId,
         };
         verb.Store.DataRequests.Add(request);
@@ -63,7 +62,7 @@ public sealed class DataRequests(Stores stores, Sealer sealer, Looks looks, Rule
         }
 
         request.State = DataRequestState.Acknowledged;
-        request.IdentityChecked = identityChecked.Trim();
+        (DataRequestContent.Of(sealer, request) with { Identity = identityChecked.Trim() }).SealInto(sealer, request);
         request.AcknowledgedOn = Local.Today(verb.Now);
         await Deadlines.DoneAsync(verb, SubjectOf(requestId), AcknowledgeDeadline, cancel);
         await verb.CommitAsync(Verbs.RequestAcknowledged, SubjectOf(requestId), new FieldChanges().Set("number", Label(request)), null, cancel);
@@ -76,18 +75,21 @@ public sealed class DataRequests(Stores stores, Sealer sealer, Looks looks, Rule
         RequireWords(reason, "Hãy ghi lý do gia hạn; người yêu cầu được báo lý do này.");
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var request = await FindAsync(verb.Store, requestId, cancel);
-        if (request.State == DataRequestState.Answered || request.ExtensionReason is not null || Local.Today(verb.Now) > request.AnswerBy)
+        var content = DataRequestContent.Of(sealer, request);
+        if (request.State == DataRequestState.Answered || content.Extension is not null || Local.Today(verb.Now) > request.AnswerBy)
         {
             throw new Refused(RefusalReason.WrongState, "Chỉ gia hạn được một lần, trước khi hết hạn và khi chưa trả lời.");
         }
 
         var before = request.AnswerBy;
         request.AnswerBy = before.AddDays(rulebook.Security.RequestExtensionDays.Value);
-        request.ExtensionReason = reason.Trim();
+        (content with { Extension = reason.Trim() }).SealInto(sealer, request);
         await SetDeadlineAsync(
             verb, request, AnswerDeadline, $"Trả lời yêu cầu về dữ liệu cá nhân số {Label(request)}", request.AnswerBy, $"{link}/{requestId:N}", cancel);
         var fields = new FieldChanges().Set("number", Label(request)).Changed("answerBy", Day(before), Day(request.AnswerBy));
-        await verb.CommitAsync(Verbs.RequestExtended, SubjectOf(requestId), fields, request.ExtensionReason, cancel);
+
+        // The reason stays in the seal of the request, where its page shows it.
+        await verb.CommitAsync(Verbs.RequestExtended, SubjectOf(requestId), fields, null, cancel);
     }
 
     public async Task AnswerAsync(Actor actor, Guid requestId, DataRequestAnswer answer, CancellationToken cancel)
@@ -98,7 +100,7 @@ public sealed class DataRequests(Stores stores, Sealer sealer, Looks looks, Rule
         Refused.IfBlocked(DataRequestRules.AssessAnswer(request, answer));
         request.State = DataRequestState.Answered;
         request.Outcome = answer.Outcome;
-        request.Answer = sealer.Seal(answer.Words.Trim(), ContextOf(requestId));
+        request.Answer = sealer.Seal(answer.Words.Trim(), DataRequestContent.ContextOf(requestId));
         request.Basis = string.IsNullOrWhiteSpace(answer.Basis) ? null : answer.Basis.Trim();
         request.AnsweredOn = Local.Today(verb.Now);
         request.AnsweredBy = actor.AccountId;
@@ -143,19 +145,30 @@ public sealed class DataRequests(Stores stores, Sealer sealer, Looks looks, Rule
         }
 
         await looks.RecordAsync(actor, SubjectOf(requestId), "nội dung yêu cầu", "giải quyết yêu cầu số " + Label(request), cancel);
-        return new(
-            request,
-            JsonSerializer.Deserialize<DataRequestContent>(sealer.Open(request.Content, ContextOf(requestId)))!,
-            request.Answer is null ? null : sealer.Open(request.Answer, ContextOf(requestId)));
+        if (request.IdentityChecked is not null || request.ExtensionReason is not null)
+        {
+            await SealNotesAsync(actor.CommuneId, requestId, cancel);
+        }
+
+        return new(request, DataRequestContent.Of(sealer, request), request.Answer is null ? null : sealer.Open(request.Answer, DataRequestContent.ContextOf(requestId)));
     }
+
+    // Rows of earlier versions carry two notes in the clear until somebody handles them again.
+    private Task<int> SealNotesAsync(Guid communeId, Guid requestId, CancellationToken cancel) => stores.WriteAsync(
+        communeId,
+        async store =>
+        {
+            var row = await FindAsync(store, requestId, cancel);
+            DataRequestContent.Of(sealer, row).SealInto(sealer, row);
+            return row.Number;
+        },
+        cancel);
 
     /// <summary>"3/2026".</summary>
     public static string Label(DataRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request.Number}/{request.Year}");
 
     /// <summary>What the ledger and files call a request.</summary>
     public static string SubjectOf(Guid id) => $"request:{id:N}";
-
-    private static string ContextOf(Guid id) => $"data-request:{id:N}";
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
@@ -186,9 +199,6 @@ public sealed class DataRequests(Stores stores, Sealer sealer, Looks looks, Rule
         await store.DataRequests.SingleOrDefaultAsync(row => row.Id == id, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy yêu cầu này.");
 }
-
-/// <summary>What is sealed in a request.</summary>
-public sealed record DataRequestContent(string Name, string Contact, string Matter);
 
 /// <summary>A request as whoever handles it sees it.</summary>
 public sealed record DataRequestOpened(DataRequest Request, DataRequestContent Content, string? Answer);

@@ -1,4 +1,5 @@
 using TongKet.Core.Basics;
+using TongKet.Core.Basics.Text;
 
 namespace TongKet.Core.Register;
 
@@ -71,6 +72,9 @@ public enum Gender
 /// <summary>Somebody who holds a position. Only what lists and summaries need: no number, birth day, address or phone.</summary>
 public sealed class Person : IOwned, IVersioned
 {
+    /// <summary>Stands for the name once it was erased; the positions stay with their time.</summary>
+    public const string Erased = "Người đã xóa tên";
+
     public required Guid Id { get; init; }
 
     public required Guid CommuneId { get; init; }
@@ -87,6 +91,14 @@ public sealed class Person : IOwned, IVersioned
     public required Gender Gender { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>Takes a name as it is written, with what is computed from it.</summary>
+    public void Rename(string name)
+    {
+        FullName = name;
+        FoldKey = Fold.Key(name);
+        SortKey = Basics.Text.SortKey.OfPerson(name);
+    }
 }
 
 /// <summary>That a person serves in an organisation, from a day, by a decision.</summary>

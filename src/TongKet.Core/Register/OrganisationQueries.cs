@@ -33,7 +33,7 @@ public sealed class OrganisationQueries(Stores stores)
     public async Task<IReadOnlyList<Person>> PeopleAsync(Guid communeId, CancellationToken cancel)
     {
         await using var store = stores.Open(communeId);
-        return [.. (await store.People.AsNoTracking().ToListAsync(cancel)).OrderBy(person => person.SortKey, StringComparer.Ordinal).ThenBy(person => person.Id)];
+        return [.. (await store.People.AsNoTracking().Where(person => person.FullName != Person.Erased).ToListAsync(cancel)).OrderBy(person => person.SortKey, StringComparer.Ordinal).ThenBy(person => person.Id)];
     }
 }
 

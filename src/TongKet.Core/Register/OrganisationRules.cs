@@ -58,6 +58,18 @@ public static class OrganisationRules
         return findings;
     }
 
+    /// <summary>What a person's name must say when it is corrected.</summary>
+    public static IReadOnlyList<Finding> AssessName(string fullName)
+    {
+        var findings = new List<Finding>();
+        Require(findings, "person.name", fullName, "họ và tên");
+        return findings;
+    }
+
+    /// <summary>A name with one space between its words, composed.</summary>
+    public static string NameOf(string typed) =>
+        string.Join(' ', typed.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Normalize(System.Text.NormalizationForm.FormC);
+
     private static void Require(List<Finding> findings, string code, string text, string what)
     {
         if (string.IsNullOrWhiteSpace(text))

@@ -100,8 +100,7 @@ public sealed class Organisations(Stores stores, TimeProvider clock)
                 ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy người này.");
         }
 
-        var name = string.Join(' ', appointment.FullName.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Normalize(System.Text.NormalizationForm.FormC);
+        var name = OrganisationRules.NameOf(appointment.FullName);
         var person = new Person
         {
             Id = NewId(),

@@ -27,7 +27,8 @@ public sealed class FormWords(Words words, LedgerWords values)
             (Links.DataRequests(), "requests.title",
             [
                 new("danhTinh", "requests.identity"), new("lyDo", "accounts.reason"), new("ketQua", "requests.outcome", "outcome"),
-                new("traLoi", "requests.words"), new("canCu", "requests.basis"),
+                new("traLoi", "requests.words"), new("canCu", "requests.basis"), new("nguoi", "requests.person"), new("hoTen", "requests.right-name"), new("gioi", "bodies.gender", "gender"),
+                new("so", "requests.which"), new("noiNhan", "requests.contact"),
             ]),
             (Links.Office(), "office.title",
             [

@@ -18,7 +18,7 @@ internal sealed class AccessRecords
     private const string Issuer = "https://tinh.example/";
 
     /// <summary>Kinds of files, by who may read them.</summary>
-    public static readonly string[] Files = ["a data request's file", "a result's file"];
+    public static readonly string[] Files = ["a data request's file", "a result's file", "proof of another group"];
 
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly Dictionary<string, Guid> ids = [];
@@ -54,7 +54,7 @@ internal sealed class AccessRecords
         ("/tai-khoan", "phien") => Id("session"),
         ("/ban-lam-viec/don-vi/{id:guid}", "id") or (_, "noi" or "area" or "to") => Id("area"),
         ("/ban-lam-viec/to-chuc", "tren" or "toChuc") => Id("body"),
-        ("/ban-lam-viec/to-chuc", "nguoi") => Id("person"),
+        ("/ban-lam-viec/to-chuc" or "/ban-lam-viec/yeu-cau-du-lieu/{id:guid}", "nguoi") => Id("person"),
         ("/ban-lam-viec/to-chuc", "viTri") => Id("position"),
         (_, "nguoi" or "taiKhoan") => Id("account"),
         (_, "ban" or "chon") => Id(door.Handler == "Approve" ? "verified" : "edition"),
@@ -108,6 +108,8 @@ internal sealed class AccessRecords
 
         // Whoever looked at a value does not approve it, so the one to be approved was looked at by somebody else.
         ids["verified"] = await world.ReportAsync(GroupMeasure, world.Groups[1], 50_000 + number);
+        await store.Get<Core.Targets.Results>().AttachAsync(world.Officer, ids["verified"], await evidence.PrepareAsync([($"so-hai-{mark}.txt", System.Text.Encoding.UTF8.GetBytes("Sổ hai " + mark + number))], None), None);
+        ids[Files[2]] = (await evidence.OfAsync(world.CommuneId, $"result:{ids["verified"]:N}", None))[0].Id;
         await world.VerifyAsync(ids["verified"]);
         ids["question"] = await store.Get<ResultNotes>().AskAsync(
             world.Chair, new ResultPlace(world.Groups[0], GroupMeasure, Period.OfYear(2021)), "Vì sao? " + mark, holder.AccountId.Value, new DateOnly(2022, 1, 20), None);

@@ -17,8 +17,8 @@ namespace TongKet.Web.Tests.Security;
 public sealed class ReadingByAreaTests
 {
     private const string Code = "san-luong-luong-thuc";
-    private const string Counts = "41.250";
-    private const string OnItsWay = "57.331";
+    private const string Counts = "41,25";
+    private const string OnItsWay = "57,331";
     private const string Talk = "Vì sao tăng nhiều so với sổ của tổ?";
     private const string Why = "Chưa khớp với biên bản cân của hợp tác xã";
     private static readonly CancellationToken None = CancellationToken.None;
@@ -107,7 +107,7 @@ public sealed class ReadingByAreaTests
             Assert.Contains("Tổ dân phố 1", mine, StringComparison.Ordinal);
             Assert.DoesNotContain("Tổ dân phố 2", mine, StringComparison.Ordinal);
             Assert.DoesNotContain("phường Suối Trong", mine, StringComparison.Ordinal);
-            Assert.Contains("57331", all.Replace(".", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains("57331", all.Replace(",", string.Empty, StringComparison.Ordinal).Replace(".", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class ReadingByAreaTests
     {
         await using var web = await WebFixture.PublishedAsync();
         await FillAsync(web);
-        var content = "Kỳ,Mã đơn vị,Mã chỉ tiêu,Giá trị hoặc tử số,Đơn vị tính,Tình trạng,Số liệu đến ngày,Nguồn số liệu\n2021,2," + Code + ",1,kg,chính thức,14/12/2021,Sổ\n";
+        var content = "Kỳ,Mã đơn vị,Mã chỉ tiêu,Giá trị hoặc tử số,Đơn vị tính,Tình trạng,Số liệu đến ngày,Nguồn số liệu\n2021,2," + Code + ",1,tấn,chính thức,14/12/2021,Sổ\n";
         var imports = web.Store.Get<Imports>();
 
         var id = await imports.HandInAsync(web.World.Leader, SheetKind.Results, "so.csv", Encoding.UTF8.GetBytes(content), DecimalMark.Comma, None);
@@ -158,7 +158,7 @@ public sealed class ReadingByAreaTests
     {
         using var answer = await browser.GetAsync(new Uri(door, UriKind.Relative));
         Assert.Equal((door, HttpStatusCode.OK), (door, answer.StatusCode));
-        return await answer.Content.ReadAsStringAsync();
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task<Guid> AttachAsync(WebFixture web, Guid area, long amount)
@@ -186,14 +186,14 @@ public sealed class ReadingByAreaTests
         var imports = store.Get<Imports>();
         var import = await imports.HandInAsync(
             world.Officer, SheetKind.Results, "ca-phuong.csv",
-            Encoding.UTF8.GetBytes("Kỳ,Mã đơn vị,Mã chỉ tiêu,Giá trị hoặc tử số,Đơn vị tính,Tình trạng,Số liệu đến ngày,Nguồn số liệu\n2021,3," + Code + ",61000,kg,ước thực hiện,14/12/2021,Sổ\n"), DecimalMark.Comma, None);
+            Encoding.UTF8.GetBytes("Kỳ,Mã đơn vị,Mã chỉ tiêu,Giá trị hoặc tử số,Đơn vị tính,Tình trạng,Số liệu đến ngày,Nguồn số liệu\n2021,3," + Code + ",61,tấn,ước thực hiện,14/12/2021,Sổ\n"), DecimalMark.Comma, None);
         await imports.CommitAsync(world.Officer, import, null, None);
         return (area, file, import, (await store.Get<EvidenceFiles>().OfAsync(world.CommuneId, $"import:{import:N}", None))[0].Id);
     }
 
     private static Task OpenAsync(WebFixture web, string name, Role role, string? deputyOf) => web.Store.Get<Accounts>().OpenWithPasswordAsync(
         web.World.System,
-        new AccountOpening { UserName = name, DisplayName = name, Role = role, AreaId = web.World.Groups[0], DeputyOf = deputyOf },
+        new AccountOpening { UserName = name, DisplayName = name, Role = role, AreaId = web.World.Groups[0], DeputyOf = deputyOf, ValidTo = new DateOnly(2022, 12, 31), Basis = "12/QĐ-UBND" },
         TongKet.Testing.World.Password,
         None);
 }

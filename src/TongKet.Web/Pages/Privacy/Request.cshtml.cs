@@ -7,6 +7,7 @@ using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Privacy;
+using TongKet.Core.Register;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
 
@@ -15,7 +16,7 @@ namespace TongKet.Web.Pages.Privacy;
 /// <summary>One request: who asks what, and the steps to its answer. Opening it is recorded.</summary>
 [RequestSizeLimit(EvidenceRules.LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = EvidenceRules.LargestForm)]
-public sealed class RequestModel(DataRequests requests, HeldQueries held, EvidenceFiles evidence, Rulebook rulebook, TimeProvider clock, Words texts) : DeskPage
+public sealed class RequestModel(DataRequests requests, RequestedChanges changes, OrganisationQueries organisations, HeldQueries held, EvidenceFiles evidence, Rulebook rulebook, TimeProvider clock, Words texts) : DeskPage
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -28,6 +29,23 @@ public sealed class RequestModel(DataRequests requests, HeldQueries held, Eviden
 
     /// <summary>Accounts that the request may be about.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Accounts { get; private set; } = [];
+
+    /// <summary>Who holds or held a position, for a request to correct or erase.</summary>
+    public IReadOnlyList<Person> People { get; private set; } = [];
+
+    public Guid? Person { get; private set; }
+
+    public string? FullName { get; private set; }
+
+    public Gender Gender { get; private set; }
+
+    /// <summary>Which request of the register is meant.</summary>
+    public string? Number { get; private set; }
+
+    public string? Contact { get; private set; }
+
+    /// <summary>Which of the forms was sent; null for none.</summary>
+    public string? Sent { get; private set; }
 
     public string? Identity { get; private set; }
 
@@ -63,6 +81,38 @@ public sealed class RequestModel(DataRequests requests, HeldQueries held, Eviden
             "tra-loi");
     }
 
+    public Task<IActionResult> OnPostPersonAsync(
+        [FromForm(Name = "nguoi")] Guid? person, [FromForm(Name = "hoTen")] string? fullName, [FromForm(Name = "gioi")] Gender gender)
+    {
+        (Sent, Person, FullName, Gender) = ("Person", person, fullName, gender);
+        return DoAsync(
+            () => changes.CorrectPersonAsync(Actor, Id, person ?? Guid.Empty, fullName ?? string.Empty, gender, Cancel), () => Say("requests.person-corrected"), ShowAsync, "nguoi");
+    }
+
+    public Task<IActionResult> OnPostErasePersonAsync([FromForm(Name = "nguoi")] Guid? person, [FromForm(Name = "canCu")] string? basis, [FromForm(Name = "chac")] bool sure)
+    {
+        (Sent, Person, Basis) = ("ErasePerson", person, basis);
+        return DoAsync(
+            () => changes.ErasePersonAsync(Sure(sure), Id, person ?? Guid.Empty, basis ?? string.Empty, Cancel), () => Say("requests.person-erased"), ShowAsync, "nguoi");
+    }
+
+    public Task<IActionResult> OnPostRequesterAsync([FromForm(Name = "so")] string? number, [FromForm(Name = "hoTen")] string? name, [FromForm(Name = "noiNhan")] string? contact)
+    {
+        (Sent, Number, FullName, Contact) = ("Requester", number, name, contact);
+        return DoAsync(
+            () => changes.CorrectRequesterAsync(Actor, Id, number ?? string.Empty, name ?? string.Empty, contact ?? string.Empty, Cancel),
+            () => Say("requests.requester-corrected"),
+            ShowAsync,
+            "so");
+    }
+
+    public Task<IActionResult> OnPostEraseRequesterAsync([FromForm(Name = "so")] string? number, [FromForm(Name = "canCu")] string? basis, [FromForm(Name = "chac")] bool sure)
+    {
+        (Sent, Number, Basis) = ("EraseRequester", number, basis);
+        return DoAsync(
+            () => changes.EraseRequesterAsync(Sure(sure), Id, number ?? string.Empty, basis ?? string.Empty, Cancel), () => Say("requests.requester-erased"), ShowAsync, "so");
+    }
+
     public Task<IActionResult> OnPostFilesAsync([FromForm(Name = "tep")] List<IFormFile>? sent) => DoAsync(
         async () => await requests.AddFilesAsync(Actor, Id, await evidence.PrepareAsync(await Uploads.ReadAsync(sent, Cancel), Cancel), Cancel),
         () => Say("files.added"),
@@ -87,6 +137,22 @@ public sealed class RequestModel(DataRequests requests, HeldQueries held, Eviden
             "tai-khoan");
     }
 
+    protected override string? PlaceOf(string code) => code switch
+    {
+        "request.number" => "so",
+        "request.sure" => Sent == "EraseRequester" ? "chac-2" : "chac",
+        "request.basis" => Sent switch { "EraseRequester" => "can-cu-xoa-2", "ErasePerson" => "can-cu-xoa", _ => "can-cu" },
+        "request.name" => "ho-ten",
+        "request.contact" => "noi-nhan",
+        "person.name" => "ho-ten-nguoi",
+        _ => null,
+    };
+
+    // What cannot be taken back asks once more.
+    private Actor Sure(bool sure) => sure
+        ? Actor
+        : throw new Refused(RefusalReason.RuleNotMet, texts["requests.sure-first"], [new("request.sure", texts["requests.sure-first"])]);
+
     private LocalRedirectResult Say(string key)
     {
         Done = texts[key];
@@ -99,6 +165,9 @@ public sealed class RequestModel(DataRequests requests, HeldQueries held, Eviden
         {
             Opened = await requests.OpenAsync(Actor, Id, Cancel);
             Accounts = await held.AccountsAsync(Actor, Cancel);
+            People = Opened.Request is { State: DataRequestState.Acknowledged, Kind: DataRequestKind.Correct or DataRequestKind.Erase }
+                ? await organisations.PeopleAsync(Who.Account.CommuneId, Cancel)
+                : [];
             Files = await evidence.OfAsync(Who.Account.CommuneId, DataRequests.SubjectOf(Id), Cancel);
             return Page();
         }
