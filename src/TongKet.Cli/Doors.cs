@@ -11,7 +11,7 @@ internal static class Doors
     public static void Configure(IServiceCollection services)
     {
         services.AddSingleton(MailOptions.FromVariables(name => Environment.GetEnvironmentVariable(name)));
-        services.AddSingleton(new ScannerOptions(Settings.Of(null, "Scanner")));
+        services.AddSingleton(ScannerOptions.FromSetting(Settings.Of(null, "Scanner")));
         services.AddSingleton(new JobSettings(Settings.Of(null, "Backups_Apart")));
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TongKet.Core.Basics;
+using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Testing;
@@ -57,6 +58,13 @@ public sealed class WebFixture : IAsyncDisposable
     {
         var store = await TestStore.CreateAsync();
         return await StartAsync(store, await World.CreateAsync(store), https: true);
+    }
+
+    /// <summary>The published ward on a machine with a virus scanner.</summary>
+    public static async Task<WebFixture> ScannedAsync(ScannerOptions scanner)
+    {
+        var store = await TestStore.CreateAsync();
+        return await StartAsync(store, await World.CreatePublishedAsync(store), scanner: scanner);
     }
 
     /// <summary>A prepared store with no commune in it.</summary>
@@ -243,7 +251,7 @@ public sealed class WebFixture : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
-    private static async Task<WebFixture> StartAsync(TestStore store, World? world, IReadOnlyList<IdentityProvider>? providers = null, bool https = false)
+    private static async Task<WebFixture> StartAsync(TestStore store, World? world, IReadOnlyList<IdentityProvider>? providers = null, bool https = false, ScannerOptions? scanner = null)
     {
         var log = new LogLines();
         var app = WebApp.Build(new WebOptions
@@ -253,7 +261,7 @@ public sealed class WebFixture : IAsyncDisposable
             Providers = providers ?? [],
             Https = https,
             Configure = services => services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true)).AddSingleton<ILoggerProvider>(log)
-                .AddSingleton(_ => store.Get<Rulebook>()).Configure<PasswordHasherOptions>(TestStore.Light),
+                .AddSingleton(scanner ?? new ScannerOptions()).AddSingleton(_ => store.Get<Rulebook>()).Configure<PasswordHasherOptions>(TestStore.Light),
         });
         await app.StartAsync();
         return new WebFixture(store, world, app) { Log = log };

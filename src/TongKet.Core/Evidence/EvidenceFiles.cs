@@ -23,6 +23,7 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
     {
         Refused.IfBlocked(EvidenceRules.AssessCount(uploads.Count));
         var findings = new List<Finding>();
+        var scans = scanner.IsPresent;
         var taken = new List<(PreparedFile File, byte[] Content)>();
         foreach (var (name, raw) in uploads)
         {
@@ -46,14 +47,14 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
                 content = anew;
             }
 
-            if (scanner.IsPresent && await ScanAsync(name, raw, cancel) is { } found)
+            if (scans && await ScanAsync(name, raw, cancel) is { } found)
             {
                 findings.Add(found);
                 continue;
             }
 
             taken.Add((
-                new PreparedFile(EvidenceRules.SafeName(name, type.Value), type.Value, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)), scanner.IsPresent),
+                new PreparedFile(EvidenceRules.SafeName(name, type.Value), type.Value, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)), scans),
                 content));
         }
 

@@ -5,8 +5,24 @@ using System.Text;
 namespace TongKet.Core.Evidence;
 
 /// <summary>Where a virus scanner listens.</summary>
-/// <param name="Address">"unix:/run/clamav/clamd.ctl" or "máy:cổng"; null while there is none.</param>
-public sealed record ScannerOptions(string? Address = null);
+/// <param name="Address">"unix:/run/clamav/clamd.ctl" or "máy:cổng"; null when nobody named one.</param>
+/// <param name="Usual">Sockets of this machine where one is looked for when nobody named one; none when nobody wants that.</param>
+public sealed record ScannerOptions(string? Address = null, IReadOnlyList<string>? Usual = null)
+{
+    private const string Off = "off";
+
+    /// <summary>Where ClamAV's packages for Debian, Ubuntu, Fedora, Alpine and openSUSE put its socket.</summary>
+    public static IReadOnlyList<string> UsualSockets { get; } =
+        ["/run/clamav/clamd.ctl", "/var/run/clamav/clamd.ctl", "/run/clamd.scan/clamd.sock", "/run/clamav/clamd.sock", "/var/run/clamav/clamd.sock"];
+
+    /// <summary>As set: an address, "off" for none, and without a setting whatever runs at its usual place.</summary>
+    public static ScannerOptions FromSetting(string? setting) => setting switch
+    {
+        null or "" => new(null, UsualSockets),
+        Off => new(),
+        _ => new(setting),
+    };
+}
 
 /// <summary>The scanner could not be asked; a file is then not taken, for nobody can say that it is clean.</summary>
 public sealed class ScannerException(string message) : Exception(message);
@@ -14,10 +30,24 @@ public sealed class ScannerException(string message) : Exception(message);
 /// <summary>Asks a ClamAV daemon about bytes (INSTREAM of its protocol). Without one nothing is scanned, which each row says.</summary>
 public sealed class Scanner(ScannerOptions options)
 {
+    private const string Unix = "unix:";
     private const int Chunk = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public bool IsPresent => options.Address is not null;
+    /// <summary>
+    /// Where it is asked now; null when nothing is. One that was named is asked also while it is silent: a file is then not taken. One that is
+    /// looked for is there when its socket takes a connection; a socket left behind by a daemon that died is none.
+    /// </summary>
+    public string? Address => options.Address ?? options.Usual?.FirstOrDefault(Answers) switch
+    {
+        { } socket => Unix + socket,
+        null => null,
+    };
+
+    public bool IsPresent => Address is not null;
+
+    /// <summary>Whether somebody named it, so that its silence lets nothing in.</summary>
+    public bool IsNamed => options.Address is not null;
 
     /// <returns>Name of what was found; null when clean.</returns>
     /// <exception cref="ScannerException">It did not answer.</exception>
@@ -65,15 +95,14 @@ public sealed class Scanner(ScannerOptions options)
 
     private async Task<Socket> ConnectAsync(CancellationToken cancel)
     {
-        const string unix = "unix:";
-        var address = options.Address!;
+        var address = Address ?? throw new SocketException((int)SocketError.ConnectionRefused);
         Socket? socket = null;
         try
         {
-            if (address.StartsWith(unix, StringComparison.Ordinal))
+            if (address.StartsWith(Unix, StringComparison.Ordinal))
             {
                 socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(address[unix.Length..]), cancel);
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(address[Unix.Length..]), cancel);
                 return socket;
             }
 
@@ -86,6 +115,25 @@ public sealed class Scanner(ScannerOptions options)
         {
             socket?.Dispose();
             throw;
+        }
+    }
+
+    private static bool Answers(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
         _ => Right.AssignTargets,
     };
 
-    /// <summary>Judges the file by content, puts it away and remembers what it is for. Nothing of it is taken over.</summary>
+    /// <summary>Judges the file by content, puts it away and remembers what it is for. Nothing of it is taken over. The same request sent again is the same import.</summary>
     public async Task<Guid> HandInAsync(Actor actor, SheetKind kind, string name, byte[] content, DecimalMark mark, CancellationToken cancel)
     {
         Permissions.Require(actor, RightOf(kind));
@@ -42,7 +42,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
         var now = clock.GetUtcNow();
         var import = new Import
         {
-            Id = Guid.CreateVersion7(now),
+            Id = RequestKeys.OfStep(actor.RequestKey, "hand-in") ?? Guid.CreateVersion7(now),
             CommuneId = actor.CommuneId,
             Kind = kind,
             FileName = prepared.Name,
@@ -54,8 +54,10 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
             HandedInAt = now.UtcDateTime.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)),
             HandedInBy = actor.AccountId,
         };
-        await stores.WriteAsync(actor.CommuneId, store => Task.FromResult(store.Imports.Add(import).Entity.Id), cancel);
-        return import.Id;
+
+        // One write of a commune after another, so whoever comes second finds the first.
+        return await stores.WriteAsync(
+            actor.CommuneId, async store => await store.Imports.AnyAsync(row => row.Id == import.Id, cancel) ? import.Id : store.Imports.Add(import).Entity.Id, cancel);
     }
 
     /// <summary>The verdict over every row and cell. Nothing is written.</summary>

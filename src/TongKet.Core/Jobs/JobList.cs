@@ -22,6 +22,7 @@ public sealed class JobList(
         new(Drill, "Diễn tập khôi phục", "0 20 2 * * ?", IsNightly: true, DrillAsync),
         new("toan-ven", "Kiểm tra toàn vẹn", "0 40 2 * * ?", IsNightly: true, CheckAsync),
         new("moc-nhat-ky", "Ký mốc nhật ký", "0 50 2 * * ?", IsNightly: true, SealAsync),
+        new("moc-gio", "Ký mốc nhật ký mỗi giờ", "0 5 * * * ?", IsNightly: false, SealHourlyAsync),
         new("tai-khoan", "Khóa tài khoản lâu không dùng", "0 0 3 * * ?", IsNightly: true, DisableIdleAsync),
         new("don-tep", "Dọn tệp không còn dùng", "0 10 3 * * ?", IsNightly: true, SweepAsync),
         new("ky-bao-cao", "Mở và khép kỳ báo cáo", "0 50 6 * * ?", IsNightly: true, OpenPeriodsAsync),
@@ -59,14 +60,22 @@ public sealed class JobList(
 
     private async Task<string?> SealAsync(CancellationToken cancel)
     {
-        var sealedNow = 0;
+        return Say($"Đã ký {await SealAllAsync(cancel)} mốc.");
+    }
+
+    private async Task<int> SealAllAsync(CancellationToken cancel)
+    {
+        var made = 0;
         foreach (var commune in await invariants.CommunesAsync(cancel))
         {
-            sealedNow += await anchors.SealAsync(commune, cancel) is null ? 0 : 1;
+            made += await anchors.SealAsync(commune, cancel) is null ? 0 : 1;
         }
 
-        return Say($"Đã ký {sealedNow} mốc.");
+        return made;
     }
+
+    // Silent when nothing was written since the last anchor.
+    private async Task<string?> SealHourlyAsync(CancellationToken cancel) => await SealAllAsync(cancel) is > 0 and var made ? Say($"Đã ký {made} mốc.") : null;
 
     private async Task<string?> DisableIdleAsync(CancellationToken cancel)
     {

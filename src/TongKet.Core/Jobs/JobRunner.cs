@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
@@ -13,19 +14,32 @@ public sealed class JobRunner(Stores stores, TimeProvider clock)
 {
     private const int LongestDetail = 600;
 
+    // Within this process; on a server the lock there does it for all nodes.
+    private static readonly ConcurrentDictionary<(string Store, string Job), SemaphoreSlim> Gates = new();
+
     // Where the web shows the jobs.
     private const string Home = "/quan-tri";
 
     /// <summary>Longer than a day: a night may be a little late without being missed.</summary>
     private static readonly TimeSpan Night = TimeSpan.FromHours(26);
 
-    /// <returns>The run; null when another node has it or there was nothing to do.</returns>
-    public async Task<JobRun?> RunAsync(Job job, CancellationToken cancel)
+    /// <returns>The run; null when somebody else has it or there was nothing to do.</returns>
+    public Task<JobRun?> RunAsync(Job job, CancellationToken cancel) => RunAsync(job, null, cancel);
+
+    /// <summary>Runs it once for a request: sent again, also while the first is still at it, the request is answered with the run that it had.</summary>
+    /// <param name="requestKey">Key of the form; null when a clock asks.</param>
+    public async Task<JobRun?> RunAsync(Job job, Guid? requestKey, CancellationToken cancel)
     {
-        await using var turn = await TurnAsync(job, cancel);
+        await using var turn = await TurnAsync(job, waits: requestKey is not null, cancel);
         if (turn is null)
         {
             return null;
+        }
+
+        var id = RequestKeys.OfStep(requestKey, "job|" + job.Name);
+        if (id is not null && await FindAsync(id.Value, cancel) is { } done)
+        {
+            return done;
         }
 
         var started = clock.GetUtcNow().UtcDateTime;
@@ -37,7 +51,7 @@ public sealed class JobRunner(Stores stores, TimeProvider clock)
 
         var run = new JobRun
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Id = id ?? Guid.CreateVersion7(clock.GetUtcNow()),
             CommuneId = Guid.Empty,
             Name = job.Name,
             StartedAt = started,
@@ -143,20 +157,29 @@ public sealed class JobRunner(Stores stores, TimeProvider clock)
         }
     }
 
-    private async Task<Turn?> TurnAsync(Job job, CancellationToken cancel)
+    private async Task<JobRun?> FindAsync(Guid id, CancellationToken cancel)
+    {
+        await using var store = stores.Open(Guid.Empty);
+        return await store.JobRuns.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
+    }
+
+    // A clock passes on when somebody is at it; a person waits for the answer.
+    private async Task<Turn?> TurnAsync(Job job, bool waits, CancellationToken cancel)
     {
         if (stores.Options.Kind == StoreKind.Sqlite)
         {
-            return new Turn(null);
+            var gate = Gates.GetOrAdd((stores.Options.SqliteFile, job.Name), _ => new SemaphoreSlim(1, 1));
+            return await gate.WaitAsync(waits ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancel) ? new Turn(null, gate) : null;
         }
 
         var connection = stores.OpenConnection();
         await connection.OpenAsync(cancel);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT pg_try_advisory_lock(hashtext('tongket-job-{job.Name}'))";
+        command.CommandTimeout = 0;
+        command.CommandText = waits ? $"SELECT true FROM pg_advisory_lock(hashtext('tongket-job-{job.Name}'))" : $"SELECT pg_try_advisory_lock(hashtext('tongket-job-{job.Name}'))";
         if ((bool)(await command.ExecuteScalarAsync(cancel))!)
         {
-            return new Turn(connection);
+            return new Turn(connection, null);
         }
 
         await connection.DisposeAsync();
@@ -164,10 +187,11 @@ public sealed class JobRunner(Stores stores, TimeProvider clock)
     }
 
     // The lock is the connection's; closing it for good lets the next one in.
-    private sealed class Turn(System.Data.Common.DbConnection? connection) : IAsyncDisposable
+    private sealed class Turn(System.Data.Common.DbConnection? connection, SemaphoreSlim? gate) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
+            gate?.Release();
             if (connection is not null)
             {
                 await using (var command = connection.CreateCommand())

@@ -79,6 +79,11 @@ internal static class DeskApi
         try
         {
             var id = await imports.HandInAsync(actor, kind, name + ".json", body, DecimalMark.Point, cancel);
+            if (!dryRun && actor.RequestKey is not null && (await imports.FindAsync(actor, id, cancel)).CommittedAt is { } doneAt)
+            {
+                return Results.Json(new ApiReceipt(id, false, 0, 0, 0, 0) { AlreadyDoneAt = doneAt });
+            }
+
             var assessed = await imports.AssessAsync(actor, id, null, cancel);
             if (!assessed.IsClean)
             {

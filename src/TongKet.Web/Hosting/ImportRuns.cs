@@ -10,6 +10,7 @@ public sealed class ImportRuns(Imports imports, IHostApplicationLifetime life)
 {
     private const int Kept = 40;
 
+    private readonly Lock beginning = new();
     private readonly ConcurrentDictionary<(Guid Import, Guid? Account), ImportRun> runs = new();
     private readonly ConcurrentDictionary<(Guid Import, Guid? Account), StepRun> steps = new();
 
@@ -22,10 +23,16 @@ public sealed class ImportRuns(Imports imports, IHostApplicationLifetime life)
     }
 
     /// <summary>Begins the commit; what the reading before it found is forgotten.</summary>
-    public ImportRun Commit(Actor actor, Guid importId) => runs.AddOrUpdate(
-        Key(actor, importId),
-        _ => Committing(actor, importId),
-        (_, before) => before is { IsCommit: true, Work.IsCompleted: false } ? before : Committing(actor, importId));
+    public ImportRun Commit(Actor actor, Guid importId)
+    {
+        // Two clicks begin one commit: the dictionary itself would begin both and keep one.
+        lock (beginning)
+        {
+            return runs.TryGetValue(Key(actor, importId), out var before) && before is { IsCommit: true, Work.IsCompleted: false }
+                ? before
+                : runs[Key(actor, importId)] = Committing(actor, importId);
+        }
+    }
 
     /// <summary>Forgets a run, so that the file is read anew.</summary>
     public void Forget(Actor actor, Guid importId) => runs.TryRemove(Key(actor, importId), out _);

@@ -74,20 +74,20 @@ public sealed class DiskTests
         using var folder = new TempFolder();
         using var disk = SmallDisk.Mount(folder.Path, "48m");
         Assert.SkipWhen(disk is null, "Only root may mount a small disk.");
-        var acknowledged = new ConcurrentBag<string>();
+        var (acknowledged, refused) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
         var number = 0;
         await using (var server = await TestServer.StartAsync(folder.Path))
         {
             using var browser = server.Browser();
             await OfficeWriters.SignInAsync(browser, server.Password);
-            Assert.Equal(HttpStatusCode.Redirect, await SaveAsync(browser, ++number, acknowledged));
+            Assert.Equal(HttpStatusCode.Redirect, await SaveAsync(browser, ++number, acknowledged, refused));
 
             disk.Fill();
             var statuses = new List<HttpStatusCode>();
             // What the log of the database has taken already is written over first; then there is no room.
             while (statuses.Count(status => status == HttpStatusCode.InsufficientStorage) < 3 && statuses.Count < 2000)
             {
-                statuses.Add(await SaveAsync(browser, ++number, acknowledged));
+                statuses.Add(await SaveAsync(browser, ++number, acknowledged, refused));
             }
 
             foreach (var page in (string[])["/", "/ket-qua", "/ban-lam-viec", "/quan-tri/co-quan", "/tin-tuc"])
@@ -97,9 +97,10 @@ public sealed class DiskTests
             }
 
             Assert.Contains(HttpStatusCode.InsufficientStorage, statuses);
+            Assert.All(statuses, status => Assert.True(status is HttpStatusCode.Redirect or HttpStatusCode.InsufficientStorage, status.ToString()));
             disk.Free();
             var took = Stopwatch.StartNew();
-            while (await SaveAsync(browser, ++number, acknowledged) != HttpStatusCode.Redirect)
+            while (await SaveAsync(browser, ++number, acknowledged, refused) != HttpStatusCode.Redirect)
             {
                 Assert.True(took.Elapsed < TimeSpan.FromSeconds(20), "writing did not go on");
             }
@@ -107,7 +108,9 @@ public sealed class DiskTests
             TestContext.Current.SendDiagnosticMessage($"row 4: full disk: {string.Join(", ", statuses.CountBy(status => status))}; writing again after {took.Elapsed.TotalSeconds:0.00} s");
         }
 
+        // The truth in both directions: what was called saved is there, and what was refused is not.
         Assert.Empty(await LostAsync(folder.Path, acknowledged));
+        Assert.Equal(refused.Count, (await LostAsync(folder.Path, refused)).Length);
     }
 
     private static bool TellsOfDisk(HttpStatusCode status) => status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.InsufficientStorage;
@@ -126,7 +129,7 @@ public sealed class DiskTests
     private static IEnumerable<(string Call, string Error, string When, TimeSpan Patience)> Certain() =>
         Enumerable.Range(0, 5).Select(i => ("pwrite64", "EIO", string.Create(CultureInfo.InvariantCulture, $"{90 + (i * 40)}+7"), TimeSpan.FromSeconds(60)));
 
-    private static async Task<HttpStatusCode> SaveAsync(HttpClient browser, int number, ConcurrentBag<string> acknowledged)
+    private static async Task<HttpStatusCode> SaveAsync(HttpClient browser, int number, ConcurrentBag<string> acknowledged, ConcurrentBag<string> refused)
     {
         var page = await browser.GetStringAsync(new Uri("/quan-tri/co-quan", UriKind.Relative), None);
         var phone = "0209 " + number.ToString("D7", CultureInfo.InvariantCulture);
@@ -144,6 +147,7 @@ public sealed class DiskTests
         }
         else if (answer.StatusCode == HttpStatusCode.InsufficientStorage)
         {
+            refused.Add(phone);
             Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
             Assert.Contains("ổ đĩa của máy chủ đã đầy", await answer.Content.ReadAsStringAsync(None), StringComparison.Ordinal);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace TongKet.Cli.Tests.Faults;
 
@@ -37,15 +38,44 @@ public sealed class KillTests
             server.Kill();
             await stop.CancelAsync();
             await Task.WhenAll(writers);
+
+            // After each kill and not at the end alone: the next start must not be what mends it.
+            var check = await Tongket.RunAsync(new Call(["check"]) { Folder = folder.Path });
+            Assert.Equal((kill, "Dữ liệu đúng, chuỗi nhật ký liền mạch.\n"), (kill, check.Out));
         }
 
-        var check = await Tongket.RunAsync(new Call(["check"]) { Folder = folder.Path });
-        Assert.Equal("Dữ liệu đúng, chuỗi nhật ký liền mạch.\n", check.Out);
         Assert.Equal(0, (await Tongket.RunAsync(new Call(["ledger", "export", "so.jsonl"]) { Folder = folder.Path })).Code);
         var ledger = await File.ReadAllTextAsync(Path.Combine(folder.Path, "so.jsonl"), CancellationToken.None);
         var lost = acknowledged.Where(phone => !ledger.Contains($"\"{phone}\\\"", StringComparison.Ordinal) && !ledger.Contains(phone, StringComparison.Ordinal)).ToArray();
         TestContext.Current.SendDiagnosticMessage($"row 1: {Kills} kills, {acknowledged.Count} acknowledged, {lost.Length} lost, slowest restart {slowest.TotalSeconds:0.0} s");
         Assert.Empty(lost);
         Assert.True(acknowledged.Count >= Kills * 5, $"only {acknowledged.Count} writes were acknowledged");
+
+        // Nothing half: each save begins with what the one before left, and the last is what the office's page shows.
+        var phone = LastPhone(ledger);
+        await using var again = await TestServer.StartAsync(folder.Path);
+        using var browser = again.Browser();
+        await OfficeWriters.SignInAsync(browser, again.Password);
+        Assert.Contains($"value=\"{phone}\"", await browser.GetStringAsync(OfficeWriters.Office, CancellationToken.None), StringComparison.Ordinal);
+    }
+
+    private static string LastPhone(string ledger)
+    {
+        string? last = null;
+        foreach (var line in ledger.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var entry = JsonDocument.Parse(line);
+            if (!entry.RootElement.TryGetProperty("verb", out var verb) || verb.GetString() != "office.revised")
+            {
+                continue;
+            }
+
+            using var fields = JsonDocument.Parse(entry.RootElement.GetProperty("fields").GetString()!);
+            var phone = fields.RootElement.GetProperty("phone");
+            Assert.True(last is null || last == phone[0].GetString(), $"«{phone[0]}» → «{phone[1]}» does not follow «{last}»");
+            last = phone[1].GetString();
+        }
+
+        return last!;
     }
 }

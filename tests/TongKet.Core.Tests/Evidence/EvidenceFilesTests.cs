@@ -98,6 +98,36 @@ public sealed class EvidenceFilesTests
         Assert.Contains("không trả lời", silent.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_scanner_that_runs_at_its_usual_place_is_found_used_and_missed_when_it_is_gone()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await World.CreateAsync(store);
+        using var clam = await ClamServer.StartAsync();
+        var scanner = new Scanner(new ScannerOptions(null, ["/khong/co/clamd.ctl", clam.Socket]));
+        var files = new EvidenceFiles(store.Get<Stores>(), store.Get<FileStore>(), scanner, store.Get<Looks>(), store.Get<FileReach>(), store.Clock);
+
+        Assert.Equal("unix:" + clam.Socket, scanner.Address);
+        Assert.True((await files.PrepareAsync([("sach.txt", "Không có gì."u8.ToArray())], None))[0].Scanned);
+        var refused = await Assert.ThrowsAsync<Refused>(() => files.PrepareAsync([("thu.txt", Encoding.ASCII.GetBytes(ClamServer.TestVirus))], None));
+        Assert.Contains("mã độc (" + ClamServer.Name, refused.Message, StringComparison.Ordinal);
+
+        clam.Stop();
+        Assert.Null(scanner.Address);
+        Assert.False((await files.PrepareAsync([("sach.txt", "Không có gì."u8.ToArray())], None))[0].Scanned);
+    }
+
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("off", null, false)]
+    [InlineData("unix:/noi/khac.sock", "unix:/noi/khac.sock", false)]
+    public void A_setting_names_a_scanner_forbids_one_or_leaves_it_to_be_found(string? setting, string? address, bool looks)
+    {
+        var options = ScannerOptions.FromSetting(setting);
+
+        Assert.Equal((address, looks), (options.Address, options.Usual?.Contains("/run/clamav/clamd.ctl") == true));
+    }
+
     private static async Task<(string Subject, EvidenceFiles Files)> AddAsync(TestStore store, World world, params (string Name, byte[] Content)[] uploads)
     {
         var intake = new DataRequestIntake

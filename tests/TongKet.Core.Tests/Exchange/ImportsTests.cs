@@ -15,6 +15,26 @@ public sealed class ImportsTests
 {
     private const string Results = "Kỳ,Mã đơn vị,Mã chỉ tiêu,Giá trị hoặc tử số,Mẫu số,Đơn vị tính,Tình trạng,Số liệu đến ngày,Nguồn số liệu\n";
 
+    [Fact]
+    public async Task A_file_handed_in_again_under_the_same_key_is_the_same_import()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var imports = store.Get<Imports>();
+        var asked = world.Officer with { RequestKey = Guid.CreateVersion7() };
+        var content = Encoding.UTF8.GetBytes(Results + "2021,1,san-luong-luong-thuc,41,,tấn,ước thực hiện,14/12/2021,Sổ\n");
+        Task<Guid> HandInAsync(Actor actor) => imports.HandInAsync(actor, SheetKind.Results, "so.csv", content, DecimalMark.Comma, CancellationToken.None);
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => HandInAsync(asked)));
+        await imports.CommitAsync(asked, ids[0], null, CancellationToken.None);
+        var late = await HandInAsync(asked);
+
+        Assert.Single(ids.Append(late).Distinct());
+        await Assert.ThrowsAsync<AlreadyDone>(() => imports.CommitAsync(asked, late, null, CancellationToken.None));
+        Assert.NotEqual(late, await HandInAsync(world.Officer with { RequestKey = Guid.CreateVersion7() }));
+        Assert.NotEqual(late, await HandInAsync(world.Officer));
+    }
+
     [Theory]
     [InlineData(SheetKind.Areas, SheetFormat.Xlsx)]
     [InlineData(SheetKind.Areas, SheetFormat.Csv)]

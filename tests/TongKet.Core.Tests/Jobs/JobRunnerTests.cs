@@ -49,6 +49,29 @@ public sealed class JobRunnerTests
         Assert.Equal(2, await raw.Notices.CountAsync(row => row.Kind == NoticeKind.System, None));
     }
 
+    [Fact]
+    public async Task A_request_for_a_job_that_comes_again_is_answered_with_its_run_and_does_not_run_it_again()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await World.CreateAsync(store);
+        var (runner, ran, key) = (store.Get<JobRunner>(), 0, Guid.CreateVersion7());
+        var job = new Job("mot", "Một", "0 0 2 * * ?", IsNightly: true, async cancel =>
+        {
+            Interlocked.Increment(ref ran);
+            await Task.Delay(60, cancel);
+            return "Xong.";
+        });
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => runner.RunAsync(job, key, None)));
+        var late = await runner.RunAsync(job, key, None);
+        var (first, second) = (runner.RunAsync(job, None), runner.RunAsync(job, Guid.CreateVersion7(), None));
+        await Task.WhenAll(first, second);
+
+        Assert.Single(runs.Append(late).Select(run => run!.Id).Distinct());
+        Assert.Equal(3, ran);
+        Assert.NotEqual((await first)!.Id, (await second)!.Id);
+    }
+
     private static Job Night(string name, List<string> ran) => new(name, name, "0 0 2 * * ?", IsNightly: true, _ =>
     {
         ran.Add(name);

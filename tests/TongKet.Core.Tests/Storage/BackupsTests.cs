@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 using CsCheck;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TongKet.Core.Exchange;
+using TongKet.Core.Register;
 using TongKet.Core.Storage;
 using TongKet.Core.Storage.Backups;
 using TongKet.Core.Storage.Copying;
@@ -36,6 +39,7 @@ public sealed class BackupsTests
         Assert.Equal(before.Sum(table => table.Rows), manifest.Tables.Sum(table => table.Rows));
         await using var restored = new SqliteStore(SqliteStore.Options(Path.Combine(elsewhere.Path, "tongket.db")), world.CommuneId);
         Assert.Equal(5, await restored.Users.CountAsync(None));
+        await EqualAsync(store, world, before, elsewhere.Path);
         Assert.Empty(Directory.GetDirectories(store.Options.DataFolder, ".*"));
         var took = Stopwatch.StartNew();
         var proof = await store.Get<RestoreDrill>().RunAsync(None);
@@ -52,7 +56,7 @@ public sealed class BackupsTests
         var world = await World.CreateAsync(store);
         var backups = store.Get<Backups>();
         using var stop = new CancellationTokenSource();
-        var acknowledged = 0L;
+        var (acknowledged, during) = (0L, 0L);
         var writers = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested)
@@ -65,6 +69,7 @@ public sealed class BackupsTests
         {
             var held = Interlocked.Read(ref acknowledged);
             var (file, manifest) = await backups.MakeAsync(null, None);
+            during += Interlocked.Read(ref acknowledged) - held;
             store.Clock.Advance(TimeSpan.FromSeconds(1));
             Assert.True(manifest.Tables.Single(table => table.Name == "Results").Rows >= held, $"backup {i} has fewer than {held} results");
             await store.Get<RestoreDrill>().RunAsync(None);
@@ -74,7 +79,30 @@ public sealed class BackupsTests
         await stop.CancelAsync();
         await Task.WhenAll(writers);
         Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
-        TestContext.Current.SendDiagnosticMessage($"row 6: {UnderLoad} backups under 3 writers with {acknowledged} writes, each restored and whole");
+        await using var raw = store.Get<Stores>().Open(world.CommuneId);
+        Assert.Equal(acknowledged, await raw.Results.LongCountAsync(None));
+        Assert.True(during > 0, "nobody could write while a backup was made");
+        TestContext.Current.SendDiagnosticMessage($"row 6: {UnderLoad} backups under 3 writers with {acknowledged} writes, {during} of them while one was made, each restored and whole");
+    }
+
+    // Every row of every table, every invariant under the keys that came back, and what goes out as files, to the byte.
+    private static async Task EqualAsync(TestStore store, World world, IReadOnlyList<TableProof> before, string folder)
+    {
+        await using var engine = new ServiceCollection().AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true))
+            .AddEngine(new StoreOptions { DataFolder = folder }).BuildServiceProvider();
+        var after = await StoreCopy.ProofsAsync(engine.GetRequiredService<Stores>(), None);
+        Assert.Equal(before.OrderBy(table => table.Name, StringComparer.Ordinal), after.OrderBy(table => table.Name, StringComparer.Ordinal));
+        Assert.Empty(await engine.GetRequiredService<Invariants>().BrokenAsync(None));
+        foreach (var kind in Enum.GetValues<SheetKind>())
+        {
+            foreach (var format in (SheetFormat[])[SheetFormat.Csv, SheetFormat.Json])
+            {
+                var (was, now) = (new MemoryStream(), new MemoryStream());
+                await store.Get<Exports>().WriteAsync(world.System, kind, format, was, None);
+                await engine.GetRequiredService<Exports>().WriteAsync(world.System, kind, format, now, None);
+                Assert.Equal(was.ToArray(), now.ToArray());
+            }
+        }
     }
 
     [Fact]

@@ -1,12 +1,30 @@
 using System.Net;
 using TongKet.Core.Basics;
+using TongKet.Core.Evidence;
 using TongKet.Core.Register;
+using TongKet.Testing;
 
 namespace TongKet.Web.Tests.Pages;
 
 /// <summary>What whoever keeps the system and its accounts reads and does.</summary>
 public sealed class AdminTests
 {
+    [Fact]
+    public async Task The_page_of_the_system_says_which_scanner_is_in_use_and_that_none_is()
+    {
+        using var clam = await ClamServer.StartAsync();
+        await using var web = await WebFixture.ScannedAsync(new ScannerOptions(null, [clam.Socket]));
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+
+        var found = (await WebFixture.ReadAsync(await admin.GetAsync(new Uri("/quan-tri", UriKind.Relative)))).QuerySelector("main")!.TextContent;
+        clam.Stop();
+        var gone = (await WebFixture.ReadAsync(await admin.GetAsync(new Uri("/quan-tri", UriKind.Relative)))).QuerySelector("main")!.TextContent;
+
+        Assert.Contains($"ClamAV tại unix:{clam.Socket}, tự tìm thấy trên máy này", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chưa có máy quét", found, StringComparison.Ordinal);
+        Assert.Contains("Chưa có máy quét", gone, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_system_page_tells_of_backup_drill_integrity_and_sign_ins()
     {

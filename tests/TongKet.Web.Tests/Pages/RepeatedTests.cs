@@ -1,7 +1,11 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using TongKet.Core.Basics;
+using TongKet.Core.Exchange;
+using TongKet.Core.Jobs;
+using TongKet.Core.Ledger;
 using TongKet.Core.Register;
+using TongKet.Core.Storage.Backups;
 
 namespace TongKet.Web.Tests.Pages;
 
@@ -50,6 +54,72 @@ public sealed class RepeatedTests
         var both = (await WebFixture.ReadAsync(corrected)).QuerySelector("main")!.InnerHtml;
         Assert.Contains("0208 111 1111", both, StringComparison.Ordinal);
         Assert.Contains("0208 999 9999", both, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_asked_for_by_a_double_click_and_by_a_replay_is_made_and_proved_once()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        var page = await WebFixture.ReadAsync(await admin.GetAsync(new Uri("/quan-tri", UriKind.Relative)));
+
+        var clicks = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => admin.SendAsync(WebFixture.Filled(page, "/quan-tri", "form[action*=BackUp]"))));
+        var runs = await RunsAsync(web);
+        web.Store.Clock.Advance(TimeSpan.FromSeconds(30));
+        using var replayed = await admin.SendAsync(WebFixture.Filled(page, "/quan-tri", "form[action*=BackUp]"));
+
+        Assert.All([.. clicks, replayed], answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        var made = Assert.Single(web.Store.Get<Backups>().List()).Name;
+        Assert.Equal(runs, await RunsAsync(web));
+        var fresh = await WebFixture.ReadAsync(await admin.GetAsync(new Uri("/quan-tri", UriKind.Relative)));
+        web.Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var another = await admin.SendAsync(WebFixture.Filled(fresh, "/quan-tri", "form[action*=BackUp]"));
+        Assert.Equal(HttpStatusCode.Redirect, another.StatusCode);
+        Assert.NotEqual(made, web.Store.Get<Backups>().List()[0].Name);
+        Assert.DoesNotContain(runs[0], await RunsAsync(web));
+    }
+
+    [Fact]
+    public async Task A_file_handed_in_and_taken_over_by_double_clicks_is_one_import()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        const string door = "/ban-lam-viec/nhap-xuat";
+        var page = await WebFixture.ReadAsync(await clerk.GetAsync(new Uri(door, UriKind.Relative)));
+        var content = System.Text.Encoding.UTF8.GetBytes("Kỳ,Mã đơn vị,Mã chỉ tiêu,Giá trị hoặc tử số,Đơn vị tính,Tình trạng,Số liệu đến ngày,Nguồn số liệu\n2021,3,san-luong-luong-thuc,61,tấn,ước thực hiện,14/12/2021,Sổ\n");
+
+        var clicks = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => clerk.SendAsync(HandIn())));
+        using var replayed = await clerk.SendAsync(HandIn());
+        var address = Assert.Single(clicks.Append(replayed).Select(answer => answer.Headers.Location!.OriginalString).Distinct());
+        var preview = await WebFixture.ReadAsync(await clerk.GetAsync(new Uri(address, UriKind.Relative)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => clerk.SendAsync(WebFixture.Filled(preview, address, "form[action*=Commit]"))));
+        using var again = await clerk.SendAsync(WebFixture.Filled(preview, address, "form[action*=Commit]"));
+
+        Assert.All([.. taken, again], answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        var receipt = await WebFixture.ReadAsync(await clerk.GetAsync(new Uri(address, UriKind.Relative)));
+        Assert.NotNull(receipt.QuerySelector(".note.good"));
+        Assert.Single(await web.Store.Get<Imports>().ListAsync(web.World.Officer, 20, CancellationToken.None));
+        Assert.Single(await web.Store.Get<LedgerQueries>().PageAsync(web.World.CommuneId, null, Verbs.ImportCommitted, null, CancellationToken.None));
+
+        HttpRequestMessage HandIn()
+        {
+            var form = new MultipartFormDataContent();
+            foreach (var hidden in page.QuerySelectorAll("form[enctype] input[type=hidden]"))
+            {
+                form.Add(new StringContent(hidden.GetAttribute("value") ?? string.Empty), hidden.GetAttribute("name")!);
+            }
+
+            form.Add(new StringContent("Results"), "loai");
+            form.Add(new StringContent("Comma"), "dau");
+            form.Add(new ByteArrayContent(content), "tep", "so.csv");
+            return new HttpRequestMessage(HttpMethod.Post, new Uri(door, UriKind.Relative)) { Content = form };
+        }
+    }
+
+    private static async Task<Guid[]> RunsAsync(WebFixture web)
+    {
+        var last = await web.Store.Get<JobRunner>().LastAsync(CancellationToken.None);
+        return [last[JobList.BackUp].Last.Id, last[JobList.Drill].Last.Id];
     }
 
     private static (string Name, string Value)[] Contacts(string phone) =>

@@ -22,6 +22,11 @@ public sealed class IndexModel(
 
     public string Version { get; } = typeof(WebApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+    /// <summary>Where files are scanned; null when nowhere.</summary>
+    public string? Scanner { get; } = scanner.Address;
+
+    public bool IsScannerNamed => scanner.IsNamed;
+
     public long FreeMegabytes { get; private set; }
 
     public long DataMegabytes { get; private set; }
@@ -57,7 +62,7 @@ public sealed class IndexModel(
         // Begun it is finished, also when the page is left: half a backup is none.
         foreach (var name in (string[])[JobList.BackUp, JobList.Drill])
         {
-            var run = await runner.RunAsync(jobs.All.Single(job => job.Name == name), CancellationToken.None);
+            var run = await runner.RunAsync(jobs.All.Single(job => job.Name == name), Actor.RequestKey, CancellationToken.None);
             if (run is not { Outcome: JobOutcome.Succeeded })
             {
                 Problems = [new Problem("viec-dinh-ky", run is null ? words["jobs.elsewhere"] : words.Format("jobs.failed", jobs.All.Single(job => job.Name == name).Title, run.Detail))];
@@ -110,7 +115,7 @@ public sealed class IndexModel(
             yield return words["system.no-mail"];
         }
 
-        if (!scanner.IsPresent)
+        if (Scanner is null)
         {
             yield return words["system.no-scanner"];
         }
