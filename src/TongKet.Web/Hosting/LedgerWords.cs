@@ -31,7 +31,7 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
         _ when field.Contains(Parts, StringComparison.Ordinal) => await PartsAsync(value),
         "area" => (await AreasAsync()).GetValueOrDefault(value, value),
         "role" => words.Find("role." + value) ?? value,
-        "kind" => words.Find("requests.kind." + value) ?? words.Find("exchange.kind." + value) ?? words.Find("bases.kind." + value) ?? words.Find("succession." + value) ?? value,
+        "kind" => words.Find("requests.kind." + value) ?? words.Find("exchange.kind." + value) ?? words.Find("bases.kind." + value) ?? words.Find("succession." + value) ?? words.Find("bodies.kind." + value) ?? value,
         "channel" => words.Find("requests.channel." + value) ?? value,
         "outcome" => words.Find("requests.outcome." + value) ?? words.Find("audits.outcome." + value) ?? value,
         "verdict" => words.Find("verdict." + value) ?? value,

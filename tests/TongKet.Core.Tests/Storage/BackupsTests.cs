@@ -91,7 +91,14 @@ public sealed class BackupsTests
         await using var engine = new ServiceCollection().AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true))
             .AddEngine(new StoreOptions { DataFolder = folder }).BuildServiceProvider();
         var after = await StoreCopy.ProofsAsync(engine.GetRequiredService<Stores>(), None);
-        Assert.Equal(before.OrderBy(table => table.Name, StringComparer.Ordinal), after.OrderBy(table => table.Name, StringComparer.Ordinal));
+        Assert.Equal(before.ToDictionary(table => table.Name, table => table.Rows), after.ToDictionary(table => table.Name, table => table.Rows));
+
+        // A backup is one SQLite file; read from a server the same rows have another shape and hash.
+        if (TestStore.Kind == StoreKind.Sqlite)
+        {
+            Assert.Equal(before.OrderBy(table => table.Name, StringComparer.Ordinal), after.OrderBy(table => table.Name, StringComparer.Ordinal));
+        }
+
         Assert.Empty(await engine.GetRequiredService<Invariants>().BrokenAsync(None));
         foreach (var kind in Enum.GetValues<SheetKind>())
         {
