@@ -71,7 +71,11 @@ public sealed class KillTests
             }
 
             using var fields = JsonDocument.Parse(entry.RootElement.GetProperty("fields").GetString()!);
-            var phone = fields.RootElement.GetProperty("phone");
+            if (!fields.RootElement.TryGetProperty("phone", out var phone))
+            {
+                continue;
+            }
+
             Assert.True(last is null || last == phone[0].GetString(), $"«{phone[0]}» → «{phone[1]}» does not follow «{last}»");
             last = phone[1].GetString();
         }
