@@ -41,10 +41,13 @@ public sealed class ImportRuns(Imports imports, IHostApplicationLifetime life)
     public StepRun? StepOf(Actor actor, Guid importId) => steps.GetValueOrDefault(Key(actor, importId));
 
     /// <summary>Begins a step on the whole import; one that goes on already is not begun again.</summary>
-    public StepRun Take(Actor actor, Guid importId, ResultStepKind step, string? note) => steps.AddOrUpdate(
-        Key(actor, importId),
-        _ => Taking(actor, importId, step, note),
-        (_, before) => before.Work.IsCompleted ? Taking(actor, importId, step, note) : before);
+    public StepRun Take(Actor actor, Guid importId, ResultStepKind step, string? note)
+    {
+        lock (beginning)
+        {
+            return steps.TryGetValue(Key(actor, importId), out var before) && !before.Work.IsCompleted ? before : steps[Key(actor, importId)] = Taking(actor, importId, step, note);
+        }
+    }
 
     /// <summary>Forgets what came of a step after it was shown.</summary>
     public void ForgetStep(Actor actor, Guid importId) => steps.TryRemove(Key(actor, importId), out _);
