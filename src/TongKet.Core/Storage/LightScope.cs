@@ -71,8 +71,15 @@ internal sealed class LightScope : IAsyncDisposable
         }
 
         disposed = true;
-        await transaction.DisposeAsync();
-        await Store.DisposeAsync();
-        gate?.Release();
+        try
+        {
+            await transaction.DisposeAsync();
+            await Store.DisposeAsync();
+        }
+        finally
+        {
+            // A disk that fails while the write is taken back must not keep the next one out for good.
+            gate?.Release();
+        }
     }
 }
