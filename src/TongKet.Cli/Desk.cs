@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TongKet.Core;
+using TongKet.Core.Register;
 using TongKet.Core.Storage;
 
 namespace TongKet.Cli;
@@ -36,15 +37,29 @@ internal sealed class Desk : IAsyncDisposable
     public T Of<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    /// <summary>The store's only commune.</summary>
+    /// <summary>The store's only commune; a province beside it keeps its own books at its own desk.</summary>
     /// <exception cref="UsageException">There is none yet, or more than one.</exception>
-    public async Task<Guid> CommuneAsync(Output output, CancellationToken cancel) => await Of<Invariants>().CommunesAsync(cancel) switch
+    public async Task<Guid> CommuneAsync(Output output, CancellationToken cancel) => await WithoutProvincesAsync(await Of<Invariants>().CommunesAsync(cancel), cancel) switch
     {
         [var only] => only,
         [] => throw new UsageException(output.Say("dữ liệu chưa có xã, phường nào; hãy chạy tongket init trước.", "the data hold no commune yet; run tongket init first.")),
         _ => throw new UsageException(output.Say(
             "dữ liệu có nhiều xã, phường; phiên bản này chỉ làm việc với một.", "the data hold several communes; this version works with one.")),
     };
+
+    private async Task<IReadOnlyList<Guid>> WithoutProvincesAsync(IReadOnlyList<Guid> all, CancellationToken cancel)
+    {
+        var communes = new List<Guid>();
+        foreach (var id in all.Count > 1 ? all : [])
+        {
+            if ((await Of<RegisterQueries>().OpenedAsync(id, cancel)).Kind == AreaKind.Commune)
+            {
+                communes.Add(id);
+            }
+        }
+
+        return all.Count > 1 && communes.Count > 0 ? communes : all;
+    }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

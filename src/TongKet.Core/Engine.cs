@@ -69,6 +69,8 @@ public static class Engine
         services.AddSingleton<Plans>();
         services.AddSingleton<PlanQueries>();
         services.AddSingleton<PlanBookQueries>();
+        services.AddSingleton<HandedDownQueries>();
+        services.AddSingleton<MapBoardQueries>();
         services.AddSingleton<OwnerQueries>();
         services.AddSingleton<PlaceQueries>();
         services.AddSingleton<SuccessionPreviewQueries>();

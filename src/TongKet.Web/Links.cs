@@ -145,6 +145,18 @@ public static class Links
 
     public static string Board(int year) => Board() + "?nam=" + year.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Value of "banDo" that shows figures on the map before the acts of the year.</summary>
+    public const string OldMap = "cu";
+
+    /// <summary>Value of "banDo" that shows figures on the map of the year's last day.</summary>
+    public const string NewMap = "moi";
+
+    /// <summary>The board with figures of two years on the old or the new map.</summary>
+    public static string BoardOnMap(int year, string map) => Board(year) + "&banDo=" + map;
+
+    /// <summary>One indicator on the old or the new map.</summary>
+    public static string BoardLineOnMap(int year, string code, string map) => BoardLine(year, code) + "?banDo=" + map + "#ban-do";
+
     /// <summary>One indicator on the board: its groups, its target, why it misses.</summary>
     public static string BoardLine(int year, string code) => string.Create(CultureInfo.InvariantCulture, $"{Board()}/{year}/{code}");
 
@@ -161,6 +173,9 @@ public static class Links
 
     /// <summary>Places of the books as a tree, with the acts that changed them.</summary>
     public static string Places() => "/ban-lam-viec/don-vi";
+
+    /// <summary>The form for a new place, filled from the national list.</summary>
+    public static string PlaceOfList(string code, string wanted) => $"{Places()}?chon={Uri.EscapeDataString(code)}&tim={Uri.EscapeDataString(wanted)}";
 
     public static string Place(Guid id) => Places() + "/" + id.ToString("N", CultureInfo.InvariantCulture);
 
@@ -190,6 +205,12 @@ public static class Links
     public static string PlanLine(int year, string code) => string.Create(CultureInfo.InvariantCulture, $"{Plan()}/{year}/{code}");
 
     public static string PlanSet(int year, string code) => PlanLine(year, code) + "/giao";
+
+    /// <summary>Takes up what the province handed down: the form with the decision's amount in it.</summary>
+    public static string PlanTake(int year, string code) => PlanSet(year, code) + "?tu=" + FromAbove;
+
+    /// <summary>Value of "tu" that fills the form from what was handed down.</summary>
+    public const string FromAbove = "cap-tren";
 
     /// <summary>What a percentage means on the grain of the place, while it is typed.</summary>
     public static string PlanHint(int year, string code) => PlanSet(year, code) + "?handler=Hint&muc=";

@@ -116,6 +116,21 @@ public sealed class WebFixture : IAsyncDisposable
         };
     }
 
+    /// <summary>Every fault of the list at the head leads to a field that names the fault itself.</summary>
+    public static void AssertFaultsBesideFields(IHtmlDocument page)
+    {
+        var links = page.QuerySelectorAll(".errors a");
+        Assert.NotEmpty(links);
+        Assert.All(links, link =>
+        {
+            var field = page.GetElementById(link.GetAttribute("href")![1..]);
+            Assert.NotNull(field);
+            var described = field.GetAttribute("aria-describedby")?.Split(' ').Select(page.GetElementById).Select(one => one?.TextContent).ToArray() ?? [];
+            Assert.Contains(described, text => text?.Contains(link.TextContent, StringComparison.Ordinal) == true);
+            Assert.True(field.GetAttribute("aria-invalid") == "true" || field.LocalName == "fieldset");
+        });
+    }
+
     public Task<HttpResponseMessage> SignInAsync(string name = "chu-tich", string password = World.Password) =>
         PostAsync("/dang-nhap", ("ten", name), ("matKhau", password));
 
@@ -265,5 +280,15 @@ public sealed class WebFixture : IAsyncDisposable
         });
         await app.StartAsync();
         return new WebFixture(store, world, app) { Log = log };
+    }
+}
+
+internal static class Requests
+{
+    /// <summary>The same form sent by another of its buttons.</summary>
+    public static HttpRequestMessage At(this HttpRequestMessage request, string address)
+    {
+        request.RequestUri = new Uri(address, UriKind.Relative);
+        return request;
     }
 }

@@ -5,7 +5,7 @@ namespace TongKet.Cli.Commands;
 /// <summary>Names of kinds and formats on the command line.</summary>
 internal static class SheetKinds
 {
-    public const string Kinds = "areas|indicators|targets|results";
+    public const string Kinds = "areas|indicators|targets|results|denominators|cascades";
 
     public static SheetKind Kind(string name, Output output) => name switch
     {
@@ -13,6 +13,8 @@ internal static class SheetKinds
         "indicators" or "danh-muc" => SheetKind.Indicators,
         "targets" or "chi-tieu" => SheetKind.Targets,
         "results" or "ket-qua" => SheetKind.Results,
+        "denominators" or "mau-so" => SheetKind.Denominators,
+        "cascades" or "phan-bo" => SheetKind.Cascades,
         _ => throw new UsageException(output.Say($"loại dữ liệu là một trong {Kinds}, không phải “{name}”.", $"the kind is one of {Kinds}, not “{name}”.")),
     };
 
@@ -21,6 +23,8 @@ internal static class SheetKinds
         SheetKind.Areas => "areas",
         SheetKind.Indicators => "indicators",
         SheetKind.Targets => "targets",
+        SheetKind.Denominators => "denominators",
+        SheetKind.Cascades => "cascades",
         _ => "results",
     };
 

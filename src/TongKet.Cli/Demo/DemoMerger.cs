@@ -92,7 +92,7 @@ internal sealed class DemoMerger(IServiceProvider engine, DemoEntry entry, Cance
             .Where(area => area.ParentId == home).ToDictionary(area => area.Code, area => area.Id, StringComparer.Ordinal);
         foreach (var row in DemoFile.Rows("to-dan-pho-2025.csv").Where(row => !carried.ContainsKey(row["so"])))
         {
-            carried[row["so"]] = await engine.GetRequiredService<Registers>().AddGroupOfDayAsync(
+            carried[row["so"]] = await engine.GetRequiredService<Registers>().AddBelowAsync(
                 officer, row["so"], row["ten"], int.Parse(row["so"], CultureInfo.InvariantCulture), DemoEntry.Date(row["tu_ngay"]), cancel);
         }
 

@@ -56,6 +56,8 @@ public sealed class Exports(Stores stores, Rulebook rulebook, TimeProvider clock
         SheetKind.Areas => "don-vi",
         SheetKind.Indicators => "danh-muc-chi-tieu",
         SheetKind.Targets => "chi-tieu",
+        SheetKind.Denominators => "mau-so",
+        SheetKind.Cascades => "phan-bo",
         _ => "ket-qua",
     };
 
@@ -64,6 +66,8 @@ public sealed class Exports(Stores stores, Rulebook rulebook, TimeProvider clock
         SheetKind.Areas => "Đơn vị",
         SheetKind.Indicators => "Danh mục chỉ tiêu",
         SheetKind.Targets => "Chỉ tiêu",
+        SheetKind.Denominators => "Mẫu số",
+        SheetKind.Cascades => "Phân bổ",
         _ => "Kết quả",
     };
 
@@ -72,6 +76,8 @@ public sealed class Exports(Stores stores, Rulebook rulebook, TimeProvider clock
         SheetKind.Areas => await AreaSheet.OpenAsync(store, clock, cancel),
         SheetKind.Indicators => new IndicatorSheet(rulebook),
         SheetKind.Targets => await TargetSheet.OpenAsync(store, rulebook, clock, cancel),
+        SheetKind.Denominators => await DenominatorSheet.OpenAsync(store, actor, clock, cancel),
+        SheetKind.Cascades => await CascadePartSheet.OpenAsync(store, rulebook, actor, clock, cancel),
         _ => await ResultSheet.OpenAsync(store, rulebook, actor, clock, cancel),
     };
 

@@ -10,6 +10,10 @@ public enum SheetKind
     Indicators,
     Targets,
     Results,
+    Denominators,
+
+    /// <summary>What was handed down of targets.</summary>
+    Cascades,
 }
 
 /// <summary>A file that was handed in to be taken over: seen first, then taken over as a whole or not at all.</summary>

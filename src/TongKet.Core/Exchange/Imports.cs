@@ -25,7 +25,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
     public static Right RightOf(SheetKind kind) => kind switch
     {
         SheetKind.Areas => Right.EditAreas,
-        SheetKind.Results => Right.ReportResults,
+        SheetKind.Results or SheetKind.Denominators => Right.ReportResults,
         _ => Right.AssignTargets,
     };
 
@@ -132,6 +132,8 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
             SheetKind.Areas => await AreaSheet.UndoAsync(verb.Store, rows, cancel),
             SheetKind.Targets => await TargetSheet.UndoAsync(verb.Store, rows, cancel),
             SheetKind.Results => await ResultStanding.UndoAsync(verb.Store, importId, rows, cancel),
+            SheetKind.Denominators => await DenominatorSheet.UndoAsync(verb.Store, rows, cancel),
+            SheetKind.Cascades => await CascadePartSheet.UndoAsync(verb.Store, rows, cancel),
             _ => [],
         };
         if (findings.Count > 0)
@@ -179,6 +181,8 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
         SheetKind.Areas => await AreaSheet.OpenAsync(store, clock, cancel),
         SheetKind.Indicators => new IndicatorSheet(rulebook),
         SheetKind.Targets => await TargetSheet.OpenAsync(store, rulebook, clock, cancel),
+        SheetKind.Denominators => await DenominatorSheet.OpenAsync(store, actor, clock, cancel),
+        SheetKind.Cascades => await CascadePartSheet.OpenAsync(store, rulebook, actor, clock, cancel),
         _ => await ResultSheet.OpenAsync(store, rulebook, actor, clock, cancel),
     };
 

@@ -1,4 +1,6 @@
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
+using TongKet.Core.Register;
 using TongKet.Core.Targets;
 
 namespace TongKet.Core.Exchange;
@@ -16,6 +18,20 @@ internal static class Vocabularies
     [
         ("ước thực hiện", ValueStatus.Estimate), ("sơ bộ", ValueStatus.Preliminary), ("chính thức", ValueStatus.Official), ("ước", ValueStatus.Estimate),
         ("Estimate", ValueStatus.Estimate), ("Preliminary", ValueStatus.Preliminary), ("Official", ValueStatus.Official),
+    ];
+
+    public static readonly IReadOnlyList<(string Words, DenominatorKind Value)> DenominatorKinds =
+    [
+        ("số hộ", DenominatorKind.Households), ("dân số", DenominatorKind.Population), ("diện tích", DenominatorKind.AreaSize),
+        ("Households", DenominatorKind.Households), ("Population", DenominatorKind.Population), ("AreaSize", DenominatorKind.AreaSize),
+    ];
+
+    public static readonly IReadOnlyList<(string Words, DenominatorSource Value)> DenominatorSources =
+    [
+        ("cơ quan công an", DenominatorSource.PopulationRegister), ("cơ quan thống kê", DenominatorSource.StatisticsOffice), ("kỳ rà soát", DenominatorSource.PovertySurvey),
+        ("sổ của tổ", DenominatorSource.GroupBook), ("kiểm kê đất đai", DenominatorSource.LandSurvey), ("nghị quyết", DenominatorSource.Resolution),
+        ("PopulationRegister", DenominatorSource.PopulationRegister), ("StatisticsOffice", DenominatorSource.StatisticsOffice), ("PovertySurvey", DenominatorSource.PovertySurvey),
+        ("GroupBook", DenominatorSource.GroupBook), ("LandSurvey", DenominatorSource.LandSurvey), ("Resolution", DenominatorSource.Resolution),
     ];
 
     public static readonly IReadOnlyList<(string Words, bool Value)> YesNo = [("đạt", true), ("chưa đạt", false), ("không đạt", false), ("1", true), ("0", false)];

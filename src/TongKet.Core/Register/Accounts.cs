@@ -92,6 +92,16 @@ public sealed partial class Accounts(Stores stores, IPasswordHasher<Account> has
         await verb.CommitAsync(Verbs.AccountActivated, $"account:{account.Id:N}", new FieldChanges(), null, cancel);
     }
 
+    /// <summary>When a one-time link set a password; null for one that did not, or is none of ours.</summary>
+    public async Task<DateTime?> SpentAtAsync(string code, CancellationToken cancel)
+    {
+        var spent = Spent + HashOf(code);
+        await using var signIn = stores.OpenForSignIn();
+        var value = await signIn.UserTokens.Where(token => token.LoginProvider == TokenProvider && token.Name == TokenName && token.Value!.StartsWith(spent))
+            .Select(token => token.Value).SingleOrDefaultAsync(cancel);
+        return value is null ? null : MomentOf(value);
+    }
+
     /// <summary>The holder changes the own password; sessions on other browsers end. A wrong old one counts as a wrong one at sign-in.</summary>
     public async Task ChangePasswordAsync(Actor actor, string current, string password, Guid? sessionId, CancellationToken cancel)
     {

@@ -31,6 +31,10 @@ public static class AreaTypes
     /// <summary>The tier that a type belongs to.</summary>
     public static AreaKind Kind(AreaType type) => Kinds[type];
 
+    /// <summary>Whether a full name is that of a province: "tỉnh Thái Nguyên", "thành phố Huế".</summary>
+    public static bool IsProvince(string fullName) =>
+        Array.Exists(Table, row => row.Kind == AreaKind.Province && fullName.StartsWith(row.Word + ' ', StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The type that a full name begins with ("phường Mỏ Chè"), or the usual one of the tier when it begins with none.</summary>
     public static AreaType Of(AreaKind kind, string fullName)
     {

@@ -3,6 +3,7 @@ using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Storage;
+using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Register;
 
@@ -18,6 +19,11 @@ public sealed class Denominators(Stores stores, TimeProvider clock)
         var edition = await verb.Store.Denominators
             .Where(row => row.AreaId == entry.AreaId && row.Kind == entry.Kind && row.Source == entry.Source && row.AsOf == entry.AsOf)
             .MaxAsync(row => (int?)row.Edition, cancel) ?? 0;
+        if (entry.Seen is { } seen && DenominatorStamps.EditionOf(seen, entry.Kind, entry.Source, entry.AsOf) != edition)
+        {
+            throw new Refused(RefusalReason.WrongState, $"Người khác vừa ghi {DenominatorRules.Name(entry.Kind)} ngày {Vietnamese.Date(entry.AsOf)} theo nguồn này; hãy xem cả hai bản rồi ghi lại.");
+        }
+
         Refused.IfBlocked(DenominatorRules.Assess(entry, area, corrects: edition > 0));
         if (Rights.IsOfGroup(actor.Role) && actor.AreaId != entry.AreaId)
         {
@@ -73,4 +79,7 @@ public sealed record DenominatorEntry
     public ValueStatus Status { get; init; } = ValueStatus.Official;
 
     public string Reason { get; init; } = string.Empty;
+
+    /// <summary>What the writer had in sight of the place, as <see cref="DenominatorStamps"/> writes it; null records it whatever stands there.</summary>
+    public string? Seen { get; init; }
 }

@@ -21,6 +21,13 @@ public sealed class RegisterQueries(Stores stores)
         return await Home.On(store, day).AsNoTracking().SingleOrDefaultAsync(cancel);
     }
 
+    /// <summary>The place that opened the books, whatever became of it.</summary>
+    public async Task<Area> OpenedAsync(Guid communeId, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        return await store.Areas.AsNoTracking().SingleAsync(area => area.Id == communeId, cancel);
+    }
+
     /// <summary>Places of a day, by tier and in the office's order.</summary>
     public async Task<IReadOnlyList<Area>> AreasAsync(Guid communeId, DateOnly day, CancellationToken cancel)
     {

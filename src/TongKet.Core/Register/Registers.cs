@@ -1,16 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Register;
 
 /// <summary>Opens the books of a commune: its office, its areas, its accounts.</summary>
-public sealed class Registers(Stores stores, TimeProvider clock)
+public sealed class Registers(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
-    /// <summary>Opens a commune with its office and its own area; everything else hangs on the id it returns.</summary>
+    /// <summary>Opens a commune, or a province, with its office and its own area; everything else hangs on the id it returns.</summary>
     public async Task<Guid> OpenOfficeAsync(OfficeOpening opening, CancellationToken cancel)
     {
+        if (opening.Kind is not (AreaKind.Commune or AreaKind.Province))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Chỉ mở sổ cho tỉnh, thành phố hoặc xã, phường, đặc khu.");
+        }
+
         var communeId = Guid.CreateVersion7(clock.GetUtcNow());
         var actor = Actor.System(communeId);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
@@ -18,8 +24,8 @@ public sealed class Registers(Stores stores, TimeProvider clock)
         {
             Id = communeId,
             CommuneId = communeId,
-            Kind = AreaKind.Commune,
-            Type = AreaTypes.Of(AreaKind.Commune, opening.CommuneName),
+            Kind = opening.Kind,
+            Type = AreaTypes.Of(opening.Kind, opening.CommuneName),
             IsHome = true,
             Code = opening.Code,
             Name = opening.CommuneName,
@@ -89,16 +95,19 @@ public sealed class Registers(Stores stores, TimeProvider clock)
     public Task<Guid> AddGroupAsync(Actor actor, string code, string name, int ordinal, DateOnly validFrom, CancellationToken cancel) =>
         AddAsync(actor, AreaKind.ResidentialGroup, actor.CommuneId, code, name, ordinal, validFrom, cancel);
 
-    /// <summary>Adds a residential group to the place that keeps the books on its first day, which after a merger is not the one that opened them.</summary>
-    public async Task<Guid> AddGroupOfDayAsync(Actor actor, string code, string name, int ordinal, DateOnly validFrom, CancellationToken cancel)
+    /// <summary>
+    /// Adds a place below the one that keeps the books on its first day, which after a merger is not the one that opened them: a residential group
+    /// of a commune, a commune of a province.
+    /// </summary>
+    public async Task<Guid> AddBelowAsync(Actor actor, string code, string name, int ordinal, DateOnly validFrom, CancellationToken cancel)
     {
-        Guid home;
+        Area home;
         await using (var store = stores.Open(actor.CommuneId))
         {
-            home = (await Home.OnAsync(store, validFrom, cancel)).Id;
+            home = await Home.OnAsync(store, validFrom, cancel);
         }
 
-        return await AddAsync(actor, AreaKind.ResidentialGroup, home, code, name, ordinal, validFrom, cancel);
+        return await AddAsync(actor, home.Kind == AreaKind.Province ? AreaKind.Commune : AreaKind.ResidentialGroup, home.Id, code, name, ordinal, validFrom, cancel);
     }
 
     /// <summary>Takes a neighbouring commune into the books, because it merges in or was part of this one; its own books are elsewhere.</summary>
@@ -112,6 +121,7 @@ public sealed class Registers(Stores stores, TimeProvider clock)
         var missing = new List<Finding>();
         missing.AddRange(string.IsNullOrWhiteSpace(code) ? [new("area.code", "Hãy ghi mã của địa bàn.")] : []);
         missing.AddRange(string.IsNullOrWhiteSpace(name) ? [new("area.name", "Hãy ghi tên của địa bàn.")] : []);
+        missing.AddRange(missing.Count == 0 ? NationalAreaRules.Assess(rulebook.NationalAreas, "area.code", kind, code, name, validFrom) : []);
         Refused.IfBlocked(missing);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         if (await verb.Store.Areas.AnyAsync(
@@ -148,7 +158,10 @@ public sealed record OfficeContacts(string ParentName, string Address, string Ph
 /// <summary>What is needed to open a commune.</summary>
 public sealed record OfficeOpening
 {
-    /// <summary>Official code of the commune on that day.</summary>
+    /// <summary>Whose books they are: of a commune, or of a province that hands targets down to communes.</summary>
+    public AreaKind Kind { get; init; } = AreaKind.Commune;
+
+    /// <summary>Official code of the place on that day.</summary>
     public required string Code { get; init; }
 
     public required string CommuneName { get; init; }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Register;
 
 /// <summary>Takes up mergers, splits and the other acts that change the map. Nothing of the past is moved or overwritten.</summary>
-public sealed class Successions(Stores stores, TimeProvider clock)
+public sealed class Successions(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
     /// <summary>
     /// Ends the predecessors, begins the successors and keeps what flowed where. Residential groups of a commune that wholly became another
@@ -19,7 +20,7 @@ public sealed class Successions(Stores stores, TimeProvider clock)
         var draft = entered.Completed();
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var areas = await verb.Store.Areas.ToListAsync(cancel);
-        Refused.IfBlocked(SuccessionRules.Assess(draft, areas));
+        Refused.IfBlocked(Assess(rulebook, draft, areas));
         var succession = new AreaSuccession
         {
             Id = NewId(),
@@ -62,6 +63,13 @@ public sealed class Successions(Stores stores, TimeProvider clock)
         await verb.CommitAsync(Verbs.AreaSucceeded, $"succession:{succession.Id:N}", fields, draft.Note.Length == 0 ? null : draft.Note, cancel, draft.LegalBasis);
         return [.. begun.Select(area => area.Id)];
     }
+
+    /// <summary>Everything to say about an act: by the rules of acts, and by the national list.</summary>
+    internal static IReadOnlyList<Finding> Assess(Rulebook rulebook, SuccessionDraft draft, IReadOnlyCollection<Area> areas) =>
+    [
+        .. SuccessionRules.Assess(draft, areas),
+        .. draft.Successors.SelectMany(next => NationalAreaRules.Assess(rulebook.NationalAreas, "succession.code", AreaTypes.Kind(next.Type), next.Code, next.Name, draft.EffectiveOn)),
+    ];
 
     private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
 

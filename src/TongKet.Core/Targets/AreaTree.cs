@@ -25,10 +25,10 @@ public sealed class AreaTree
 
     public IEnumerable<Area> Below(Guid id) => below[id];
 
-    /// <summary>The areas above, nearest first, up to the commune: what lies above it keeps other books.</summary>
+    /// <summary>The areas above, nearest first, up to the place that keeps the books: what lies above it keeps other ones.</summary>
     public IEnumerable<Area> Above(Guid id)
     {
-        for (var area = areas[id]; area.ParentId is { } parent && areas.TryGetValue(parent, out var above) && IsOfCommune(above); area = above)
+        for (var area = areas[id]; !area.IsHome && area.ParentId is { } parent && areas.TryGetValue(parent, out var above) && (above.IsHome || IsOfCommune(above)); area = above)
         {
             yield return above;
         }

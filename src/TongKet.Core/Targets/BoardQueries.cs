@@ -7,7 +7,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads the board of all indicators of a year, and one indicator by its groups.</summary>
-public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries years, TimeProvider clock)
+public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries years, PlanQueries plans, TimeProvider clock)
 {
     /// <summary>Every indicator of the year that has a target, an owner or a value, in the order of the catalogue.</summary>
     public async Task<IReadOnlyList<BoardLine>> BoardAsync(Guid communeId, int year, CancellationToken cancel)
@@ -53,7 +53,7 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
         var (book, before, map) = books;
         var (today, year) = (Local.Today(clock), book.Year);
         var earlierHome = before.Home;
-        var againstYear = PlanQueries.Against(years.Lines(book), years.Lines(before), map, year).ToDictionary(one => one.Indicator.Code, StringComparer.Ordinal);
+        var againstYear = plans.Against(years.Lines(book), years.Lines(before), before, map, year).ToDictionary(one => one.Indicator.Code, StringComparer.Ordinal);
         var owners = (await store.IndicatorOwners.AsNoTracking().ToListAsync(cancel))
             .GroupBy(row => row.IndicatorCode, StringComparer.Ordinal)
             .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => (row.At, row.Id))!, StringComparer.Ordinal);
@@ -109,7 +109,10 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
         return [.. areas.Select(area =>
         {
             var figure = figures.GetValueOrDefault(area.Id);
-            var target = book.Targets.Contains((area.Id, indicator.Code)) ? TargetRules.Leading(book.Targets[(area.Id, indicator.Code)], today) : null;
+
+            // What was handed down to a place goes on with the one that it was carried over into.
+            Target[] targets = [.. map.Line(area.Id).Select(id => book.Targets[(id, indicator.Code)]).FirstOrDefault(same => same.Any()) ?? []];
+            var target = targets.Length > 0 ? TargetRules.Leading(targets, today) : null;
             return new GroupLine(
                 area,
                 figure,

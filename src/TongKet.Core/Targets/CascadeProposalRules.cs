@@ -13,12 +13,12 @@ public sealed record CascadeWeighing(string Key, string Name, IReadOnlyDictionar
 public static class CascadeProposalRules
 {
     /// <summary>Parts for the places in their order.</summary>
-    /// <param name="indicator">A rate is asked of every place as it is; only what adds up is divided.</param>
+    /// <param name="rule">A rate is asked of every place as it is; only what adds up is divided.</param>
     /// <param name="whole">The target, in its steps.</param>
     /// <param name="reserve">What is kept back.</param>
     /// <param name="weights">What each place weighs.</param>
-    public static IReadOnlyList<long> Propose(IndicatorDefinition indicator, long whole, long reserve, IReadOnlyList<long> weights) =>
-        indicator.RollUp == RollUpRule.Sum ? Split(Math.Max(0, whole - reserve), weights) : [.. weights.Select(_ => whole)];
+    public static IReadOnlyList<long> Propose(RollUpRule rule, long whole, long reserve, IReadOnlyList<long> weights) =>
+        rule == RollUpRule.Sum ? Split(Math.Max(0, whole - reserve), weights) : [.. weights.Select(_ => whole)];
 
     /// <summary>Divides by weight; the steps that are left over go to the largest remainders, the first of equal ones first.</summary>
     public static IReadOnlyList<long> Split(long amount, IReadOnlyList<long> weights)

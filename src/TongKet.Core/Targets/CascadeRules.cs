@@ -8,21 +8,38 @@ namespace TongKet.Core.Targets;
 /// <summary>How a target is handed down: parts and reserve make the whole, or it is said why not (RP-R8). Pure.</summary>
 public static class CascadeRules
 {
+    /// <summary>
+    /// How parts make the whole when a target goes down one tier; null for what does not go down. A commune hands down what its groups make. A
+    /// province hands down what can be added up or asked of every commune, also what a commune enters itself.
+    /// </summary>
+    /// <param name="indicator">What it is about.</param>
+    /// <param name="giver">The tier of the place that hands down.</param>
+    public static RollUpRule? RuleOf(IndicatorDefinition indicator, AreaKind giver) => (giver, indicator.Kind) switch
+    {
+        (AreaKind.Province, IndicatorKind.Amount or IndicatorKind.Count) => RollUpRule.Sum,
+        (AreaKind.Province, IndicatorKind.Rate or IndicatorKind.RatioNofM) => RollUpRule.SumNumeratorDenominator,
+        (AreaKind.Province, _) => null,
+        _ => indicator.IsOfGroups ? indicator.RollUp : null,
+    };
+
     /// <summary>Everything to say about a handing down; only blocking findings keep it out.</summary>
     /// <param name="indicator">What it is about.</param>
+    /// <param name="giver">The tier of the place that hands down.</param>
     /// <param name="whole">The target that is handed down.</param>
     /// <param name="draft">The parts and the reserve.</param>
     /// <param name="below">The places below, on the year's last day.</param>
-    public static IReadOnlyList<Finding> Assess(IndicatorDefinition indicator, Target whole, CascadeDraft draft, IReadOnlyCollection<Area> below)
+    public static IReadOnlyList<Finding> Assess(IndicatorDefinition indicator, AreaKind giver, Target whole, CascadeDraft draft, IReadOnlyCollection<Area> below)
     {
         var findings = new List<Finding>();
-        if (!indicator.IsOfGroups || whole.Scaled is null || whole.UnitCode is null)
+        if (RuleOf(indicator, giver) is not { } rule || whole.Scaled is null || whole.UnitCode is null)
         {
-            findings.Add(new("cascade.not-of-groups", $"«{indicator.Name}» không do các tổ dân phố hợp thành nên không phân bổ được."));
+            findings.Add(new("cascade.not-of-groups", giver == AreaKind.Province
+                ? $"«{indicator.Name}» không cộng được và không đo bằng tỷ lệ nên không chia xuống xã, phường được."
+                : $"«{indicator.Name}» không do các tổ dân phố hợp thành nên không phân bổ được."));
             return findings;
         }
 
-        findings.AddRange(Places(draft, below));
+        findings.AddRange(Places(draft, below, Word(giver)));
         if (draft.Parts.Any(part => part.Amount.Unit.Code != whole.UnitCode))
         {
             findings.Add(new("cascade.unit", $"Phần phân bổ của «{indicator.Name}» phải tính bằng {Unit.Of(whole.UnitCode).Symbol}."));
@@ -39,7 +56,7 @@ public static class CascadeRules
             findings.Add(new("cascade.decision", "Việc phân bổ cần số văn bản giao xuống."));
         }
 
-        if (Imbalance(indicator, whole, draft, below.Count) is { } message)
+        if (Imbalance(indicator, giver, whole, draft, below.Count) is { } message)
         {
             var explained = !string.IsNullOrWhiteSpace(draft.Reason);
             findings.Add(new("cascade.balance", message, explained ? FindingSeverity.Warning : FindingSeverity.Blocking));
@@ -49,10 +66,10 @@ public static class CascadeRules
     }
 
     /// <summary>Why parts and reserve do not make the whole, with the arithmetic; null when they do.</summary>
-    public static string? Imbalance(IndicatorDefinition indicator, Target whole, CascadeDraft draft, int places)
+    public static string? Imbalance(IndicatorDefinition indicator, AreaKind giver, Target whole, CascadeDraft draft, int places)
     {
-        var unit = Unit.Of(whole.UnitCode!);
-        if (indicator.RollUp == RollUpRule.Sum)
+        var (unit, rule) = (Unit.Of(whole.UnitCode!), RuleOf(indicator, giver));
+        if (rule == RollUpRule.Sum)
         {
             var parts = draft.Parts.Aggregate(0L, (sum, part) => sum + part.Amount.Scaled);
             var gap = whole.Scaled!.Value - parts - draft.ReserveScaled;
@@ -62,7 +79,7 @@ public static class CascadeRules
                     + $"{(gap > 0 ? "còn thiếu" : "vượt")} {Print(Math.Abs(gap), unit)} so với {Print(whole.Scaled.Value, unit)}: hãy chia lại hoặc nêu lý do.";
         }
 
-        if (indicator.RollUp == RollUpRule.CountTrue)
+        if (rule == RollUpRule.CountTrue)
         {
             var needed = PlanRules.Needed(new Quantity(whole.Scaled!.Value, unit).Value, places);
             var asked = draft.Parts.Count(part => part.Amount.Scaled > 0);
@@ -77,14 +94,16 @@ public static class CascadeRules
             : part.Amount.Scaled < whole.Scaled!.Value).ToArray();
         return weak.Length == 0
             ? null
-            : $"{weak.Length} tổ dân phố được giao {(indicator.Direction == TargetDirection.AtMost ? "cao" : "thấp")} hơn mức chung {Print(whole.Scaled!.Value, unit)}: hãy chia lại hoặc nêu lý do.";
+            : $"{weak.Length} {Word(giver)} được giao {(indicator.Direction == TargetDirection.AtMost ? "cao" : "thấp")} hơn mức chung {Print(whole.Scaled!.Value, unit)}: hãy chia lại hoặc nêu lý do.";
     }
 
-    private static IEnumerable<Finding> Places(CascadeDraft draft, IReadOnlyCollection<Area> below)
+    private static string Word(AreaKind giver) => giver == AreaKind.Province ? "xã, phường" : "tổ dân phố";
+
+    private static IEnumerable<Finding> Places(CascadeDraft draft, IReadOnlyCollection<Area> below, string word)
     {
         if (draft.Parts.Count == 0)
         {
-            yield return new("cascade.empty", "Hãy ghi phần của ít nhất một tổ dân phố.");
+            yield return new("cascade.empty", $"Hãy ghi phần của ít nhất một {word}.");
         }
 
         if (draft.Parts.Any(part => below.All(area => area.Id != part.AreaId)))

@@ -72,17 +72,24 @@ public static class ComparisonRules
         return new(indicator, now, value, change, before.Estimated, sources, change is null ? Why(now, value) : null);
     }
 
-    /// <summary>Computed figures of one and the same place; what several places were made of is not computed anew.</summary>
-    public static YearComparison CompareComputed(IndicatorDefinition indicator, Area home, Area? earlierHome, Measure? now, Measure? before)
+    /// <summary>Computed figures of a place that became another: computed anew from the parts of the places before it.</summary>
+    /// <param name="before">The earlier figure on the later map.</param>
+    /// <param name="sources">The places before.</param>
+    public static YearComparison CompareComputed(IndicatorDefinition indicator, Measure? now, OnMapFigure before, IReadOnlyList<Area> sources) => before.Value is not { } was
+        ? new(indicator, now, null, null, false, [], before.WhyNot)
+        : now?.Comparable(indicator) is { } later && ChangeOf(indicator, later, was) is { } change
+            ? new(indicator, now, was, change, before.Estimated, sources, null)
+            : new(indicator, now, was, null, before.Estimated, sources, Why(now, was));
+
+    /// <summary>Computed figures of one and the same place.</summary>
+    public static YearComparison CompareComputed(IndicatorDefinition indicator, Area home, Measure? now, Measure? before)
     {
         var was = before?.Comparable(indicator);
-        return earlierHome?.Id != home.Id
-            ? new(indicator, now, null, null, false, [], "Chỉ tiêu tính từ chỉ tiêu khác không quy đổi được qua sắp xếp đơn vị.")
-            : was is null
-                ? new(indicator, now, null, null, false, [], "Không có số liệu năm trước.")
-                : now?.Comparable(indicator) is { } later && ChangeOf(indicator, later, was.Value) is { } change
-                    ? new(indicator, now, was, change, false, [home], null)
-                    : new(indicator, now, was, null, false, [home], Why(now, was));
+        return was is null
+            ? new(indicator, now, null, null, false, [], "Không có số liệu năm trước.")
+            : now?.Comparable(indicator) is { } later && ChangeOf(indicator, later, was.Value) is { } change
+                ? new(indicator, now, was, change, false, [home], null)
+                : new(indicator, now, was, null, false, [home], Why(now, was));
     }
 
     /// <summary>In percent of the earlier figure, or in percentage points for rates; null where the earlier one is nought.</summary>
@@ -90,7 +97,8 @@ public static class ComparisonRules
         ? now - before
         : before.Sign > 0 ? Rational.Hundred * (now - before) / before : null;
 
-    private static Rational? Value(IndicatorDefinition indicator, Rational numerator, Rational? denominator) => IsRate(indicator)
+    /// <summary>A sum, or numerator over denominator, as it is compared with a target.</summary>
+    public static Rational? Value(IndicatorDefinition indicator, Rational numerator, Rational? denominator) => IsRate(indicator)
         ? denominator is { Sign: > 0 } whole ? Rational.Hundred * numerator / whole : null
         : numerator / Rational.PowerOfTen(indicator.Unit!.Decimals);
 

@@ -18,12 +18,15 @@ public sealed record PlanLine(IndicatorDefinition Indicator, Target? Target, int
     /// <summary>Where the figure of the year stands.</summary>
     public TargetState State { get; init; }
 
+    /// <summary>How its parts make the whole when it is handed down; null for what is not handed down.</summary>
+    public RollUpRule? HandsDown { get; init; }
+
     /// <summary>Whether a target stands that could be handed down and was not.</summary>
-    public bool AwaitsParts => Target?.Scaled is not null && Indicator.IsOfGroups && Parts == 0;
+    public bool AwaitsParts => Target?.Scaled is not null && HandsDown is not null && Parts == 0;
 }
 
 /// <summary>The plan of a year: every indicator of its catalogue, with or without a target.</summary>
-/// <param name="Groups">How many residential groups there are on the year's last day.</param>
+/// <param name="Groups">How many places there are one tier below on the year's last day.</param>
 public sealed record PlanBook(int Year, Area Home, int Groups, IReadOnlyList<PlanLine> Lines);
 
 /// <summary>An indicator's targets in a year with all that stands about them.</summary>
@@ -32,6 +35,7 @@ public sealed record PlanBook(int Year, Area Home, int Groups, IReadOnlyList<Pla
 /// <param name="Damaged">Targets whose kept file is not what its hash says, or is gone.</param>
 /// <param name="Names">Who recorded what, by account.</param>
 /// <param name="Cascade">How the leading target was handed down; null when it was not.</param>
+/// <param name="OnMap">The parts on the map of the year's last day, where acts ended places since they were handed down; empty where none did.</param>
 /// <param name="Known">Files of the year's other targets, newest first: one decision often sets many.</param>
 public sealed record PlanHome(
     PlanLine Line,
@@ -42,18 +46,21 @@ public sealed record PlanHome(
     IReadOnlySet<Guid> Damaged,
     IReadOnlyDictionary<Guid, string> Names,
     CascadeLine? Cascade,
+    CascadeMap OnMap,
     IReadOnlyList<KnownDocument> Known);
 
 /// <summary>A decision whose file is kept.</summary>
 public sealed record KnownDocument(string Hash, string FileName, string DecisionNumber, string Issuer, DateOnly DecidedOn);
 
 /// <summary>What is needed to hand a target down.</summary>
+/// <param name="Home">The place that hands down.</param>
+/// <param name="Rule">How parts make the whole.</param>
 /// <param name="Whole">The target that leads.</param>
 /// <param name="Places">The places below, in the office's order.</param>
 /// <param name="Present">How it was handed down last; null when it was not.</param>
 /// <param name="Weighings">The ways to divide for which every place has its figure.</param>
 public sealed record CascadeSheet(
-    IndicatorDefinition Indicator, Target Whole, IReadOnlyList<Area> Places, CascadeLine? Present, IReadOnlyList<CascadeWeighing> Weighings)
+    IndicatorDefinition Indicator, Area Home, RollUpRule Rule, Target Whole, IReadOnlyList<Area> Places, CascadeLine? Present, IReadOnlyList<CascadeWeighing> Weighings)
 {
     public Unit Unit => Unit.Of(Whole.UnitCode!);
 }

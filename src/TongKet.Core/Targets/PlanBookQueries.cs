@@ -49,6 +49,7 @@ public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQuer
                     leading is null ? 0 : parts.GetValueOrDefault(leading.Id))
                 {
                     State = measures.GetValueOrDefault(indicator.Code)?.State ?? TargetState.NoTarget,
+                    HandsDown = CascadeRules.RuleOf(indicator, home.Kind),
                 };
             });
         return new(year, home, (await BelowAsync(store, home.Id, day, cancel)).Count, [.. lines]);
@@ -84,6 +85,7 @@ public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQuer
         var people = editions.Select(edition => edition.Target.RecordedBy).OfType<Guid>().ToHashSet();
         var names = await store.Users.AsNoTracking().Where(user => user.CommuneId == communeId && people.Contains(user.Id))
             .ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancel);
+        var cascade = line.Target is { } leading ? await plans.CascadeAsync(communeId, leading.Id, cancel) : null;
         var others = await store.Targets.AsNoTracking().Where(row => row.EvidenceHash != null && row.Year >= year - 1).OrderByDescending(row => row.Id).ToListAsync(cancel);
         return new(
             line,
@@ -93,7 +95,8 @@ public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQuer
             ofTarget,
             damaged,
             names,
-            line.Target is { } leading ? await plans.CascadeAsync(communeId, leading.Id, cancel) : null,
+            cascade,
+            cascade is null || line.HandsDown is not { } rule ? CascadeMap.Same : await MapAsync(store, line.Indicator, rule, book.Home, year, cascade, cancel),
             [
                 .. others.GroupBy(row => row.EvidenceHash!, StringComparer.Ordinal).Select(same => same.First())
                     .Where(row => kept.ContainsKey(Plans.SubjectOf(row.Id)))
@@ -110,29 +113,43 @@ public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQuer
             return null;
         }
 
-        return PlanRules.Reachable(indicator, amount, book.Groups);
+        return book.Home.Kind == AreaKind.Commune ? PlanRules.Reachable(indicator, amount, book.Groups) : null;
     }
 
     /// <summary>What is needed to hand the leading target down; null when there is none that could be.</summary>
     public async Task<CascadeSheet?> SheetAsync(Guid communeId, int year, string code, CancellationToken cancel)
     {
         if (await YearAsync(communeId, year, cancel) is not { } book
-            || book.Lines.FirstOrDefault(line => line.Indicator.Code == code) is not { Target: { Scaled: not null, UnitCode: not null } whole, Indicator.IsOfGroups: true } line)
+            || book.Lines.FirstOrDefault(line => line.Indicator.Code == code) is not { Target: { Scaled: not null, UnitCode: not null } whole, HandsDown: { } rule } line)
         {
             return null;
         }
 
         await using var store = stores.Open(communeId);
         var places = await BelowAsync(store, book.Home.Id, new DateOnly(year, 12, 31), cancel);
-        return new(line.Indicator, whole, places, await plans.CascadeAsync(communeId, whole.Id, cancel), await WeighingsAsync(store, line.Indicator, year, places, cancel));
+        return new(
+            line.Indicator, book.Home, rule, whole, places, await plans.CascadeAsync(communeId, whole.Id, cancel), await WeighingsAsync(store, line.Indicator, rule, year, places, cancel));
     }
 
-    private async Task<IReadOnlyList<CascadeWeighing>> WeighingsAsync(Store store, IndicatorDefinition indicator, int year, IReadOnlyList<Area> places, CancellationToken cancel)
+    private static async Task<CascadeMap> MapAsync(Store store, IndicatorDefinition indicator, RollUpRule rule, Area home, int year, CascadeLine cascade, CancellationToken cancel)
+    {
+        var day = new DateOnly(year, 12, 31);
+        if (cascade.Parts.All(part => part.Area.Valid.Contains(day)))
+        {
+            return CascadeMap.Same;
+        }
+
+        return CascadeMapRules.Of(
+            rule, cascade, home, await RegisterQueries.MapAsync(store, cancel), await store.AreaSuccessions.AsNoTracking().ToListAsync(cancel), day, ComparisonRules.BasisOf(indicator));
+    }
+
+    private async Task<IReadOnlyList<CascadeWeighing>> WeighingsAsync(
+        Store store, IndicatorDefinition indicator, RollUpRule rule, int year, IReadOnlyList<Area> places, CancellationToken cancel)
     {
         var ways = new List<CascadeWeighing>();
-        if (indicator.RollUp != RollUpRule.Sum)
+        if (rule != RollUpRule.Sum)
         {
-            return [new("deu", "Mọi tổ như mức chung", places.ToDictionary(place => place.Id, _ => 1L))];
+            return [new("deu", "Mọi nơi như mức chung", places.ToDictionary(place => place.Id, _ => 1L))];
         }
 
         void Add(string key, string name, IReadOnlyDictionary<Guid, long> weights)

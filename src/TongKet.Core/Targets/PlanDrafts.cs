@@ -39,6 +39,12 @@ public sealed record TargetAssignment
 
     /// <summary>Why it replaces the target before it; needed for a revision.</summary>
     public string Reason { get; init; } = string.Empty;
+
+    /// <summary>
+    /// What the writer had in sight, as <see cref="PlanStamps"/> writes it; null takes it up whatever stands there. Another state in the store
+    /// refuses, and no commitment is replaced unseen.
+    /// </summary>
+    public string? Seen { get; init; }
 }
 
 /// <summary>A handing down as it is entered.</summary>
@@ -58,6 +64,9 @@ public sealed record CascadeDraft
     public required string DecisionNumber { get; init; }
 
     public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>What the writer had in sight, as <see cref="PlanStamps"/> writes it; null hands down whatever stands there.</summary>
+    public string? Seen { get; init; }
 }
 
 /// <summary>One place's part of a target.</summary>

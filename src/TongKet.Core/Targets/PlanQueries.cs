@@ -40,15 +40,24 @@ public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries 
         return await CascadeAsync(store, targetId, cancel);
     }
 
-    internal static async Task<CascadeLine?> CascadeAsync(Store store, Guid targetId, CancellationToken cancel)
+    /// <summary>How a target was handed down at one time; null when there is no such edition.</summary>
+    public async Task<CascadeLine?> CascadeAsync(Guid communeId, Guid targetId, int edition, CancellationToken cancel)
     {
-        var cascade = await store.Cascades.AsNoTracking().Where(row => row.TargetId == targetId).OrderByDescending(row => row.Edition).FirstOrDefaultAsync(cancel);
+        await using var store = stores.Open(communeId);
+        return await LineAsync(store, await store.Cascades.AsNoTracking().SingleOrDefaultAsync(row => row.TargetId == targetId && row.Edition == edition, cancel), cancel);
+    }
+
+    internal static async Task<CascadeLine?> CascadeAsync(Store store, Guid targetId, CancellationToken cancel) => await LineAsync(
+        store, await store.Cascades.AsNoTracking().Where(row => row.TargetId == targetId).OrderByDescending(row => row.Edition).FirstOrDefaultAsync(cancel), cancel);
+
+    private static async Task<CascadeLine?> LineAsync(Store store, Cascade? cascade, CancellationToken cancel)
+    {
         if (cascade is null)
         {
             return null;
         }
 
-        var whole = await store.Targets.AsNoTracking().SingleAsync(row => row.Id == targetId, cancel);
+        var whole = await store.Targets.AsNoTracking().SingleAsync(row => row.Id == cascade.TargetId, cancel);
         var parts = await (
             from target in store.Targets.AsNoTracking()
             where target.CascadeId == cascade.Id
@@ -63,10 +72,11 @@ public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries 
     {
         await using var store = stores.Open(communeId);
         var (now, before, map) = await BoardBooks.LoadAsync(store, year, null, cancel);
-        return Against(targets.Lines(now), targets.Lines(before), map, year);
+        return Against(targets.Lines(now), targets.Lines(before), before, map, year);
     }
 
-    internal static IReadOnlyList<YearComparison> Against(IReadOnlyList<YearLine> lines, IReadOnlyList<YearLine> earlier, AreaMap map, int year)
+    /// <param name="books">The books of the year before.</param>
+    internal IReadOnlyList<YearComparison> Against(IReadOnlyList<YearLine> lines, IReadOnlyList<YearLine> earlier, YearBook books, AreaMap map, int year)
     {
         var (factDay, mapDay) = (new DateOnly(year - 1, 12, 31), new DateOnly(year, 12, 31));
         var before = earlier.ToDictionary(line => line.Indicator.Code, StringComparer.Ordinal);
@@ -78,13 +88,22 @@ public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries 
         var earlierHome = map.On(factDay, AreaKind.Commune).FirstOrDefault(area => area.IsHome);
         return
         [
-            .. lines.Select(line => line.Indicator.IsComputed ? ComparisonRules.CompareComputed(line.Indicator, home, earlierHome, line.Approved(), before.GetValueOrDefault(line.Indicator.Code)?.Approved()) : ComparisonRules.Compare(
-                line.Indicator, home, line.Approved(), Figures(line.Indicator, before.GetValueOrDefault(line.Indicator.Code), earlierHome), map, factDay, mapDay)),
+            .. lines.Select(line => !line.Indicator.IsComputed
+                ? ComparisonRules.Compare(line.Indicator, home, line.Approved(), Figures(line.Indicator, before.GetValueOrDefault(line.Indicator.Code), earlierHome), map, factDay, mapDay)
+                : earlierHome?.Id == home.Id
+                    ? ComparisonRules.CompareComputed(line.Indicator, home, line.Approved(), before.GetValueOrDefault(line.Indicator.Code)?.Approved())
+                    : ComparisonRules.CompareComputed(
+                        line.Indicator,
+                        line.Approved(),
+                        OnMapRules.Of(line.Indicator, rulebook.Indicator, code => Earlier(code), books.Populations, map, factDay, mapDay, [home.Id])[home.Id],
+                        [.. map.On(factDay, AreaKind.Commune).Where(area => map.Reach(home.Id, factDay).Contains(area.Id))])),
         ];
+
+        List<AreaFigure> Earlier(string code) => Figures(rulebook.Require(code), before.GetValueOrDefault(code), earlierHome);
     }
 
     // The own place's figure, and what neighbours that merged in later had for themselves.
-    private static List<AreaFigure> Figures(IndicatorDefinition indicator, YearLine? line, Area? home)
+    internal static List<AreaFigure> Figures(IndicatorDefinition indicator, YearLine? line, Area? home)
     {
         var figures = new List<AreaFigure>();
         if (line is not null && home is not null && ComparisonRules.FigureOf(indicator, home.Id, line.Approved()) is { } own)

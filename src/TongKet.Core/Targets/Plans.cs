@@ -20,6 +20,7 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
         Permissions.Require(actor, Right.AssignTargets);
         var indicator = rulebook.Require(assignment.IndicatorCode);
         await using var store = stores.Open(actor.CommuneId);
+        await RequireNewAsync(store, actor, cancel);
         return (await AssessAsync(store, indicator, assignment, cancel)).Findings;
     }
 
@@ -81,10 +82,11 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
     {
         Permissions.Require(actor, Right.AssignTargets);
         await using var store = stores.Open(actor.CommuneId);
+        await RequireNewAsync(store, actor, cancel);
         return (await AssessAsync(store, draft, cancel)).Findings;
     }
 
-    /// <summary>Hands a target down to the residential groups. Handing it down again keeps what was said before.</summary>
+    /// <summary>Hands a target down to the places one tier below: a commune's to its groups, a province's to its communes. Handing it down again keeps what was said before.</summary>
     public async Task<Guid> CascadeAsync(Actor actor, CascadeDraft draft, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.AssignTargets);
@@ -149,6 +151,15 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
     private static Task<EvidenceFile?> DocumentAsync(Store store, string hash, CancellationToken cancel) => store.EvidenceFiles.AsNoTracking()
         .Where(file => file.Hash == hash && file.Subject.StartsWith(SubjectStart)).OrderBy(file => file.Id).FirstOrDefaultAsync(cancel);
 
+    // A form that came before is not judged against what it wrote itself.
+    private static async Task RequireNewAsync(Store store, Actor actor, CancellationToken cancel)
+    {
+        if (await RequestKeys.DoneAsync(store, actor.RequestKey, cancel) is { } done)
+        {
+            throw done;
+        }
+    }
+
     private static async Task<(Area Area, IReadOnlyList<Target> Earlier, IReadOnlyList<Finding> Findings)> AssessAsync(
         Store store, IndicatorDefinition indicator, TargetAssignment assignment, CancellationToken cancel)
     {
@@ -158,7 +169,12 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
             : await Home.OfYearAsync(store, assignment.Year, cancel);
         var earlier = await store.Targets.AsNoTracking()
             .Where(row => row.Year == assignment.Year && row.IndicatorCode == indicator.Code && row.AreaId == area.Id).ToListAsync(cancel);
-        var groups = (await BelowAsync(store, area.Id, assignment.Year, cancel)).Count;
+        if (assignment.Seen is { } seen && seen != PlanStamps.Of(earlier))
+        {
+            throw new Refused(RefusalReason.WrongState, $"Người khác vừa ghi chỉ tiêu «{indicator.Name}» năm {assignment.Year}; hãy xem cả hai bản rồi ghi lại.");
+        }
+
+        var groups = area.Kind == AreaKind.Commune ? (await BelowAsync(store, area.Id, assignment.Year, cancel)).Count : 0;
         return (area, earlier, PlanRules.Assess(indicator, assignment, earlier, groups));
     }
 
@@ -166,8 +182,28 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
     {
         var whole = await store.Targets.AsNoTracking().SingleOrDefaultAsync(row => row.Id == draft.TargetId, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy chỉ tiêu này.");
+        if (draft.Seen is { } seen)
+        {
+            await RequireSeenAsync(store, whole, seen, cancel);
+        }
+
         var below = await BelowAsync(store, whole.AreaId, whole.Year, cancel);
-        return (whole, CascadeRules.Assess(rulebook.Require(whole.IndicatorCode), whole, draft, below));
+        var giver = await store.Areas.Where(area => area.Id == whole.AreaId).Select(area => area.Kind).SingleAsync(cancel);
+        return (whole, CascadeRules.Assess(rulebook.Require(whole.IndicatorCode), giver, whole, draft, below));
+    }
+
+    private async Task RequireSeenAsync(Store store, Target whole, string seen, CancellationToken cancel)
+    {
+        var rivals = await store.Targets.AsNoTracking()
+            .Where(row => row.Year == whole.Year && row.IndicatorCode == whole.IndicatorCode && row.AreaId == whole.AreaId).ToListAsync(cancel);
+        var leading = TargetRules.Leading(rivals, Local.Today(clock));
+        var edition = await store.Cascades.Where(row => row.TargetId == leading.Id).MaxAsync(row => (int?)row.Edition, cancel) ?? 0;
+        if (seen != PlanStamps.Of(leading, edition))
+        {
+            throw new Refused(RefusalReason.WrongState, leading.Id == PlanStamps.Read(seen).TargetId
+                ? "Người khác vừa phân bổ chỉ tiêu này; hãy xem cả hai bản rồi ghi lại."
+                : "Mức chung vừa được điều chỉnh; hãy xem cả hai bản rồi phân bổ theo mức đang có.");
+        }
     }
 
     private static Task<List<Area>> BelowAsync(Store store, Guid areaId, int year, CancellationToken cancel)

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Targets;
 
 /// <summary>Tells what an act would do to figures: the map as it would be, and last year's figures on it. Records nothing.</summary>
-public sealed class SuccessionPreviewQueries(Stores stores, TargetQueries targets, TimeProvider clock)
+public sealed class SuccessionPreviewQueries(Stores stores, Rulebook rulebook, TargetQueries targets, TimeProvider clock)
 {
     public async Task<SuccessionPreview> PreviewAsync(Actor actor, SuccessionDraft entered, CancellationToken cancel)
     {
@@ -14,7 +15,7 @@ public sealed class SuccessionPreviewQueries(Stores stores, TargetQueries target
         var draft = entered.Completed();
         await using var store = stores.Open(actor.CommuneId);
         var areas = await store.Areas.AsNoTracking().ToListAsync(cancel);
-        var findings = SuccessionRules.Assess(draft, areas);
+        var findings = Successions.Assess(rulebook, draft, areas);
         var year = draft.EffectiveOn.Year - 1;
         if (findings.Any(finding => finding.Severity == FindingSeverity.Blocking))
         {

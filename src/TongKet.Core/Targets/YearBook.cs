@@ -89,6 +89,9 @@ internal sealed class YearBook
     /// <summary>People of the place, as last counted by a day; null when nobody counted them.</summary>
     public long? Population(DateOnly day) => populations.Where(row => row.AreaId == Home.Id && row.AsOf <= day).MaxBy(row => (row.AsOf, row.Edition))?.Amount;
 
+    /// <summary>People of every place that somebody counted by the year's last day.</summary>
+    public IReadOnlyList<AreaFigure> Populations => [.. populations.GroupBy(row => row.AreaId).Select(same => new AreaFigure(same.Key, same.MaxBy(row => (row.AsOf, row.Edition))!.Amount, null))];
+
     /// <summary>As-of day of the first approved figure of the place that says "done"; null while none does.</summary>
     public DateOnly? DoneOn(IndicatorDefinition indicator) => indicator.Kind != IndicatorKind.YesNo ? null : periods[indicator.Code].SelectMany(period => reported[(indicator.Code, period)])
         .Where(row => row.Reported.Area.Id == Home.Id && row.Reported.Approved?.NumeratorScaled == 1).Select(row => (DateOnly?)row.Reported.Approved!.AsOf).Min();

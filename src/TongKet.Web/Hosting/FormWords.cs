@@ -43,7 +43,7 @@ public sealed class FormWords(Words words, LedgerWords values)
             (Links.Reorganise(), "succession.title",
             [
                 new("loai", "succession.kind", "kind"), new("soVanBan", "succession.basis"), new("ngayKy", "plan.decided"), new("hieuLuc", "succession.day"), new("truoc", "succession.before"),
-                new("ghiChu", "succession.note"), new("chinh", "succession.home"),
+                new("ghiChu", "succession.note"), new("tim", "national.search"), new("chinh", "succession.home"),
             ]),
             (Links.Places(), "places.title",
             [

@@ -12,6 +12,7 @@ namespace TongKet.Web.Kit;
 public abstract class DeskPage : PageModel
 {
     private Guid? sent;
+    private IReadOnlyList<Problem> problems = [];
 
     /// <summary>Key of the form that was sent; the tag helper puts a new one into every form.</summary>
     [BindProperty(Name = OnceTagHelper.Field)]
@@ -21,7 +22,15 @@ public abstract class DeskPage : PageModel
     [BindProperty(Name = Access.DraftField)]
     public Guid? Draft { get; set; }
 
-    public IReadOnlyList<Problem> Problems { get; protected set; } = [];
+    public IReadOnlyList<Problem> Problems
+    {
+        get => problems;
+        protected set
+        {
+            problems = value;
+            FaultTagHelper.Show(ViewData, value);
+        }
+    }
 
     /// <summary>One sentence that something was done; shown once, after the redirect.</summary>
     [TempData]

@@ -46,6 +46,24 @@ public sealed class StoreCommandTests
     }
 
     [Fact]
+    public async Task A_province_is_opened_beside_its_commune_and_commands_go_on_with_the_commune()
+    {
+        using var folder = new TempFolder();
+        Assert.Equal(0, (await Tongket.RunAsync(new Call(BaXuyen) { Folder = folder.Path })).Code);
+        string[] province = ["init", "--name", "tỉnh Thái Nguyên", "--code", "19", "--parent", "Chính phủ", "--since", "01/07/2025", "--beside"];
+
+        var bare = await Tongket.RunAsync(new Call(province) { Folder = folder.Path });
+        Assert.Equal(2, bare.Code);
+        Assert.Contains("--host", bare.Error, StringComparison.Ordinal);
+        var beside = await Tongket.RunAsync(new Call([.. province, "--host", "tinh.example"]) { Folder = folder.Path });
+        Assert.Equal("", beside.Error);
+        Assert.Contains("Tài khoản “quan-tri-19” đặt mật khẩu một lần", beside.Out, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await Tongket.RunAsync(new Call(["check"]) { Folder = folder.Path })).Code);
+        Assert.Equal(0, (await Tongket.RunAsync(new Call(["user", "add", "chu-tich", "--role", "chu-tich"]) { Folder = folder.Path })).Code);
+    }
+
+    [Fact]
     public async Task The_demo_ward_rolls_up_exactly_and_rebuilding_changes_nothing()
     {
         using var folder = new TempFolder();

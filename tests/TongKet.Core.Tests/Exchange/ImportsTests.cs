@@ -2,7 +2,9 @@ using System.Text;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
+using TongKet.Core.Law;
 using TongKet.Core.Ledger;
+using TongKet.Core.Register;
 using TongKet.Core.Storage;
 using TongKet.Core.Targets;
 using TongKet.Figures.Numbers;
@@ -46,11 +48,18 @@ public sealed class ImportsTests
     [InlineData(SheetKind.Results, SheetFormat.Xlsx)]
     [InlineData(SheetKind.Results, SheetFormat.Csv)]
     [InlineData(SheetKind.Results, SheetFormat.Json)]
+    [InlineData(SheetKind.Denominators, SheetFormat.Xlsx)]
+    [InlineData(SheetKind.Denominators, SheetFormat.Csv)]
+    [InlineData(SheetKind.Denominators, SheetFormat.Json)]
+    [InlineData(SheetKind.Cascades, SheetFormat.Xlsx)]
+    [InlineData(SheetKind.Cascades, SheetFormat.Csv)]
+    [InlineData(SheetKind.Cascades, SheetFormat.Json)]
     public async Task What_was_exported_says_nothing_new_when_imported(SheetKind kind, SheetFormat format)
     {
         await using var store = await TestStore.CreateAsync();
         var world = await World.CreateAsync(store);
         await world.PublishYearAsync();
+        await CountAndHandDownAsync(store, world);
         var file = new MemoryStream();
         var rows = await store.Get<Exports>().WriteAsync(world.Officer, kind, format, file, CancellationToken.None);
         Assert.True(rows > 2);
@@ -220,5 +229,80 @@ public sealed class ImportsTests
         var imports = store.Get<Imports>();
         var id = await imports.HandInAsync(actor, kind, name, content, DecimalMark.Asked, CancellationToken.None);
         return await imports.AssessAsync(actor, id, null, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Counts_of_a_file_are_corrected_with_their_reason_and_taken_back()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        await world.PublishYearAsync();
+        await CountAndHandDownAsync(store, world);
+        var before = await ExportAsync(store, world, SheetKind.Denominators);
+        var text = Encoding.UTF8.GetString(before).Replace(",160,", ",162,", StringComparison.Ordinal);
+
+        var bare = await AssessAsync(store, world.Officer, SheetKind.Denominators, "mau-so.csv", Encoding.UTF8.GetBytes(text));
+        Assert.Contains("hãy ghi lý do đính chính", Assert.Single(bare.Faults).Message, StringComparison.Ordinal);
+        var lines = text.TrimEnd().Split("\r\n");
+        var at = Array.FindIndex(lines, line => line.Contains(",162,", StringComparison.Ordinal));
+        lines[at] = lines[at].TrimEnd(',') + ",Đếm sót hai hộ";
+        var id = await store.Get<Imports>().HandInAsync(world.Officer, SheetKind.Denominators, "mau-so.csv", Encoding.UTF8.GetBytes(string.Join("\r\n", lines)), DecimalMark.Asked, CancellationToken.None);
+        var taken = await store.Get<Imports>().CommitAsync(world.Officer, id, null, CancellationToken.None);
+        Assert.Equal((0, 1, 2), (taken.Added, taken.Changed, taken.Same));
+        Assert.Contains(",162,", Encoding.UTF8.GetString(await ExportAsync(store, world, SheetKind.Denominators)), StringComparison.Ordinal);
+
+        await store.Get<Imports>().UndoAsync(world.Officer, id, "nhập nhầm", CancellationToken.None);
+        Assert.Equal(before, await ExportAsync(store, world, SheetKind.Denominators));
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_handing_down_of_a_file_must_balance_keeps_what_it_leaves_out_and_is_taken_back_whole()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        await world.PublishYearAsync();
+        await CountAndHandDownAsync(store, world);
+        var before = await ExportAsync(store, world, SheetKind.Cascades);
+        var rows = Encoding.UTF8.GetString(before).TrimEnd().Split("\r\n");
+        byte[] File(string first, string reserve) => Encoding.UTF8.GetBytes(string.Join("\r\n", rows[0], rows[1].Replace(",50,", $",{first},", StringComparison.Ordinal), rows[^1].Replace(",9,", $",{reserve},", StringComparison.Ordinal)));
+
+        var unbalanced = await AssessAsync(store, world.Officer, SheetKind.Cascades, "phan-bo.csv", File("55", "9"));
+        Assert.Contains("vượt 5\u00a0tấn so với 159\u00a0tấn", Assert.Single(unbalanced.Faults).Message, StringComparison.Ordinal);
+        var id = await store.Get<Imports>().HandInAsync(world.Officer, SheetKind.Cascades, "phan-bo.csv", File("55", "4"), DecimalMark.Asked, CancellationToken.None);
+        await store.Get<Imports>().CommitAsync(world.Officer, id, null, CancellationToken.None);
+
+        var whole = (await store.Get<PlanQueries>().HistoryAsync(world.CommuneId, 2021, "san-luong-luong-thuc", CancellationToken.None))[0].Target.Id;
+        var line = await store.Get<PlanQueries>().CascadeAsync(world.CommuneId, whole, CancellationToken.None);
+        Assert.Equal((2, 4_000L), (line!.Cascade.Edition, line.Cascade.ReserveScaled));
+        Assert.Equal([55_000, 50_000, 50_000], line.Parts.Select(part => part.Target.Scaled!.Value));
+        await store.Get<Imports>().UndoAsync(world.Officer, id, "nhập nhầm", CancellationToken.None);
+        Assert.Equal(before, await ExportAsync(store, world, SheetKind.Cascades));
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(CancellationToken.None));
+    }
+
+    // Three counts, and the grain of the published year handed down with a reserve.
+    private static async Task CountAndHandDownAsync(TestStore store, World world)
+    {
+        for (var place = 0; place < world.Groups.Count; place++)
+        {
+            await store.Get<Denominators>().RecordAsync(
+                world.Officer,
+                new DenominatorEntry { AreaId = world.Groups[place], Kind = DenominatorKind.Households, Amount = 160 + place, AsOf = new DateOnly(2021, 12, 1), Source = DenominatorSource.GroupBook, Document = "Sổ hộ" },
+                CancellationToken.None);
+        }
+
+        var whole = (await store.Get<PlanQueries>().HistoryAsync(world.CommuneId, 2021, "san-luong-luong-thuc", CancellationToken.None))[0].Target.Id;
+        await store.Get<Plans>().CascadeAsync(
+            world.Officer,
+            new CascadeDraft
+            {
+                TargetId = whole,
+                Parts = [.. world.Groups.Select(group => new CascadePart(group, Quantity.Of(50, Unit.Tonne)))],
+                ReserveScaled = Quantity.Of(9, Unit.Tonne).Scaled,
+                DecisionNumber = "9/QĐ-UBND",
+                DecidedOn = new DateOnly(2021, 1, 10),
+            },
+            CancellationToken.None);
     }
 }

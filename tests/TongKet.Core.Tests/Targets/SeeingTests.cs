@@ -217,7 +217,7 @@ public sealed class SeeingTests
         Assert.Equal([150L, 151L, 152L], lines.Select(line => weights[line.Area.Id]));
 
         // A group that was founded by nobody's split is still told as new.
-        var added = await registers.AddGroupOfDayAsync(world.System, "9", "Tổ dân phố 9", 9, new DateOnly(2025, 9, 1), None);
+        var added = await registers.AddBelowAsync(world.System, "9", "Tổ dân phố 9", 9, new DateOnly(2025, 9, 1), None);
         lines = await board.GroupsAsync(world.CommuneId, "san-luong-luong-thuc", Period.OfYear(2025), None);
         Assert.Contains("lập từ ngày 01/09/2025", lines.Single(line => line.Area.Id == added).BeforeWithheld, StringComparison.Ordinal);
 

@@ -99,6 +99,29 @@ public sealed class AdminTests
         Assert.Contains("chính mình", (await WebFixture.ReadAsync(forced)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Faults_of_an_invitation_and_of_a_token_stand_beside_their_fields_and_scopes_are_told_in_words()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+
+        using var invitation = await WebFixture.PostAsync(
+            admin, Links.NewAccount(), "main form", ("ten", "x"), ("chucDanh", ""), ("thu", "a@@b"), ("vaiTro", "Clerk"), ("to", web.World.Groups[0].ToString("N")), ("tuNgay", "2022-02-01"), ("denNgay", "2022-01-20"), ("thay", "Văn thư"), ("canCu", ""));
+        var invited = await WebFixture.ReadAsync(invitation);
+        using var token = await WebFixture.PostAsync(admin, Links.Tokens(), "main form.middle", ("ten", ""), ("denNgay", ""));
+        var asked = await WebFixture.ReadAsync(token);
+        using var issued = await WebFixture.PostAsync(admin, Links.Tokens(), "main form.middle", ("ten", "Phần mềm tỉnh"), ("phamVi", "results.read"), ("denNgay", "2022-06-30"));
+        var listed = (await WebFixture.ReadAsync(issued)).QuerySelector("main ul.waiting")!.TextContent;
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, invitation.StatusCode);
+        Assert.Superset(new HashSet<string>(["#ten", "#chuc-danh", "#thu", "#to", "#den-ngay", "#can-cu"]), invited.QuerySelectorAll(".errors a").Select(link => link.GetAttribute("href")!).ToHashSet());
+        WebFixture.AssertFaultsBesideFields(invited);
+        Assert.Equal(["#ten", "#pham-vi", "#den-ngay"], asked.QuerySelectorAll(".errors a").Select(link => link.GetAttribute("href")));
+        WebFixture.AssertFaultsBesideFields(asked);
+        Assert.Contains("Đọc kết quả đã duyệt", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("results.read", listed, StringComparison.Ordinal);
+    }
+
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> ReadAsync(HttpClient browser, string address)
     {
         using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));

@@ -70,6 +70,59 @@ public sealed class CascadeTests
     }
 
     [Fact]
+    public async Task A_handing_down_over_one_that_was_not_seen_is_shown_both_and_merged()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var address = Links.PlanCascade(2021, Grain);
+        var stale = await PlanTests.ReadAsync(clerk, address);
+        (string, string)[] By(string first, string second, string third) =>
+        [
+            (CascadeModel.NameOf(web.World.Groups[0]), first), (CascadeModel.NameOf(web.World.Groups[1]), second), (CascadeModel.NameOf(web.World.Groups[2]), third),
+            ("duPhong", "9"), ("soVanBan", "9/QĐ-UBND"), ("ngayKy", "2021-01-10"),
+        ];
+        using var first = await WebFixture.PostAsync(clerk, address, "form.form", By("40", "50", "60"));
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+
+        using var refused = await clerk.SendAsync(WebFixture.Filled(stale, address, "form.form", By("50", "50", "50")));
+        var page = await WebFixture.ReadAsync(refused);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal(1, (await CascadeAsync(web))!.Cascade.Edition);
+        Assert.Contains("Người khác vừa phân bổ", page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([["40", "50"], ["60", "50"]], page.QuerySelectorAll(".merge tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent).ToArray()));
+        Assert.Equal(["50", "50", "50"], web.World.Groups.Select(group => Value(page, group)));
+        using var decided = await clerk.SendAsync(WebFixture.Filled(page, address, "form.form", By("50", "50", "50")));
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Equal(2, (await CascadeAsync(web))!.Cascade.Edition);
+    }
+
+    [Fact]
+    public async Task A_whole_that_was_revised_under_the_form_is_told_with_both_amounts()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var address = Links.PlanCascade(2021, Grain);
+        var stale = await PlanTests.ReadAsync(clerk, address);
+        using var revised = await WebFixture.PostAsync(
+            clerk, Links.PlanSet(2021, Grain), "main form",
+            ("muc", "165"), ("nguon", "Assigned"), ("coQuan", "Ủy ban nhân dân cấp trên"), ("soVanBan", "77/QĐ-UBND"), ("ngayKy", "2021-07-20"), ("lyDo", "Thêm vụ đông"));
+        Assert.Equal(HttpStatusCode.Redirect, revised.StatusCode);
+
+        using var refused = await clerk.SendAsync(WebFixture.Filled(
+            stale, address, "form.form", [.. web.World.Groups.Select(group => (CascadeModel.NameOf(group), "53")), ("soVanBan", "9/QĐ-UBND"), ("ngayKy", "2021-01-10")]));
+        var page = await WebFixture.ReadAsync(refused);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var whole = page.QuerySelector(".merge tbody tr")!;
+        Assert.Contains("Mức chung", whole.TextContent, StringComparison.Ordinal);
+        Assert.Contains("165", whole.QuerySelectorAll("td")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("159", whole.QuerySelectorAll("td")[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("53", Value(page, web.World.Groups[0]));
+        Assert.Contains("còn thiếu 6\u00a0tấn", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_part_that_cannot_be_read_is_named_with_its_group()
     {
         await using var web = await WebFixture.PublishedAsync();
@@ -85,7 +138,26 @@ public sealed class CascadeTests
         Assert.Equal(4, faults.Length);
         Assert.StartsWith("Tổ dân phố 1: «50.5»", faults[0], StringComparison.Ordinal);
         Assert.StartsWith("Tổ dân phố 3: «năm mươi»", faults[1], StringComparison.Ordinal);
-        Assert.All(page.QuerySelectorAll(".errors a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
+        WebFixture.AssertFaultsBesideFields(page);
+    }
+
+    [Fact]
+    public async Task Adding_up_asks_for_no_document_and_tells_the_sum_also_when_it_does_not_make_the_whole()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var address = Links.PlanCascade(2021, Grain);
+        var form = await PlanTests.ReadAsync(clerk, address);
+
+        using var added = await clerk.SendAsync(WebFixture.Filled(form, address, "form.form", [.. web.World.Groups.Select(group => (CascadeModel.NameOf(group), "50")), ("duPhong", "5")]).At(address + "?handler=Check"));
+        var page = await WebFixture.ReadAsync(added);
+
+        Assert.Equal(HttpStatusCode.OK, added.StatusCode);
+        var said = page.QuerySelector("main [role=status].note")!.TextContent;
+        Assert.Contains("Các phần cộng lại 150\u00a0tấn trên 159\u00a0tấn", said, StringComparison.Ordinal);
+        Assert.Contains("còn thiếu 4\u00a0tấn", said, StringComparison.Ordinal);
+        Assert.Contains("chưa ghi", said, StringComparison.Ordinal);
+        Assert.Null(await CascadeAsync(web));
     }
 
     [Fact]

@@ -38,6 +38,28 @@ public sealed class DenominatorsTests
     }
 
     [Fact]
+    public async Task A_count_recorded_under_the_form_is_shown_beside_the_own_one_and_neither_is_lost()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var address = Links.Denominators(web.World.CommuneId);
+        var stale = await PlanTests.ReadAsync(clerk, address);
+        using var first = await WebFixture.PostAsync(clerk, address, "main form", Entry("9.512", "PopulationRegister"));
+        using var other = await WebFixture.PostAsync(clerk, address, "main form", Entry("9.401", "StatisticsOffice"));
+
+        using var refused = await clerk.SendAsync(WebFixture.Filled(stale, address, "main form", [.. Entry("9.521", "PopulationRegister"), ("lyDo", "Gõ nhầm")]));
+        var page = await WebFixture.ReadAsync(refused);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal(["9.512", "9.521"], page.QuerySelectorAll(".merge tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent));
+        Assert.Equal("9.521", page.QuerySelector("#so")!.GetAttribute("value"));
+        using var decided = await clerk.SendAsync(WebFixture.Filled(page, address, "main form", [.. Entry("9.521", "PopulationRegister"), ("lyDo", "Gõ nhầm")]));
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        var lines = (await web.Store.Get<RegisterQueries>().DenominatorBookAsync(web.World.CommuneId, web.World.CommuneId, CancellationToken.None))!.Lines;
+        Assert.Equal([2, 1], lines.OrderBy(line => line.Newest.Source).Select(line => line.Newest.Edition));
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_named_and_nothing_is_recorded()
     {
         await using var web = await WebFixture.PublishedAsync();

@@ -9,6 +9,46 @@ namespace TongKet.Web.Tests.Pages;
 public sealed class PlacesTests
 {
     [Fact]
+    public async Task A_place_of_the_national_list_is_found_without_accents_and_fills_the_form()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        web.Store.Clock.Advance(new DateTimeOffset(2025, 8, 1, 2, 0, 0, TimeSpan.Zero) - web.Store.Clock.GetUtcNow());
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+
+        var found = await PlanTests.ReadAsync(clerk, Links.Places() + "?tim=ba+xuyen");
+        var choice = found.QuerySelectorAll("#danh-muc a").Single(link => link.TextContent.Contains("05533", StringComparison.Ordinal));
+        Assert.Equal("phường Bá Xuyên · mã 05533 · tỉnh Thái Nguyên", choice.TextContent);
+        var filled = await PlanTests.ReadAsync(clerk, choice.GetAttribute("href")!);
+        string Value(string id) => filled.QuerySelector("#" + id)!.GetAttribute("value")!;
+        Assert.Equal(("phường Bá Xuyên", "05533", "2025-07-01"), (Value("ten"), Value("ma"), Value("tu-ngay")));
+        using var wrong = await WebFixture.PostAsync(clerk, Links.Places(), "main form[method=post]", ("lanCan", "true"), ("ten", "phường Bá Xuyến"), ("ma", "05533"), ("tuNgay", "2025-07-01"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains("ghi mã 05533 là phường Bá Xuyên (tỉnh Thái Nguyên)", (await WebFixture.ReadAsync(wrong)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        using var taken = await WebFixture.PostAsync(clerk, Links.Places(), "main form[method=post]", ("lanCan", "true"), ("ten", Value("ten")), ("ma", Value("ma")), ("tuNgay", Value("tu-ngay")));
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_act_takes_its_new_place_from_the_national_list_and_keeps_what_was_typed()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        (string, string)[] typed = [("loai", "Rename"), ("truoc", web.World.CommuneId.ToString("N")), ("soVanBan", "1683/NQ-UBTVQH15"), ("hieuLuc", "2025-07-01")];
+        var page = await PlanTests.ReadAsync(clerk, Links.Reorganise());
+
+        using var searched = await clerk.SendAsync(WebFixture.Filled(page, Links.Reorganise(), "main form", [.. typed, ("tim", "Ba Xuyen")]).At(Links.Reorganise() + "?handler=Search"));
+        var found = await WebFixture.ReadAsync(searched);
+        Assert.Contains("phường Bá Xuyên", found.QuerySelector("#danh-muc button[value='05533']")!.TextContent, StringComparison.Ordinal);
+        using var took = await clerk.SendAsync(WebFixture.Filled(found, Links.Reorganise(), "main form", [.. typed, ("lay", "05533")]).At(Links.Reorganise() + "?handler=Take"));
+        var filled = await WebFixture.ReadAsync(took);
+        Assert.Equal(("phường Bá Xuyên", "05533"), (filled.QuerySelector("#ten-0")!.GetAttribute("value"), filled.QuerySelector("#ma-0")!.GetAttribute("value")));
+        Assert.Equal("1683/NQ-UBTVQH15", filled.QuerySelector("#so-van-ban")!.GetAttribute("value"));
+        using var wrong = await clerk.SendAsync(WebFixture.Filled(filled, Links.Reorganise(), "main form", [.. typed, ("ten.0", "phường Bá Xuyên"), ("ma.0", "05534")]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains("05533 (tỉnh Thái Nguyên)", (await WebFixture.ReadAsync(wrong)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_group_is_added_from_its_day_on_and_every_missing_word_is_named()
     {
         await using var web = await WebFixture.PublishedAsync();

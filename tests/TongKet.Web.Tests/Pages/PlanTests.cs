@@ -70,7 +70,8 @@ public sealed class PlanTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(["#muc", "#ngay-ky"], first.QuerySelectorAll(".errors a").Select(link => link.GetAttribute("href")));
         Assert.Equal(["#so-van-ban", "#hieu-luc", "#ly-do"], page.QuerySelectorAll(".errors a").Select(link => link.GetAttribute("href")));
-        Assert.All(page.QuerySelectorAll(".errors a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
+        WebFixture.AssertFaultsBesideFields(first);
+        WebFixture.AssertFaultsBesideFields(page);
         Assert.Equal("5.000.000.000", page.QuerySelector("#muc")!.GetAttribute("value"));
         Assert.Single(await EditionsAsync(web, "thu-can-doi-ngan-sach"));
     }
@@ -95,6 +96,55 @@ public sealed class PlanTests
         Assert.Contains("bằng 102,8 % mức này", history[0], StringComparison.Ordinal);
         Assert.Contains("từ 20/12/2020 đến 19/07/2021", history[1], StringComparison.Ordinal);
         Assert.Contains("bằng 144 % mức này", history[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_tabs_the_second_revision_is_shown_both_versions_and_taken_only_in_sight_of_them()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var address = Links.PlanSet(2021, "thu-can-doi-ngan-sach");
+        var (first, second) = (await ReadAsync(clerk, address), await ReadAsync(clerk, address));
+        (string, string)[] document = [("nguon", "Assigned"), ("coQuan", "Ủy ban nhân dân tỉnh"), ("soVanBan", "77/QĐ-UBND"), ("ngayKy", "2021-07-20")];
+        using var taken = await clerk.SendAsync(WebFixture.Filled(first, address, "main form", [.. document, ("muc", "6.000.000.000"), ("lyDo", "Tăng thu tiền đất")]));
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+
+        web.Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var stale = await clerk.SendAsync(WebFixture.Filled(
+            second, address, "main form", ("muc", "5.500.000.000"), ("nguon", "Assigned"), ("coQuan", "Ủy ban nhân dân cấp trên"), ("soVanBan", "80/QĐ-UBND"), ("ngayKy", "2021-08-01"), ("lyDo", "Giảm chỉ tiêu")));
+        var page = await WebFixture.ReadAsync(stale);
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        Assert.Equal(2, (await EditionsAsync(web, "thu-can-doi-ngan-sach")).Count);
+        Assert.Contains("Người khác vừa ghi", page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        var rows = page.QuerySelectorAll(".merge tbody tr").ToDictionary(row => row.QuerySelector("th")!.FirstChild!.TextContent, row => row.QuerySelectorAll("td").Select(cell => cell.TextContent).ToArray());
+        Assert.Equal(["6.000.000.000", "5.500.000.000"], rows["Mức giao"]);
+        Assert.Equal(["77/QĐ-UBND", "80/QĐ-UBND"], rows["Số, ký hiệu"]);
+        Assert.Equal(["Tăng thu tiền đất", "Giảm chỉ tiêu"], rows["Lý do điều chỉnh"]);
+
+        // What only the other changed is taken over; what both changed stays as it was typed.
+        Assert.Equal("Ủy ban nhân dân tỉnh", page.QuerySelector("#co-quan")!.GetAttribute("value"));
+        Assert.Equal("5.500.000.000", page.QuerySelector("#muc")!.GetAttribute("value"));
+        using var decided = await clerk.SendAsync(WebFixture.Filled(
+            page, address, "main form", ("muc", "5.500.000.000"), ("nguon", "Assigned"), ("coQuan", "Ủy ban nhân dân tỉnh"), ("soVanBan", "80/QĐ-UBND"), ("ngayKy", "2021-08-01"), ("lyDo", "Giảm chỉ tiêu")));
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Equal([1, 2, 3], (await EditionsAsync(web, "thu-can-doi-ngan-sach")).Select(edition => edition.Target.Edition));
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_records_once_and_is_not_called_stale()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var address = Links.PlanSet(2021, Culture);
+        var form = await ReadAsync(clerk, address);
+
+        using var first = await clerk.SendAsync(WebFixture.Filled(form, address, "main form", Document("100")));
+        using var again = await clerk.SendAsync(WebFixture.Filled(form, address, "main form", Document("100")));
+
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        Assert.Single(await EditionsAsync(web, Culture));
     }
 
     [Fact]

@@ -149,9 +149,14 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, differing.StatusCode);
         using var tooShort = await web.PostAsync(address, ("matKhau", "ngan"), ("matKhau2", "ngan"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooShort.StatusCode);
+        WebFixture.AssertFaultsBesideFields(await WebFixture.ReadAsync(tooShort));
+        var drawnBefore = await web.PageAsync(address);
         using var set = await web.PostAsync(address, ("matKhau", "mot-cau-kha-dai-9"), ("matKhau2", "mot-cau-kha-dai-9"));
         Assert.Equal(HttpStatusCode.OK, set.StatusCode);
-        using var spent = await web.PostAsync(address, ("matKhau", "mot-cau-nua-dai-9"), ("matKhau2", "mot-cau-nua-dai-9"));
+        var opened = await web.PageAsync(address);
+        Assert.Null(opened.QuerySelector("main form"));
+        Assert.Contains("đã đặt mật khẩu lúc", opened.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var spent = await web.Client.SendAsync(WebFixture.Filled(drawnBefore, address, "main form", ("matKhau", "mot-cau-nua-dai-9"), ("matKhau2", "mot-cau-nua-dai-9")));
         Assert.Equal(HttpStatusCode.OK, spent.StatusCode);
         Assert.Contains("đã đặt mật khẩu lúc", (await WebFixture.ReadAsync(spent)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 

@@ -28,7 +28,12 @@ public sealed class SetPasswordModel(Accounts accounts, Words words) : PageModel
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
-    public void OnGet() => Response.Headers["Referrer-Policy"] = "no-referrer";
+    // A spent link is told before anybody chooses a password for nothing.
+    public async Task OnGetAsync()
+    {
+        Response.Headers["Referrer-Policy"] = "no-referrer";
+        Before = await accounts.SpentAtAsync(Code ?? string.Empty, HttpContext.RequestAborted);
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -55,6 +60,7 @@ public sealed class SetPasswordModel(Accounts accounts, Words words) : PageModel
             }
         }
 
+        FaultTagHelper.Show(ViewData, Problems);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

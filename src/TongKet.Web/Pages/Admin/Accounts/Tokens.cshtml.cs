@@ -21,6 +21,9 @@ public sealed class TokensModel(ApiTokens tokens, Words words) : DeskPage
 
     public IReadOnlyList<ApiToken> Rows { get; private set; } = [];
 
+    /// <summary>What a token may do, in words.</summary>
+    public static string Say(Words words, ApiToken row) => string.Join("; ", row.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(scope => words["scope." + scope]));
+
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public async Task<IActionResult> OnPostAsync()
@@ -44,6 +47,13 @@ public sealed class TokensModel(ApiTokens tokens, Words words) : DeskPage
             return LocalRedirect(Links.Tokens());
         },
         ShowAsync);
+
+    protected override string? PlaceOf(string code) => code switch
+    {
+        "token.scopes" => "pham-vi",
+        "token.valid-to" => "den-ngay",
+        _ => null,
+    };
 
     private async Task<IActionResult> ShowAsync()
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using TongKet.Core.Basics;
 using TongKet.Core.Register;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
@@ -28,7 +27,7 @@ public sealed class IndexModel(Registers registers, Words words) : DeskPage
     public IReadOnlyList<(string Id, string Label, string Base, string Value)> Fields { get; private set; } = [];
 
     /// <summary>Fields whose value differs between what was sent and what stands there now; Merged.IsConflict where both changed them.</summary>
-    public IReadOnlyList<(string Id, string Label, string Theirs, string Mine, Merged Merged)> Differences { get; private set; } = [];
+    public IReadOnlyList<Difference> Differences { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -63,15 +62,12 @@ public sealed class IndexModel(Registers registers, Words words) : DeskPage
         }
 
         var theirs = OfficeContacts.Of(office);
-        Differences =
-        [
-            .. from field in Named(theirs)
-               join sent in Named(mine) on field.Id equals sent.Id
-               join before in Named(seen) on field.Id equals before.Id
-               where field.Value != sent.Value
-               select (field.Id, field.Label, field.Value, sent.Value, Merged.Of(before.Value, field.Value, sent.Value)),
-        ];
-        var merged = Differences.ToDictionary(one => one.Id, one => one.Merged.Value, StringComparer.Ordinal);
+        Differences = Difference.Of(
+            from field in Named(theirs)
+            join sent in Named(mine) on field.Id equals sent.Id
+            join before in Named(seen) on field.Id equals before.Id
+            select (field.Id, field.Label, before.Value, field.Value, sent.Value));
+        var merged = Differences.ToDictionary(one => one.FieldId, one => one.Merged.Value, StringComparer.Ordinal);
         Fields = [.. Named(theirs).Select(field => (field.Id, field.Label, field.Value, merged.GetValueOrDefault(field.Id, field.Value)))];
 
         // Sent again it is a decision made in sight of both.

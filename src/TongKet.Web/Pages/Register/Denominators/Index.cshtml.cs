@@ -38,6 +38,13 @@ public sealed class IndexModel(RegisterQueries queries, RateBaseQueries rates, C
     [BindProperty(Name = "lyDo")]
     public string? Reason { get; set; }
 
+    /// <summary>The counts that stood there when the form was drawn, as <see cref="DenominatorStamps"/> writes it.</summary>
+    [BindProperty(Name = "thay")]
+    public string? Seen { get; set; }
+
+    /// <summary>What was recorded meanwhile beside what was typed; empty where nobody did.</summary>
+    public IReadOnlyList<Difference> Differences { get; private set; } = [];
+
     public IReadOnlyList<PlaceSize> Places { get; private set; } = [];
 
     public DenominatorBook Book { get; private set; } = null!;
@@ -83,6 +90,7 @@ public sealed class IndexModel(RegisterQueries queries, RateBaseQueries rates, C
                     Document = Document?.Trim() ?? string.Empty,
                     Status = Status,
                     Reason = Reason?.Trim() ?? string.Empty,
+                    Seen = Seen,
                 },
                 Cancel);
         },
@@ -115,8 +123,49 @@ public sealed class IndexModel(RegisterQueries queries, RateBaseQueries rates, C
 
         Asked = area;
         Book = book;
+        if (Seen is not null && AsOf is { } day)
+        {
+            Merge(Seen, day);
+        }
+
+        Seen = DenominatorStamps.Of(Book);
         Uses = await rates.UsesAsync(commune, area, Cancel);
         AsOf ??= HttpMethods.IsGet(Request.Method) ? today : null;
         return Page();
     }
+
+    // Sent again it is a decision made in sight of both.
+    private void Merge(string stamp, DateOnly day)
+    {
+        ModelState.Clear();
+        var edition = DenominatorStamps.EditionOf(stamp, Kind, Source, day);
+        if (Book.Lines.FirstOrDefault(line => line.Newest.Kind == Kind && line.Newest.Source == Source && line.Newest.AsOf == day) is not { } line || line.Newest.Edition == edition)
+        {
+            return;
+        }
+
+        var (theirs, seen) = (line.Newest, line.Earlier.FirstOrDefault(row => row.Edition == edition));
+        var mine = Reason?.Trim() ?? string.Empty;
+        Differences =
+        [
+            .. Difference.Of(
+            [
+                ("so", words["bases.amount"], Number(seen?.Amount), Number(theirs.Amount), EntryNumber.Read(Amount ?? string.Empty, 0).Scaled is { } typed ? Number(typed) : Amount?.Trim() ?? string.Empty),
+                ("tinh-trang", words["indicator.status"], seen is null ? string.Empty : words[States.Key(seen.Status)], words[States.Key(theirs.Status)], words[States.Key(Status)]),
+                ("tai-lieu", words["bases.document"], seen?.Document ?? string.Empty, theirs.Document, Document?.Trim() ?? string.Empty),
+            ]),
+            .. theirs.Reason == mine ? (Difference[])[] : [new("ly-do", words["bases.reason"], theirs.Reason, mine, new(mine, theirs.Reason.Length > 0))],
+        ];
+        foreach (var taken in Differences.Where(one => one.Merged.Value == one.Theirs && one.FieldId != "ly-do"))
+        {
+            switch (taken.FieldId)
+            {
+                case "so": Amount = taken.Theirs; break;
+                case "tinh-trang": Status = theirs.Status; break;
+                default: Document = taken.Theirs; break;
+            }
+        }
+    }
+
+    private static string Number(long? amount) => amount is { } known ? Vietnamese.Number(new Quantity(known, Unit.Household)) : string.Empty;
 }

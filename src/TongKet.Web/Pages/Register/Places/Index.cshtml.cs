@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
@@ -8,7 +9,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Register.Places;
 
 /// <summary>The places of a day as a tree, the acts that changed the map, and a form for a new place.</summary>
-public sealed class IndexModel(RegisterQueries queries, Registers registers, TimeProvider clock, Words words) : DeskPage
+public sealed class IndexModel(RegisterQueries queries, Registers registers, Rulebook rulebook, TimeProvider clock, Words words) : DeskPage
 {
     [FromQuery(Name = "ngay")]
     public DateOnly? Asked { get; set; }
@@ -27,6 +28,17 @@ public sealed class IndexModel(RegisterQueries queries, Registers registers, Tim
 
     [BindProperty(Name = "tuNgay")]
     public DateOnly? ValidFrom { get; set; }
+
+    /// <summary>What is looked for in the national list.</summary>
+    [FromQuery(Name = "tim")]
+    public string? Wanted { get; set; }
+
+    /// <summary>Code of a place of the national list that the form is filled with.</summary>
+    [FromQuery(Name = "chon")]
+    public string? Chosen { get; set; }
+
+    /// <summary>Places of the national list that fit; null while nothing was looked for.</summary>
+    public NationalChoices? Found { get; private set; }
 
     public DateOnly Day { get; private set; }
 
@@ -68,7 +80,7 @@ public sealed class IndexModel(RegisterQueries queries, Registers registers, Tim
                 var (code, name) = (Code?.Trim() ?? string.Empty, Name?.Trim() ?? string.Empty);
                 id = IsNeighbour
                     ? await registers.AddNeighbourAsync(Actor, code, name, ValidFrom!.Value, Cancel)
-                    : await registers.AddGroupOfDayAsync(Actor, code, name, order, ValidFrom!.Value, Cancel);
+                    : await registers.AddBelowAsync(Actor, code, name, order, ValidFrom!.Value, Cancel);
             },
             () =>
             {
@@ -87,10 +99,25 @@ public sealed class IndexModel(RegisterQueries queries, Registers registers, Tim
         _ => null,
     };
 
+    private void Look(NationalArea? chosen)
+    {
+        Found = chosen is null ? NationalChoices.Of(rulebook, Wanted, Day) : null;
+        if (chosen is not null && Name is null)
+        {
+            (Code, Name, ValidFrom) = (chosen.Code, chosen.FullName, chosen.Listed.From);
+            IsNeighbour = Home?.Area.Kind != AreaKind.Province;
+        }
+    }
+
     private async Task<IActionResult> ShowAsync()
     {
         Day = Asked ?? Local.Today(clock);
         Places = await queries.SizesAsync(Who.Account.CommuneId, Day, Cancel);
+        if (Wanted is not null || Chosen is not null)
+        {
+            Look(rulebook.NationalAreas.Find(Chosen ?? string.Empty, Day));
+        }
+
         Acts = await queries.SuccessionsAsync(Who.Account.CommuneId, Cancel);
         return Page();
     }

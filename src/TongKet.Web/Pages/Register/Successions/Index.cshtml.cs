@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Core.Targets;
 using TongKet.Web.Kit;
@@ -12,7 +13,8 @@ namespace TongKet.Web.Pages.Register.Successions;
 /// Takes up an act that changes the map: which places end, which begin, what goes where, by which document. First it shows what would become
 /// of places and figures; recorded it is only from there.
 /// </summary>
-public sealed class IndexModel(RegisterQueries queries, SuccessionPreviewQueries previews, Core.Register.Successions successions, TimeProvider clock, Words words) : DeskPage
+public sealed class IndexModel(
+    RegisterQueries queries, SuccessionPreviewQueries previews, Core.Register.Successions successions, Rulebook rulebook, TimeProvider clock, Words words) : DeskPage
 {
     /// <summary>How many new places the form has room for.</summary>
     public const int Rows = 4;
@@ -50,6 +52,13 @@ public sealed class IndexModel(RegisterQueries queries, SuccessionPreviewQueries
     /// <summary>Places that stand today and could end, communes first.</summary>
     public IReadOnlyList<Area> Places { get; private set; } = [];
 
+    /// <summary>What is looked for in the national list.</summary>
+    [BindProperty(Name = "tim")]
+    public string? Wanted { get; set; }
+
+    /// <summary>Places of the national list that fit; null while nothing was looked for.</summary>
+    public NationalChoices? Found { get; private set; }
+
     public SuccessionPreview? Preview { get; private set; }
 
     /// <summary>New places that have a name.</summary>
@@ -86,6 +95,47 @@ public sealed class IndexModel(RegisterQueries queries, SuccessionPreviewQueries
         },
         Page);
 
+    /// <summary>Looks a place up in the national list; what is typed stays.</summary>
+    public async Task<IActionResult> OnPostSearchAsync()
+    {
+        // The Enter key in any other field comes here too; it means the look at the act.
+        if (string.IsNullOrWhiteSpace(Wanted))
+        {
+            return await OnPostPreviewAsync();
+        }
+
+        await ReadTypedAsync();
+        return await DoAsync(
+            () =>
+            {
+                Permissions.Require(Actor, Right.EditAreas);
+                Found = NationalChoices.Of(rulebook, Wanted, EffectiveOn ?? Local.Today(clock));
+                return Task.CompletedTask;
+            },
+            Page,
+            () => Task.FromResult<IActionResult>(Page()));
+    }
+
+    /// <summary>Takes a place of the national list into the first line that is free.</summary>
+    public async Task<IActionResult> OnPostTakeAsync([FromForm(Name = "lay")] string? code)
+    {
+        await ReadTypedAsync();
+        return await DoAsync(
+            () =>
+            {
+                Permissions.Require(Actor, Right.EditAreas);
+                if (rulebook.NationalAreas.Find(code ?? string.Empty, EffectiveOn ?? Local.Today(clock)) is { } known)
+                {
+                    var row = Next.FirstOrDefault(place => place.Code == known.Code) ?? Next.FirstOrDefault(place => place.Name.Length + place.Code.Length == 0) ?? Next[^1];
+                    Next = [.. Next.Select(place => place.Row == row.Row ? new NewPlace(row.Row, known.FullName, known.Code, null) : place)];
+                }
+
+                return Task.CompletedTask;
+            },
+            Page,
+            () => Task.FromResult<IActionResult>(Page()));
+    }
+
     public Task<IActionResult> OnPostAsync()
     {
         IReadOnlyList<Guid> begun = [];
@@ -110,6 +160,12 @@ public sealed class IndexModel(RegisterQueries queries, SuccessionPreviewQueries
     };
 
     private async Task<IActionResult> WithTypedAsync(Func<SuccessionDraft, Task> verb, Func<IActionResult> then)
+    {
+        await ReadTypedAsync();
+        return await DoAsync(() => verb(Composed()), then, () => Task.FromResult<IActionResult>(Page()), "truoc");
+    }
+
+    private async Task ReadTypedAsync()
     {
         await ReadPlacesAsync();
         var form = Request.Form;
@@ -136,8 +192,6 @@ public sealed class IndexModel(RegisterQueries queries, SuccessionPreviewQueries
                 Flows[key] = Flows[key] with { Goes = true };
             }
         }
-
-        return await DoAsync(() => verb(Composed()), then, () => Task.FromResult<IActionResult>(Page()), "truoc");
     }
 
     private SuccessionDraft Composed()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
+using TongKet.Core.Register;
 using TongKet.Core.Targets;
 using TongKet.Figures.Numbers;
 using TongKet.Web.Kit;
@@ -9,8 +10,11 @@ using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Targets.Assign;
 
-/// <summary>Hands a target down to the groups: proposed by a weight, corrected by hand, checked, and recorded by a person.</summary>
-public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words) : DeskPage
+/// <summary>
+/// Hands a target down to the groups: proposed by a weight, corrected by hand, checked, and recorded by a person. What somebody else recorded
+/// meanwhile, of the whole or of the parts, is shown beside what was typed.
+/// </summary>
+public sealed class CascadeModel(PlanBookQueries books, PlanQueries queries, Plans plans, Words words) : DeskPage
 {
     private const string PartPrefix = "phan.";
 
@@ -32,6 +36,13 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
     [BindProperty(Name = "ngayKy")]
     public DateOnly? DecidedOn { get; set; }
 
+    /// <summary>The target and its handing down that stood there when the form was drawn, as <see cref="PlanStamps"/> writes it.</summary>
+    [BindProperty(Name = "thay")]
+    public string? Seen { get; set; }
+
+    /// <summary>What was recorded meanwhile beside what was typed; empty where nobody did.</summary>
+    public IReadOnlyList<Difference> Differences { get; private set; } = [];
+
     /// <summary>Null when the indicator has no target that could be handed down.</summary>
     public CascadeSheet? Sheet { get; private set; }
 
@@ -49,9 +60,14 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
     /// <summary>The parts together, in the target's steps; null when a field cannot be read.</summary>
     public long? Sum { get; private set; }
 
-    public bool AddsUp => Line.Indicator.RollUp == RollUpRule.Sum;
+    public bool AddsUp => Line.HandsDown == RollUpRule.Sum;
 
-    public bool IsAsked => Line.Indicator.RollUp == RollUpRule.CountTrue;
+    public bool IsAsked => Line.HandsDown == RollUpRule.CountTrue;
+
+    public bool IsProvince { get; private set; }
+
+    /// <summary>The key of a sentence as it is said of the places below.</summary>
+    public string Said(string key) => IsProvince ? key + ".province" : key;
 
     public static string NameOf(Guid place) => PartPrefix + place.ToString("N", CultureInfo.InvariantCulture);
 
@@ -76,6 +92,7 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
             Weigh();
         }
 
+        Seen = Stamp;
         return Page();
     }
 
@@ -91,13 +108,14 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
             {
                 Proposed = Sheet.Weighings.FirstOrDefault(one => one.Key == way) ?? throw new Refused(RefusalReason.RuleNotMet, words["cascade.no-way"]);
                 var reserve = ReserveSteps();
-                var parts = CascadeProposalRules.Propose(Sheet.Indicator, Sheet.Whole.Scaled!.Value, reserve, [.. Sheet.Places.Select(place => Proposed.Weights[place.Id])]);
+                var parts = CascadeProposalRules.Propose(Sheet.Rule, Sheet.Whole.Scaled!.Value, reserve, [.. Sheet.Places.Select(place => Proposed.Weights[place.Id])]);
                 foreach (var (place, part) in Sheet.Places.Zip(parts))
                 {
                     Typed[place.Id] = IsAsked ? "1" : Number(part);
                 }
 
                 Weigh();
+                Seen = Stamp;
                 return Task.CompletedTask;
             },
             Page,
@@ -106,18 +124,21 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
     }
 
     public Task<IActionResult> OnPostCheckAsync() => WithTypedAsync(
+        adding: true,
         async draft =>
         {
-            Refused.IfBlocked(await plans.AssessAsync(Actor, draft, Cancel));
+            // Who only adds up says neither by which document nor why not yet: the sum itself is the answer.
+            Refused.IfBlocked([.. (await plans.AssessAsync(Actor, draft, Cancel)).Where(finding => finding.Code is not ("cascade.decision" or "cascade.balance"))]);
             Checked = true;
         },
         Page);
 
     public Task<IActionResult> OnPostAsync() => WithTypedAsync(
+        adding: false,
         draft => plans.CascadeAsync(Actor, draft, Cancel),
         () =>
         {
-            Done = words.Format("cascade.saved", Sheet!.Places.Count(place => Typed.ContainsKey(place.Id)));
+            Done = words.Format(Said("cascade.saved"), Sheet!.Places.Count(place => Typed.ContainsKey(place.Id)));
             return LocalRedirect(Links.PlanLine(Year, Code));
         });
 
@@ -134,7 +155,7 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
         _ => null,
     };
 
-    private async Task<IActionResult> WithTypedAsync(Func<CascadeDraft, Task> verb, Func<IActionResult> then)
+    private async Task<IActionResult> WithTypedAsync(bool adding, Func<CascadeDraft, Task> verb, Func<IActionResult> then)
     {
         if (!await ReadAsync() || Sheet is null)
         {
@@ -150,10 +171,68 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
         }
 
         Weigh();
-        return await DoAsync(() => verb(Whole()), then, () => Task.FromResult<IActionResult>(Page()), Sheet.Places.Count > 0 ? IdOf(Sheet.Places[0].Id) : "so-van-ban");
+        return await DoAsync(() => verb(Whole(adding)), then, AgainAsync, "cac-phan");
     }
 
-    private CascadeDraft Whole()
+    private string? Stamp => Sheet is { } sheet ? PlanStamps.Of(sheet.Whole, sheet.Present?.Cascade.Edition ?? 0) : null;
+
+    // Sent again it is a decision made in sight of both.
+    private async Task<IActionResult> AgainAsync()
+    {
+        if (Seen is not null && Seen != Stamp)
+        {
+            await MergeAsync(PlanStamps.Read(Seen));
+            Weigh();
+        }
+
+        Seen = Stamp;
+        ModelState.Clear();
+        return Page();
+    }
+
+    private async Task MergeAsync((int Edition, Guid? TargetId) seen)
+    {
+        var (commune, whole) = (Who.Account.CommuneId, Sheet!.Whole);
+        var differences = new List<Difference>();
+        if (seen.TargetId != whole.Id)
+        {
+            var before = (await queries.HistoryAsync(commune, Year, Code, Cancel)).Select(edition => edition.Target).FirstOrDefault(target => target.Id == seen.TargetId);
+            var now = Wording.Target(Sheet.Indicator, whole);
+            differences.Add(new(string.Empty, words["cascade.whole-name"], now, before is null ? string.Empty : Wording.Target(Sheet.Indicator, before), new(now, false)));
+        }
+
+        if (Sheet.Present is { } theirs)
+        {
+            var start = seen.TargetId is { } id && seen.Edition > 0 ? await queries.CascadeAsync(commune, id, seen.Edition, Cancel) : null;
+            differences.AddRange(Parts(start, theirs));
+        }
+
+        Differences = differences;
+    }
+
+    private IReadOnlyList<Difference> Parts(CascadeLine? start, CascadeLine theirs)
+    {
+        string Part(CascadeLine? line, Guid place) => line?.Parts.FirstOrDefault(part => part.Area.Id == place) is { } part ? (IsAsked ? "1" : Number(part.Target.Scaled ?? 0)) : string.Empty;
+        string Print(string? text) => PlanForm.Amount(Sheet!.Unit, text).Amount is { } amount ? Number(amount.Scaled) : text?.Trim() ?? string.Empty;
+        var differences = Difference.Of(Sheet!.Places.Select(place => (
+            IdOf(place.Id), place.Name, Part(start, place.Id), Part(theirs, place.Id), IsAsked ? Typed.GetValueOrDefault(place.Id, string.Empty) : Print(Typed.GetValueOrDefault(place.Id)))));
+        foreach (var (place, part) in Sheet.Places.Join(differences, place => IdOf(place.Id), one => one.FieldId, (place, one) => (place, one.Merged.Value)))
+        {
+            Typed.Remove(place.Id);
+            if (part.Length > 0)
+            {
+                Typed[place.Id] = part;
+            }
+        }
+
+        var reserve = Difference.Of(AddsUp ? [("du-phong", words["cascade.reserve"], start is null ? string.Empty : Number(start.Cascade.ReserveScaled), Number(theirs.Cascade.ReserveScaled), Print(Reserve))] : []);
+        Reserve = reserve.Select(one => one.Merged.Value).FirstOrDefault(Reserve);
+        return [.. differences.Select(one => IsAsked ? one with { Theirs = Asked(one.Theirs), Mine = Asked(one.Mine), Merged = one.Merged with { Value = Asked(one.Merged.Value) } } : one), .. reserve];
+    }
+
+    private string Asked(string mark) => mark.Length > 0 ? words["cascade.asked"] : string.Empty;
+
+    private CascadeDraft Whole(bool adding)
     {
         var (parts, faults) = Parts();
         if (PlanForm.Amount(Sheet!.Unit, Reserve).Fault is { } fault)
@@ -161,7 +240,7 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
             faults.Add(new("cascade.reserve", $"{words["cascade.reserve"]}: {fault}"));
         }
 
-        if (DecidedOn is null)
+        if (DecidedOn is null && !adding)
         {
             faults.Add(new("cascade.decided-on", words["cascade.no-day"]));
         }
@@ -178,6 +257,7 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
         Reason = Reason?.Trim() ?? string.Empty,
         DecisionNumber = DecisionNumber?.Trim() ?? string.Empty,
         DecidedOn = DecidedOn ?? DateOnly.MinValue,
+        Seen = Seen,
     };
 
     // What stands on the screen is told as it is, also before anybody asks.
@@ -187,7 +267,7 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
         if (faults.Count == 0 && PlanForm.Amount(Sheet!.Unit, Reserve).Fault is null)
         {
             Sum = parts.Sum(part => part.Amount.Scaled);
-            Imbalance = CascadeRules.Imbalance(Sheet.Indicator, Sheet.Whole, Composed(parts), Sheet.Places.Count);
+            Imbalance = CascadeRules.Imbalance(Sheet.Indicator, Sheet.Home.Kind, Sheet.Whole, Composed(parts), Sheet.Places.Count);
         }
     }
 
@@ -222,12 +302,12 @@ public sealed class CascadeModel(PlanBookQueries books, Plans plans, Words words
 
     private async Task<bool> ReadAsync()
     {
-        if ((await books.YearAsync(Who.Account.CommuneId, Year, Cancel))?.Lines.FirstOrDefault(line => line.Indicator.Code == Code) is not { } line)
+        if (await books.YearAsync(Who.Account.CommuneId, Year, Cancel) is not { } book || book.Lines.FirstOrDefault(line => line.Indicator.Code == Code) is not { } line)
         {
             return false;
         }
 
-        Line = line;
+        (Line, IsProvince) = (line, book.Home.Kind == AreaKind.Province);
         Sheet = await books.SheetAsync(Who.Account.CommuneId, Year, Code, Cancel);
         return true;
     }

@@ -3,21 +3,29 @@ using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Targets;
+using TongKet.Figures.Numbers;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Targets.Assign;
 
-/// <summary>Sets a target, or revises it from a day on; what the engine has to say about it is said before it is recorded.</summary>
+/// <summary>
+/// Sets a target, or revises it from a day on; what the engine has to say about it is said before it is recorded. What somebody else recorded
+/// meanwhile is shown beside what was typed, and nothing replaces it unseen.
+/// </summary>
 [RequestSizeLimit(EvidenceRules.LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = EvidenceRules.LargestForm)]
-public sealed class SetModel(PlanBookQueries books, Plans plans, EvidenceFiles evidence, Words words) : DeskPage
+public sealed class SetModel(PlanBookQueries books, HandedDownQueries handed, Plans plans, EvidenceFiles evidence, Words words) : DeskPage
 {
     [FromRoute(Name = "year")]
     public int Year { get; set; }
 
     [FromRoute(Name = "code")]
     public string Code { get; set; } = string.Empty;
+
+    /// <summary>Where the form is filled from.</summary>
+    [FromQuery(Name = "tu")]
+    public string? From { get; set; }
 
     [BindProperty(Name = "muc")]
     public string? Amount { get; set; }
@@ -52,7 +60,14 @@ public sealed class SetModel(PlanBookQueries books, Plans plans, EvidenceFiles e
     [BindProperty(Name = "tepDaCo")]
     public string? KnownHash { get; set; }
 
+    /// <summary>The targets that stood there when the form was drawn, as <see cref="PlanStamps"/> writes it.</summary>
+    [BindProperty(Name = "thay")]
+    public string? Seen { get; set; }
+
     public PlanHome Home { get; private set; } = null!;
+
+    /// <summary>What was recorded meanwhile beside what was typed; empty where nobody did.</summary>
+    public IReadOnlyList<Difference> Differences { get; private set; } = [];
 
     public IndicatorDefinition Indicator => Home.Line.Indicator;
 
@@ -82,6 +97,12 @@ public sealed class SetModel(PlanBookQueries books, Plans plans, EvidenceFiles e
             (Issuer, DecisionNumber, DecidedOn, KnownHash) = (last.Issuer, last.DecisionNumber, last.DecidedOn, last.Hash);
         }
 
+        if (From == Links.FromAbove && (await handed.YearAsync(Who.Account.CommuneId, Year, Cancel)).FirstOrDefault(one => one.Indicator.Code == Code && one.Waits) is { } part)
+        {
+            Fill(part);
+        }
+
+        Seen = Stamp;
         return Page();
     }
 
@@ -106,7 +127,7 @@ public sealed class SetModel(PlanBookQueries books, Plans plans, EvidenceFiles e
                 AsRead = Wording.Target(Indicator, assignment);
             },
             Page,
-            () => Task.FromResult<IActionResult>(Page()),
+            Again,
             FirstField);
     }
 
@@ -128,7 +149,7 @@ public sealed class SetModel(PlanBookQueries books, Plans plans, EvidenceFiles e
                 Done = string.Join(' ', findings.Select(finding => finding.Message).Prepend(words.Format("plan.saved", Wording.Target(Indicator, assignment))));
             },
             () => LocalRedirect(Links.PlanLine(Year, Code)),
-            () => Task.FromResult<IActionResult>(Page()),
+            Again,
             FirstField);
     }
 
@@ -147,6 +168,81 @@ public sealed class SetModel(PlanBookQueries books, Plans plans, EvidenceFiles e
 
     private string FirstField => Kind is PlanFormKind.Number or PlanFormKind.Band ? "muc" : "bang-chu";
 
+    private void Fill(HandedDown part)
+    {
+        Amount = Vietnamese.Number(new Quantity(part.Scaled!.Value, Unit.Of(part.Document.UnitCode!)));
+        (Source, Issuer, DecisionNumber, DecidedOn, InForceOn, KnownHash) = (TargetSource.Assigned, part.Document.Issuer, part.Document.DecisionNumber, part.Document.DecidedOn, null, null);
+        Reason = Home.Editions.Any(edition => edition.Target.Source == TargetSource.Assigned) ? words.Format("handed.reason-typed", part.Document.DecisionNumber) : null;
+    }
+
+    private string Stamp => PlanStamps.Of(Home.Editions.Select(edition => edition.Target));
+
+    // Sent again it is a decision made in sight of both.
+    private Task<IActionResult> Again()
+    {
+        if (Seen is not null && Seen != Stamp)
+        {
+            Merge(PlanStamps.Read(Seen).TargetId, PlanStamps.Newest(Home.Editions.Select(edition => edition.Target)));
+        }
+
+        Seen = Stamp;
+        ModelState.Clear();
+        return Task.FromResult<IActionResult>(Page());
+    }
+
+    private void Merge(Guid? seenId, Target? theirs)
+    {
+        if (theirs is null)
+        {
+            return;
+        }
+
+        var seen = Home.Editions.Select(edition => edition.Target).FirstOrDefault(target => target.Id == seenId);
+        var unit = PlanForm.UnitOf(Indicator);
+        string Steps(long? scaled) => scaled is { } steps && unit is not null ? Vietnamese.Number(new Quantity(steps, unit)) : string.Empty;
+        string Typed(string? text) => unit is not null && PlanForm.Amount(unit, text).Amount is { } amount ? Steps(amount.Scaled) : text?.Trim() ?? string.Empty;
+        string Day(DateOnly? day) => day is { } known ? Vietnamese.Date(known) : string.Empty;
+        Difference[] differences =
+        [
+            .. Difference.Of(
+            [
+                ("muc", words["plan.amount"], Steps(seen?.Scaled), Steps(theirs.Scaled), Kind is PlanFormKind.Number or PlanFormKind.Band ? Typed(Amount) : string.Empty),
+                ("den-muc", words["plan.high"], Steps(seen?.UpperScaled), Steps(theirs.UpperScaled), Kind == PlanFormKind.Band ? Typed(Upper) : string.Empty),
+                ("bang-chu", words["plan.words"], seen?.Words ?? string.Empty, theirs.Words ?? string.Empty, WordsTyped?.Trim() ?? string.Empty),
+                ("han-xong", words["plan.due"], Day(seen?.DueOn), Day(theirs.DueOn), Day(DueOn)),
+                ("nguon", words["plan.source"], seen is null ? string.Empty : words[States.Key(seen.Source)], words[States.Key(theirs.Source)], words[States.Key(Source)]),
+                ("co-quan", words["plan.issuer"], seen?.Issuer ?? string.Empty, theirs.Issuer, Issuer?.Trim() ?? string.Empty),
+                ("so-van-ban", words["plan.number"], seen?.DecisionNumber ?? string.Empty, theirs.DecisionNumber, DecisionNumber?.Trim() ?? string.Empty),
+                ("ngay-ky", words["plan.decided"], Day(seen?.DecidedOn), Day(theirs.DecidedOn), Day(DecidedOn)),
+                ("hieu-luc", words["plan.in-force"], Day(seen?.InForceOn), Day(theirs.InForceOn), Day(InForceOn ?? DecidedOn)),
+            ]),
+        ];
+
+        // The reason is of the own revision, never of the other's.
+        var mine = Reason?.Trim() ?? string.Empty;
+        Differences = theirs.Reason == mine ? differences : [.. differences, new("ly-do", words["plan.reason"], theirs.Reason, mine, new(mine, theirs.Reason.Length > 0))];
+        foreach (var taken in differences.Where(one => one.Merged.Value == one.Theirs))
+        {
+            Take(taken.FieldId, taken.Theirs, theirs);
+        }
+    }
+
+    private void Take(string field, string text, Target theirs)
+    {
+        switch (field)
+        {
+            case "muc": Amount = text; break;
+            case "den-muc": Upper = text; break;
+            case "bang-chu": WordsTyped = text; break;
+            case "han-xong": DueOn = theirs.DueOn; break;
+            case "nguon": Source = theirs.Source; break;
+            case "co-quan": Issuer = text; break;
+            case "so-van-ban": DecisionNumber = text; break;
+            case "ngay-ky": DecidedOn = theirs.DecidedOn; break;
+            default: InForceOn = theirs.InForceOn; break;
+        }
+    }
+
     private TargetAssignment Typed()
     {
         var (assignment, faults) = PlanForm.Read(Indicator, Year, new TypedTarget
@@ -164,7 +260,7 @@ public sealed class SetModel(PlanBookQueries books, Plans plans, EvidenceFiles e
             EvidenceHash = KnownHash,
         });
         Refused.IfBlocked(faults);
-        return assignment!;
+        return assignment! with { Seen = Seen };
     }
 
     private async Task<bool> ReadAsync()

@@ -9,7 +9,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Targets.Board;
 
 /// <summary>One indicator of a year: the figure, its target decision, its groups beside each other and beside last year, cause and remedy, who answers for it.</summary>
-public sealed class LineModel(BoardQueries board, Narratives narratives, IndicatorOwners owners, Rulebook rulebook, Words words) : DeskPage
+public sealed class LineModel(BoardQueries board, MapBoardQueries maps, Narratives narratives, IndicatorOwners owners, Rulebook rulebook, Words words) : DeskPage
 {
     private const long Whole = 10_000;
 
@@ -30,6 +30,13 @@ public sealed class LineModel(BoardQueries board, Narratives narratives, Indicat
 
     [BindProperty(Name = "han")]
     public DateOnly? DueOn { get; set; }
+
+    /// <summary>The map that was chosen.</summary>
+    [FromQuery(Name = "banDo")]
+    public string? Map { get; set; }
+
+    /// <summary>Its figures on the map before and after an act; null where no act lies between the two years.</summary>
+    public MapBoard? Maps { get; private set; }
 
     public IndicatorDefinition Indicator { get; private set; } = null!;
 
@@ -107,6 +114,7 @@ public sealed class LineModel(BoardQueries board, Narratives narratives, Indicat
         Remedy ??= Narrative?.Remedy;
         Responsible ??= Narrative?.Responsible ?? Owner?.Name;
         DueOn ??= Narrative?.DueOn;
+        Maps = await maps.HasAsync(Who.Account.CommuneId, Year, Cancel) && await maps.YearAsync(Who.Account.CommuneId, Year, Code, Cancel) is { Lines.Count: > 0 } found ? found : null;
         Chart = ChartOf();
         return Page();
     }

@@ -7,7 +7,7 @@ using TongKet.Web.Kit;
 namespace TongKet.Web.Pages.Targets.Plan;
 
 /// <summary>The plan of a year by heading: what was set, by which document, who answers for it, and what is still to do.</summary>
-public sealed class IndexModel(PlanBookQueries books, TargetQueries queries, Rulebook rulebook, TimeProvider clock) : DeskPage
+public sealed class IndexModel(PlanBookQueries books, HandedDownQueries handed, TargetQueries queries, Rulebook rulebook, TimeProvider clock) : DeskPage
 {
     public const string NotSet = "chua-giao";
     public const string NoOwner = "chua-nguoi";
@@ -29,6 +29,9 @@ public sealed class IndexModel(PlanBookQueries books, TargetQueries queries, Rul
 
     public IReadOnlyList<(ResultGroupDefinition Heading, IReadOnlyList<PlanLine> Lines)> Headings { get; private set; } = [];
 
+    /// <summary>What the province handed down and the plan has not taken up.</summary>
+    public IReadOnlyList<HandedDown> Waiting { get; private set; } = [];
+
     public int Count(string filter) => Book?.Lines.Count(line => IsOf(line, filter)) ?? 0;
 
     public async Task OnGetAsync()
@@ -41,6 +44,7 @@ public sealed class IndexModel(PlanBookQueries books, TargetQueries queries, Rul
         Years = [.. known.Append(today.Year).Append(today.Year + 1).Distinct().OrderDescending()];
         Year = Asked is { } asked && Years.Contains(asked) ? asked : known.Count > 0 ? known[0] : today.Year;
         Book = await books.YearAsync(commune, Year, Cancel);
+        Waiting = [.. (await handed.YearAsync(commune, Year, Cancel)).Where(one => one.Waits)];
         Headings =
         [
             .. rulebook.ResultGroups

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
+using TongKet.Core.Register;
 using TongKet.Core.Targets;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
@@ -8,7 +9,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Targets.Plan;
 
 /// <summary>One indicator's targets in a year, how they were handed down, and who answers for it.</summary>
-public sealed class LineModel(PlanBookQueries books, OwnerQueries ownerQueries, IndicatorOwners owners, TimeProvider clock, Words words) : DeskPage
+public sealed class LineModel(PlanBookQueries books, HandedDownQueries handed, OwnerQueries ownerQueries, IndicatorOwners owners, TimeProvider clock, Words words) : DeskPage
 {
     [FromRoute(Name = "year")]
     public int Year { get; set; }
@@ -28,6 +29,11 @@ public sealed class LineModel(PlanBookQueries books, OwnerQueries ownerQueries, 
     public PlanHome Home { get; private set; } = null!;
 
     public OwnerHome Owners { get; private set; } = null!;
+
+    /// <summary>What the province handed down of it; empty where it did not.</summary>
+    public IReadOnlyList<HandedDown> Handed { get; private set; } = [];
+
+    public bool IsProvince => Home.Home.Kind == AreaKind.Province;
 
     public IndicatorDefinition Indicator => Home.Line.Indicator;
 
@@ -79,6 +85,7 @@ public sealed class LineModel(PlanBookQueries books, OwnerQueries ownerQueries, 
         }
 
         Home = home;
+        Handed = [.. (await handed.YearAsync(Who.Account.CommuneId, Year, Cancel)).Where(one => one.Indicator.Code == Code)];
         Owners = await ownerQueries.HomeAsync(Who.Account.CommuneId, Code, Year, Cancel);
         return Page();
     }
