@@ -109,7 +109,7 @@ public sealed class ImportStepsTests
     }
 
     private static async Task<Result> RowAsync(TestStore store, World world) =>
-        (await store.Get<ValueQueries>().HomeAsync(world.CommuneId, new ResultPlace(world.CommuneId, "bao-hiem-y-te", Period.OfYear(2021)), CancellationToken.None))!.Editions[0].Row;
+        (await store.Get<ValueQueries>().HomeAsync(world.Officer, new ResultPlace(world.CommuneId, "bao-hiem-y-te", Period.OfYear(2021)), CancellationToken.None))!.Editions[0].Row;
 
     private static Task CountAsync(TestStore store, World world, long people, DateOnly day) => store.Get<Denominators>().RecordAsync(
         world.Officer,
