@@ -83,6 +83,7 @@ public static class Engine
         services.AddSingleton<ReportingPeriods>();
         services.AddSingleton<BoardQueries>();
         services.AddSingleton<BoardSheet>();
+        services.AddSingleton<CompletenessSheet>();
         services.AddSingleton<FigureChangeQueries>();
         services.AddSingleton<LeaderQueries>();
         services.AddSingleton<EntryQueries>();

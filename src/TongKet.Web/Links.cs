@@ -143,6 +143,14 @@ public static class Links
 
     public static string Board() => "/ban-lam-viec/bang-chi-tieu";
 
+    /// <summary>Completeness and timeliness by place and period.</summary>
+    public static string Completeness() => "/ban-lam-viec/day-du";
+
+    public static string Completeness(int year, PeriodKind? kind = null) =>
+        Completeness() + "?nam=" + year.ToString(CultureInfo.InvariantCulture) + (kind is { } one ? "&ky=" + one : string.Empty);
+
+    public static string CompletenessFile(int year, PeriodKind kind) => string.Create(CultureInfo.InvariantCulture, $"{Completeness()}/tai-ve/{year}?ky={kind}");
+
     public static string Board(int year) => Board() + "?nam=" + year.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Value of "banDo" that shows figures on the map before the acts of the year.</summary>

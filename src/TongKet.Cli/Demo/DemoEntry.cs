@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
+using TongKet.Core.Register;
 using TongKet.Core.Targets;
 using TongKet.Figures.Numbers;
 
@@ -11,6 +12,7 @@ namespace TongKet.Cli.Demo;
 internal sealed class DemoEntry(IServiceProvider engine, CancellationToken cancel)
 {
     private readonly Rulebook rulebook = engine.GetRequiredService<Rulebook>();
+    private readonly DemoEvidence evidence = new(engine, cancel);
 
     /// <summary>Takes up every row of a file of targets.</summary>
     /// <returns>The newest target of each indicator.</returns>
@@ -85,11 +87,13 @@ internal sealed class DemoEntry(IServiceProvider engine, CancellationToken cance
         };
     }
 
-    /// <summary>Three hands: one reports, another verifies, a third approves.</summary>
+    /// <summary>Three hands: one reports and proves, another verifies, a third approves.</summary>
     public async Task SettleAsync(Actor officer, Actor verifier, Actor chair, IReadOnlyList<ResultReport> reports)
     {
         var results = engine.GetRequiredService<Results>();
+        var names = (await engine.GetRequiredService<RegisterQueries>().AreasAsync(officer.CommuneId, reports.Max(report => report.AsOf), cancel)).ToDictionary(area => area.Id, area => area.Name);
         var reported = await results.ReportAsync(officer, reports, cancel);
+        await evidence.AttachAsync(officer, reports, reported, names);
         await results.VerifyAsync(verifier, reported, cancel);
         await results.ApproveAsync(chair, reported, cancel);
     }

@@ -22,6 +22,7 @@ internal sealed class DemoMerger(IServiceProvider engine, DemoEntry entry, Cance
         var places = await MergeAsync(officer, groups);
         var after = await GroupsAsync(officer, places["moi"]);
         var bases = await CountAsync(officer, places);
+        await DemoBodies.AddAsync(engine, officer, places["moi"], Reform, cancel);
         await YearBeforeAsync(officer, verifier, chair, places, groups);
 
         var targets = await entry.AssignAsync(officer, "chi-tieu-2025.csv", Year);

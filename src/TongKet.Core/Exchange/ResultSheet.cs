@@ -21,6 +21,7 @@ internal sealed class ResultSheet : SheetForm
     private readonly Actor actor;
     private readonly TimeProvider clock;
     private readonly ReadingScope scope;
+    private readonly DateOnly today;
     private readonly ILookup<string, Area> areas;
     private readonly Dictionary<Guid, Area> areasById;
     private readonly Dictionary<ResultKey, ResultStanding> newest;
@@ -40,6 +41,7 @@ internal sealed class ResultSheet : SheetForm
         this.actor = actor;
         this.scope = scope;
         this.clock = clock;
+        today = Local.Today(clock);
         this.areas = areas.ToLookup(area => area.Code, StringComparer.OrdinalIgnoreCase);
         areasById = areas.ToDictionary(area => area.Id);
         this.newest = newest;
@@ -129,7 +131,7 @@ internal sealed class ResultSheet : SheetForm
         var same = stands is not null && stands.Says(judged);
         if (!line.IsFaulty)
         {
-            foreach (var finding in ResultEntryRules.Assess(indicator, area, judged, over, same ? null : stands?.State, "Số liệu này"))
+            foreach (var finding in ResultEntryRules.Assess(indicator, area, judged, over, same ? null : stands?.State, today, "Số liệu này"))
             {
                 line.Fault(FieldOf(finding.Code), finding.Message);
             }

@@ -34,14 +34,16 @@ public static class ExpectedReportRules
     }
 
     /// <param name="received">The day on which each value was first handed in; values that are not there were not.</param>
-    public static Completeness Judge(IEnumerable<ExpectedReport> expected, IReadOnlyDictionary<ResultPlace, DateOnly> received, DateOnly today)
+    /// <param name="estimated">Values of which an estimate was handed in.</param>
+    public static Completeness Judge(
+        IEnumerable<ExpectedReport> expected, IReadOnlyDictionary<ResultPlace, DateOnly> received, IReadOnlySet<ResultPlace> estimated, DateOnly today)
     {
         var sum = Completeness.None;
         foreach (var report in expected)
         {
             sum += received.TryGetValue(report.Place, out var day)
                 ? new Completeness(1, 1, day <= report.DueOn ? 1 : 0, 0)
-                : new Completeness(1, 0, 0, today > report.DueOn ? 1 : 0);
+                : new Completeness(1, 0, 0, today > report.DueOn ? 1 : 0, estimated.Contains(report.Place) ? 1 : 0);
         }
 
         return sum;

@@ -46,7 +46,7 @@ public sealed record LeaderPage
     /// <summary>Questions without an answer whose day has passed.</summary>
     public required IReadOnlyList<ResultNote> Unanswered { get; init; }
 
-    /// <summary>Indicators with a target that nobody answers for.</summary>
+    /// <summary>Indicators with a target that nobody answers for; a closed account answers for nothing.</summary>
     public required IReadOnlyList<IndicatorDefinition> Unowned { get; init; }
 
     /// <summary>How many lines stand in each way.</summary>

@@ -16,6 +16,7 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
         var books = await BoardBooks.LoadAsync(store, year, null, cancel);
         var lines = await board.LinesAsync(store, books, rulebook.Indicators, cancel);
         var troubled = lines.Where(line => line.Track is Track.OffTrack or Track.AtRisk).ToArray();
+        var gone = (await OwnerQueries.GoneAsync(store, cancel)).Select(owner => owner.IndicatorCode).ToHashSet(StringComparer.Ordinal);
         var (late, completeness) = await LateAsync(store, books.Now, today, cancel);
         return new LeaderPage
         {
@@ -32,7 +33,7 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
             Waiting = await ValueQueries.CountWaitingAsync(store, cancel),
             Evidence = lines.Aggregate(default(EvidenceShare), (sum, line) => sum + line.Evidence),
             Unanswered = await UnansweredAsync(store, await ReadingScope.OfAsync(store, actor, cancel), year, today, cancel),
-            Unowned = [.. lines.Where(line => line.Target is not null && line.Owner is null).Select(line => line.Indicator)],
+            Unowned = [.. lines.Where(line => line.Target is not null && (line.Owner is null || gone.Contains(line.Indicator.Code))).Select(line => line.Indicator)],
             Tracks = lines.GroupBy(line => line.Track).ToDictionary(same => same.Key, same => same.Count()),
         };
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
+using TongKet.Core.Register;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Targets;
@@ -31,28 +32,49 @@ public sealed class ReportingQueries(Stores stores, Rulebook rulebook)
         ];
     }
 
-    private IReadOnlyList<Debtor> Owed(
-        AreaTree tree, IReadOnlyList<IndicatorDefinition> asked, IReadOnlyDictionary<ResultPlace, DateOnly> received, Period period, DateOnly today) =>
+    /// <summary>Completeness and timeliness of a year by area and period, of the periods of one kind whose last day counted has passed.</summary>
+    /// <param name="kind">Which periods; null for the kind of which most is owed.</param>
+    public async Task<CompletenessTable> TableAsync(Guid communeId, int year, PeriodKind? kind, DateOnly today, CancellationToken cancel)
+    {
+        await using var store = stores.Open(communeId);
+        var tree = await TotalsOf.TreeAsync(store, cancel);
+        var owed = await OwedAsync(store, tree, year, today, cancel);
+        var kinds = owed.GroupBy(one => one.Period.Kind).ToDictionary(same => same.Key, same => same.Sum(one => one.Debtor.Completeness.Expected));
+        var chosen = kind is { } asked && kinds.ContainsKey(asked) ? asked : kinds.Count == 0 ? PeriodKind.Year : kinds.MaxBy(pair => (pair.Value, -(int)pair.Key)).Key;
+        var shown = owed.Where(one => one.Period.Kind == chosen).ToArray();
+        return new(
+            year,
+            chosen,
+            [.. kinds.Keys.Order()],
+            [.. shown.Select(one => one.Period).Distinct().Order()],
+            [
+                .. shown.GroupBy(one => one.Debtor.AreaId).Select(same => new CompletenessRow(tree[same.Key], same.ToDictionary(one => one.Period, one => one.Debtor)))
+                    .OrderBy(row => row.Area.Kind == AreaKind.ResidentialGroup).ThenBy(row => row.Area.Ordinal),
+            ]);
+    }
+
+    private IReadOnlyList<Debtor> Owed(AreaTree tree, IReadOnlyList<IndicatorDefinition> asked, Came came, Period period, DateOnly today) =>
     [
         .. ExpectedReportRules.Of(rulebook, asked, tree, period).GroupBy(report => report.AreaId).Select(reports => new Debtor(
             reports.Key,
             tree[reports.Key].Name,
             reports.Max(report => report.DueOn),
-            ExpectedReportRules.Judge(reports, received, today),
-            [.. reports.Where(report => !received.ContainsKey(report.Place)).Select(report => report.IndicatorCode)])),
+            ExpectedReportRules.Judge(reports, came.Days, came.Estimated, today),
+            [.. reports.Where(report => !came.Days.ContainsKey(report.Place)).Select(report => report.IndicatorCode)])),
     ];
 
     /// <summary>Indicators asked for in a year: those with a target or an owner, in the order of the catalogue.</summary>
     internal async Task<IReadOnlyList<IndicatorDefinition>> AskedAsync(Store store, int year, CancellationToken cancel)
     {
+        var last = new DateOnly(year, 12, 31);
         var codes = (await store.Targets.Where(row => row.Year == year).Select(row => row.IndicatorCode)
-            .Union(store.IndicatorOwners.Select(row => row.IndicatorCode)).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+            .Union(store.IndicatorOwners.Where(row => row.From <= last).Select(row => row.IndicatorCode)).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
         return [.. rulebook.Indicators.Where(indicator => codes.Contains(indicator.Code))];
     }
 
-    /// <summary>The day on which each value was first handed in.</summary>
+    /// <summary>The day on which each value was first handed in. An estimate is told apart: the figure itself is still to come.</summary>
     /// <param name="only">One period of the year; null for all of them.</param>
-    private static async Task<IReadOnlyDictionary<ResultPlace, DateOnly>> ReceivedAsync(Store store, int year, Period? only, CancellationToken cancel)
+    private static async Task<Came> ReceivedAsync(Store store, int year, Period? only, CancellationToken cancel)
     {
         var results = store.Results.AsNoTracking().Where(row => row.Year == year);
         if (only is { } period)
@@ -60,14 +82,33 @@ public sealed class ReportingQueries(Stores stores, Rulebook rulebook)
             results = results.Where(row => row.PeriodKind == period.Kind && row.PeriodNumber == period.Number);
         }
 
-        return (await (
+        var came = await (
                 from result in results
                 join step in store.ResultSteps.AsNoTracking() on result.Id equals step.ResultId
                 where step.Kind == ResultStepKind.Submitted
-                select new { result.AreaId, result.IndicatorCode, result.PeriodKind, result.PeriodNumber, step.At }).ToListAsync(cancel))
-            .GroupBy(row => new ResultPlace(row.AreaId, row.IndicatorCode, new Period(row.PeriodKind, year, row.PeriodNumber)))
-            .ToDictionary(same => same.Key, same => Local.Today(same.Min(row => row.At)));
+                select new { result.AreaId, result.IndicatorCode, result.PeriodKind, result.PeriodNumber, result.Status, step.At }).ToListAsync(cancel);
+        var places = came.Select(row => (Place: new ResultPlace(row.AreaId, row.IndicatorCode, new Period(row.PeriodKind, year, row.PeriodNumber)), row.Status, row.At)).ToArray();
+        return new(
+            places.Where(row => row.Status != ValueStatus.Estimate).GroupBy(row => row.Place).ToDictionary(same => same.Key, same => Local.Today(same.Min(row => row.At))),
+            places.Where(row => row.Status == ValueStatus.Estimate).Select(row => row.Place).ToHashSet());
     }
+
+    private sealed record Came(IReadOnlyDictionary<ResultPlace, DateOnly> Days, IReadOnlySet<ResultPlace> Estimated);
+}
+
+/// <summary>Who owes what of a year, and what came: areas by periods of one kind.</summary>
+/// <param name="Kinds">Kinds of periods of which something is owed.</param>
+/// <param name="Periods">The columns, in their order.</param>
+public sealed record CompletenessTable(int Year, PeriodKind Kind, IReadOnlyList<PeriodKind> Kinds, IReadOnlyList<Period> Periods, IReadOnlyList<CompletenessRow> Rows)
+{
+    public Completeness Sum => Rows.Aggregate(Completeness.None, (sum, row) => sum + row.Sum);
+}
+
+/// <summary>One area of it.</summary>
+/// <param name="Cells">By period; one that is not there was not owed.</param>
+public sealed record CompletenessRow(Area Area, IReadOnlyDictionary<Period, Debtor> Cells)
+{
+    public Completeness Sum => Cells.Values.Aggregate(Completeness.None, (sum, cell) => sum + cell.Completeness);
 }
 
 /// <summary>An area that owes figures of a period.</summary>

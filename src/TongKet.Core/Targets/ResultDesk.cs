@@ -116,14 +116,14 @@ internal sealed class ResultDesk
     }
 
     /// <summary>Everything that forbids to write these reports.</summary>
-    public List<Finding> Assess(IReadOnlyList<ResultReport> reports)
+    public List<Finding> Assess(IReadOnlyList<ResultReport> reports, DateOnly today)
     {
         var findings = new List<Finding>();
         foreach (var report in reports)
         {
             var over = report.DenominatorId is { } id ? bases.GetValueOrDefault(id) : null;
             findings.AddRange(ResultEntryRules.Assess(
-                rulebook.Require(report.IndicatorCode), areas[report.AreaId], report, over, Newest(report.Key)?.State, Place(report.Key)));
+                rulebook.Require(report.IndicatorCode), areas[report.AreaId], report, over, Newest(report.Key)?.State, today, Place(report.Key)));
         }
 
         return findings;

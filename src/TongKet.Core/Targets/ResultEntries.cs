@@ -12,6 +12,9 @@ internal static class ResultEntries
     /// <summary>Where an indicator stands among all.</summary>
     public const string Board = "/ban-lam-viec/bang-chi-tieu";
 
+    /// <summary>Where somebody sees what waits for them.</summary>
+    public const string Desk = "/ban-lam-viec";
+
     /// <summary>How the subject of every result begins.</summary>
     public const string SubjectHead = "result:";
 

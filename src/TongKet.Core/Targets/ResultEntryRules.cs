@@ -1,6 +1,7 @@
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
+using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Targets;
 
@@ -36,11 +37,22 @@ public static class ResultEntryRules
     /// <summary>Everything that forbids to write one value, whoever sends it: grid, phone, sheet or program.</summary>
     /// <param name="over">The row of the denominator register that it names.</param>
     /// <param name="standing">Where the newest edition stands; null while there is none.</param>
+    /// <param name="today">A figure counts up to a day that has come.</param>
     /// <param name="place">Which value, for the message.</param>
-    public static IReadOnlyList<Finding> Assess(IndicatorDefinition indicator, Area area, ResultReport report, Denominator? over, ResultState? standing, string place) =>
-    [
-        .. TargetRules.AssessReport(indicator, area, report.Measure, report.Period, report.AsOf),
-        .. DenominatorRules.AssessBase(indicator, over, report.AreaId, report.AsOf, report.Measure.Denominator),
-        .. standing == ResultState.Locked ? [new Finding("result.locked", $"{place} đã khóa; phải có quyết định mở khóa mới sửa được.")] : (Finding[])[],
-    ];
+    public static IReadOnlyList<Finding> Assess(
+        IndicatorDefinition indicator, Area area, ResultReport report, Denominator? over, ResultState? standing, DateOnly today, string place)
+    {
+        var said = TargetRules.AssessReport(indicator, area, report.Measure, report.Period, report.AsOf).ToList();
+        if (report.AsOf > today && said.TrueForAll(finding => finding.Code != "target.as-of"))
+        {
+            said.Add(new("target.as-of", $"{place}: ngày chốt số liệu {Vietnamese.Date(report.AsOf)} chưa tới; hãy ghi ngày từ hôm nay trở về trước."));
+        }
+
+        return
+        [
+            .. said,
+            .. DenominatorRules.AssessBase(indicator, over, report.AreaId, report.AsOf, report.Measure.Denominator),
+            .. standing == ResultState.Locked ? [new Finding("result.locked", $"{place} đã khóa; phải có quyết định mở khóa mới sửa được.")] : (Finding[])[],
+        ];
+    }
 }

@@ -5,7 +5,7 @@ namespace TongKet.Core.Targets;
 /// <summary>What a note at a number must be.</summary>
 public static class ResultNoteRules
 {
-    public static IReadOnlyList<Finding> Assess(ResultNoteKind kind, string text, Guid? askedOf, DateOnly? dueOn, DateOnly today)
+    public static IReadOnlyList<Finding> Assess(ResultNoteKind kind, string text, DateOnly? dueOn, DateOnly today)
     {
         var findings = new List<Finding>();
         if (string.IsNullOrWhiteSpace(text) || text.Length > ResultNote.LongestText)
@@ -13,9 +13,9 @@ public static class ResultNoteRules
             findings.Add(new("note.text", $"Ý kiến cần từ 1 đến {ResultNote.LongestText} ký tự."));
         }
 
-        if (kind == ResultNoteKind.Question && (askedOf is null || dueOn is null || dueOn < today))
+        if (kind == ResultNoteKind.Question && (dueOn is null || dueOn < today))
         {
-            findings.Add(new("note.question", "Câu hỏi cần người trả lời và hạn trả lời, từ hôm nay trở đi."));
+            findings.Add(new("note.question", "Câu hỏi cần hạn trả lời, từ hôm nay trở đi."));
         }
 
         return findings;

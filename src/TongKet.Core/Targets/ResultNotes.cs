@@ -13,16 +13,16 @@ public sealed class ResultNotes(Stores stores, Rulebook rulebook, TimeProvider c
     private const string AnswerDeadline = "answer";
 
     public Task<Guid> CommentAsync(Actor actor, ResultPlace place, string text, CancellationToken cancel) =>
-        AddAsync(actor, place, ResultNoteKind.Comment, text, null, null, cancel);
+        AddAsync(actor, place, ResultNoteKind.Comment, text, null, cancel);
 
-    /// <summary>Asks somebody of the office; a reminder follows until it is answered.</summary>
-    public Task<Guid> AskAsync(Actor actor, ResultPlace place, string text, Guid askedOf, DateOnly dueOn, CancellationToken cancel) =>
-        AddAsync(actor, place, ResultNoteKind.Question, text, askedOf, dueOn, cancel);
+    /// <summary>Asks whoever had the value in hand, or everyone who verifies where only programs had; a reminder follows until it is answered.</summary>
+    public Task<Guid> AskAsync(Actor actor, ResultPlace place, string text, DateOnly dueOn, CancellationToken cancel) =>
+        AddAsync(actor, place, ResultNoteKind.Question, text, dueOn, cancel);
 
     public async Task<Guid> AnswerAsync(Actor actor, Guid questionId, string text, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.SeeDesk);
-        Refused.IfBlocked(ResultNoteRules.Assess(ResultNoteKind.Answer, text, null, null, Local.Today(clock)));
+        Refused.IfBlocked(ResultNoteRules.Assess(ResultNoteKind.Answer, text, null, Local.Today(clock)));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var question = await verb.Store.ResultNotes.SingleOrDefaultAsync(row => row.Id == questionId && row.Kind == ResultNoteKind.Question, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy câu hỏi này.");
@@ -44,11 +44,11 @@ public sealed class ResultNotes(Stores stores, Rulebook rulebook, TimeProvider c
     }
 
     private async Task<Guid> AddAsync(
-        Actor actor, ResultPlace place, ResultNoteKind kind, string text, Guid? askedOf, DateOnly? dueOn, CancellationToken cancel)
+        Actor actor, ResultPlace place, ResultNoteKind kind, string text, DateOnly? dueOn, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.SeeDesk);
         rulebook.Require(place.IndicatorCode);
-        Refused.IfBlocked(ResultNoteRules.Assess(kind, text, askedOf, dueOn, Local.Today(clock)));
+        Refused.IfBlocked(ResultNoteRules.Assess(kind, text, dueOn, Local.Today(clock)));
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         RequireOwnGroup(actor, place.AreaId);
         if (!await verb.Store.Areas.AnyAsync(area => area.Id == place.AreaId, cancel))
@@ -56,28 +56,28 @@ public sealed class ResultNotes(Stores stores, Rulebook rulebook, TimeProvider c
             throw new Refused(RefusalReason.NotFound, "Không có đơn vị này trong xã.");
         }
 
+        var askedOf = kind == ResultNoteKind.Question ? await Answerable.OfAsync(verb.Store, await EditionsAsync(verb.Store, place, cancel), cancel) : null;
         var note = New(verb, actor, place, kind, text, clock, askedOf, dueOn);
         verb.Store.ResultNotes.Add(note);
         if (kind == ResultNoteKind.Question)
         {
-            await AskAsync(verb, note, place, cancel);
+            await AskAsync(verb, actor, note, place, cancel);
         }
 
         await verb.CommitAsync(Verbs.ResultNoted, Subject(note.Id), Fields(note), null, cancel);
         return note.Id;
     }
 
-    private async Task AskAsync(VerbScope verb, ResultNote question, ResultPlace place, CancellationToken cancel)
-    {
-        var asked = question.AskedOf!.Value;
-        if (!await verb.Store.Users.AnyAsync(user => user.Id == asked && user.CommuneId == verb.Store.CommuneId && user.DisabledAt == null, cancel))
-        {
-            throw new Refused(RefusalReason.NotFound, "Không có tài khoản này trong xã để hỏi.");
-        }
+    private static async Task<IReadOnlyList<Result>> EditionsAsync(Store store, ResultPlace place, CancellationToken cancel) => await store.Results.AsNoTracking()
+        .Where(row => row.AreaId == place.AreaId && row.IndicatorCode == place.IndicatorCode && row.Year == place.Period.Year
+            && row.PeriodKind == place.Period.Kind && row.PeriodNumber == place.Period.Number)
+        .OrderByDescending(row => row.ReportedAt).ThenByDescending(row => row.Edition).ToListAsync(cancel);
 
+    private async Task AskAsync(VerbScope verb, Actor actor, ResultNote question, ResultPlace place, CancellationToken cancel)
+    {
         var title = $"Trả lời câu hỏi về {Title(place)}";
-        await Inbox.PostAsync(
-            verb, new NoticePosting { RecipientId = asked, Kind = NoticeKind.Task, Text = title + ".", Link = ResultEntries.Home(place) }, cancel);
+        await Answerable.TellAsync(
+            verb, question.AskedOf, actor.AccountId, new NoticePosting { Kind = NoticeKind.Task, Text = title + ".", Link = ResultEntries.Home(place) }, cancel);
         await Deadlines.SetAsync(
             verb,
             new DeadlineSetting
@@ -87,7 +87,8 @@ public sealed class ResultNotes(Stores stores, Rulebook rulebook, TimeProvider c
                 Title = title,
                 DueOn = question.DueOn!.Value,
                 Link = ResultEntries.Home(place),
-                ResponsibleId = asked,
+                ResponsibleId = question.AskedOf,
+                ResponsibleRight = question.AskedOf is null ? Answerable.InPlace : null,
             },
             cancel);
     }

@@ -53,7 +53,7 @@ public sealed partial class Results
         Take(verb, actor, desk, ResultStepKind.Returned, NoticeRules.OneLine(reason, 400), dueOn);
         foreach (var one in desk.Chosen)
         {
-            await AskAgainAsync(verb, desk, one.Row, dueOn, cancel);
+            await AskAgainAsync(verb, actor, desk, one.Row, dueOn, cancel);
         }
 
         await verb.CommitAsync(Verbs.ResultReturned, ResultEntries.Subject(desk.Rows), ResultEntries.Fields(desk.Rows), reason, cancel);
@@ -86,21 +86,19 @@ public sealed partial class Results
         await verb.CommitAsync(Verbs.ResultUnlocked, ResultEntries.Subject(desk.Rows), ResultEntries.Fields(desk.Rows), reason, cancel);
     }
 
-    private static async Task AskAgainAsync(VerbScope verb, ResultDesk desk, Result row, DateOnly dueOn, CancellationToken cancel)
+    private static async Task AskAgainAsync(VerbScope verb, Actor actor, ResultDesk desk, Result row, DateOnly dueOn, CancellationToken cancel)
     {
-        if (row.ReportedBy is not { } writer)
-        {
-            return;
-        }
-
+        var writer = await Answerable.OfAsync(verb.Store, [row], cancel);
         var title = $"Sửa và gửi lại: {desk.Place(row.Key)}";
-        await Inbox.PostAsync(
+        await Answerable.TellAsync(
             verb,
-            new NoticePosting { RecipientId = writer, Kind = NoticeKind.Decision, Text = $"Số liệu bị trả lại. {title}.", Link = ResultEntries.Home(new(row.AreaId, row.IndicatorCode, row.Period)) },
+            writer,
+            actor.AccountId,
+            new NoticePosting { Kind = NoticeKind.Decision, Text = $"Số liệu bị trả lại. {title}.", Link = ResultEntries.Home(new(row.AreaId, row.IndicatorCode, row.Period)) },
             cancel);
         await Deadlines.SetAsync(
             verb,
-            new DeadlineSetting { Subject = ResultEntries.SubjectOf(row.Id), Kind = AgainDeadline, Title = title, DueOn = dueOn, Link = ResultEntries.Home(new(row.AreaId, row.IndicatorCode, row.Period)), ResponsibleId = writer },
+            new DeadlineSetting { Subject = ResultEntries.SubjectOf(row.Id), Kind = AgainDeadline, Title = title, DueOn = dueOn, Link = ResultEntries.Home(new(row.AreaId, row.IndicatorCode, row.Period)), ResponsibleId = writer, ResponsibleRight = writer is null ? Answerable.InPlace : null },
             cancel);
     }
 

@@ -51,7 +51,7 @@ public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvid
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var desk = await ResultDesk.OfReportsAsync(verb.Store, rulebook, reports, cancel);
         desk.RequireAreas(actor, reports.Select(report => report.AreaId));
-        Refused.IfBlocked(desk.Assess(reports));
+        Refused.IfBlocked(desk.Assess(reports, Local.Today(clock)));
         desk.RequireSeen(reports);
         var said = await ReportChecks.OfAsync(verb.Store, rulebook, reports, cancel);
         Refused.IfBlocked(desk.Assess(reports, said, submit));

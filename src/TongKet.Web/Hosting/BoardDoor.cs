@@ -20,6 +20,12 @@ internal static class BoardDoor
             var content = new MemoryStream();
             return await sheet.WriteGroupsAsync(http.SignedIn()!.AsActor(), year, code, content, http.RequestAborted) ? File(http, content, $"{code}-{year}.xlsx") : Results.NotFound();
         }).RequireAuthorization(Policies.Of(Right.SeeDesk));
+        app.MapGet(Links.Completeness() + "/tai-ve/{year:int}", async (int year, PeriodKind? ky, HttpContext http, CompletenessSheet sheet) =>
+        {
+            var content = new MemoryStream();
+            await sheet.WriteAsync(http.SignedIn()!.AsActor(), year, ky, content, http.RequestAborted);
+            return File(http, content, $"day-du-{year}.xlsx");
+        }).RequireAuthorization(Policies.Of(Right.SeeDesk));
     }
 
     private static IResult File(HttpContext http, MemoryStream content, string name)

@@ -61,7 +61,7 @@ public sealed class ResultFlowTests
         var world = await World.CreateAsync(store);
         var results = store.Get<Results>();
         var doubtful = Report(world, 152_000);
-        await store.Get<ResultNotes>().AskAsync(world.Chair, doubtful.Place, "Có đúng không?", world.Leader.AccountId!.Value, Local.Today(store.Clock).AddDays(2), None);
+        await store.Get<ResultNotes>().AskAsync(world.Chair, doubtful.Place, "Có đúng không?", Local.Today(store.Clock).AddDays(2), None);
         Assert.Contains("từ 1 đến 5.000", (await Assert.ThrowsAsync<Refused>(() => results.ReportAsync(world.Leader, doubtful, None))).Message, StringComparison.Ordinal);
 
         var id = (await results.SaveAsync(world.Leader, [doubtful with { Note = "Gồm cả người ở trọ." }], None))[0];
@@ -225,7 +225,8 @@ public sealed class ResultFlowTests
         var world = await World.CreateAsync(store);
         var notes = store.Get<ResultNotes>();
         var place = new ResultPlace(world.Groups[0], "so-ho", Period.OfYear(2021));
-        var question = await notes.AskAsync(world.Chair, place, "Vì sao giảm?", world.Leader.AccountId!.Value, Local.Today(store.Clock).AddDays(2), None);
+        await world.ReportAsync("so-ho", world.Groups[0], 100, by: world.Leader);
+        var question = await notes.AskAsync(world.Chair, place, "Vì sao giảm?", Local.Today(store.Clock).AddDays(2), None);
         await using (var raw = store.Get<Stores>().Open(world.CommuneId))
         {
             Assert.Equal(world.Leader.AccountId, (await raw.Notices.SingleAsync()).RecipientId);

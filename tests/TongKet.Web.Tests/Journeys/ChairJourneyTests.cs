@@ -34,4 +34,39 @@ public sealed class ChairJourneyTests(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("text=Đã duyệt 1 số liệu");
     }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(320)]
+    public async Task From_a_number_to_its_groups_history_evidence_and_decision_then_locked_printed_and_taken_away(int width)
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        await using var context = await browser.Chromium.NewContextAsync(new BrowserNewContextOptions { BaseURL = web.Address, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+        var page = await context.NewPageAsync();
+        await OfficerJourneyTests.SignInAsync(page, "chu-tich");
+        await page.GotoAsync(Links.Completeness(2021));
+        await CleanAsync(page);
+        await Shots.TakeAsync(page, "completeness");
+
+        await page.GotoAsync(Links.BoardLine(2021, "gia-dinh-van-hoa"));
+        await CleanAsync(page);
+        await page.ClickAsync($"a[href='{Links.Value(Core.Basics.Period.OfYear(2021), "gia-dinh-van-hoa", web.World.Groups[0])}']");
+        var home = await page.InnerTextAsync("main");
+        Assert.Contains("12/QĐ-UBND", home, StringComparison.Ordinal);
+        Assert.Contains("minh chứng", home, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Công chức văn phòng", home, StringComparison.Ordinal);
+        await CleanAsync(page);
+
+        await page.ClickAsync("form[action*=Lock] button");
+        await page.WaitForSelectorAsync("form[action*=Unlock]", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        await CleanAsync(page);
+
+        await page.GotoAsync(Links.Board(2021));
+        var printed = await page.PdfAsync();
+        Assert.Equal("%PDF"u8.ToArray(), printed[..4]);
+        var file = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync($"a[href='{Links.BoardFile(2021)}']"));
+        Assert.Equal("bang-chi-tieu-2021.xlsx", file.SuggestedFilename);
+    }
+
+    private static async Task CleanAsync(IPage page) => Assert.Empty(await Axe.FindAsync(page));
 }

@@ -26,6 +26,11 @@ public sealed class LeaderJourneyTests(Browser browser) : IClassFixture<Browser>
         await page.ClickAsync($"[data-slip='{Slip}']");
         await page.WaitForURLAsync("**" + Slip);
         var (part, whole) = Fields(web);
+        await page.FillAsync(part, string.Empty);
+        await page.FillAsync(whole, string.Empty);
+        await page.ClickAsync("button.thumb:text('Kiểm tra lại')");
+        Assert.Contains((await page.GetAttributeAsync("[data-nothing]", "data-nothing"))!, await page.InnerTextAsync("[data-fault]"), StringComparison.Ordinal);
+        Assert.Empty(await Axe.FindAsync(page));
         await page.FillAsync(part, "161");
         await page.FillAsync(whole, "160");
         Assert.Contains("lớn hơn", await page.InnerTextAsync("[data-fault]"), StringComparison.Ordinal);
@@ -47,7 +52,7 @@ public sealed class LeaderJourneyTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(158, await EntryTests.StoredAsync(web, "gia-dinh-van-hoa", 0));
 
         await context.SetOfflineAsync(false);
-        await Assertions.Expect(page.Locator("[data-queue-text]")).ToContainTextAsync("Không còn phiếu nào");
+        await Assertions.Expect(page.Locator("[data-queue-text]")).ToContainTextAsync("đã gửi hết");
         Assert.Equal((159, 2), await StoredAsync(web));
     }
 
@@ -87,7 +92,7 @@ public sealed class LeaderJourneyTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal((157, 2), await StoredAsync(web));
 
         await page.ClickAsync("[data-queue-send]");
-        await Assertions.Expect(page.Locator("[data-queue-text]")).ToContainTextAsync("Không còn phiếu nào");
+        await Assertions.Expect(page.Locator("[data-queue-text]")).ToContainTextAsync("đã gửi hết");
         Assert.Equal((157, 2), await StoredAsync(web));
     }
 

@@ -47,6 +47,30 @@ public sealed class DeskApiTests
     }
 
     [Fact]
+    public async Task A_day_that_has_not_come_is_refused_and_who_asks_about_a_programs_value_is_answered_by_the_office()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var program = await ProgramAsync(web, ApiScopes.ResultsRead, ApiScopes.ResultsWrite);
+        using var early = await PostAsync(program, "/api/v1/results", Draft.Replace("2021-12-14", "2022-03-14", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        Assert.Contains("14/03/2022 chưa tới", await early.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var written = await PostAsync(program, "/api/v1/results", Draft);
+        Assert.Equal(HttpStatusCode.Created, written.StatusCode);
+
+        // The published year holds an official figure of an official there: the other groups' preliminary one is the program's alone.
+        var alone = Draft.Replace("san-luong-luong-thuc", "dan-lon", StringComparison.Ordinal).Replace("50.5", "12", StringComparison.Ordinal).Replace("tấn", "con", StringComparison.Ordinal);
+        using var second = await PostAsync(program, "/api/v1/results", alone);
+        Assert.Equal(HttpStatusCode.Created, second.StatusCode);
+        using var chair = await web.BrowserOfAsync("chu-tich");
+        var home = Links.Value(TongKet.Core.Basics.Period.OfYear(2021), "dan-lon", web.World.Groups[0]);
+        using var asked = await WebFixture.PostAsync(chair, home, "form[action*=Note]", ("loi", "Số này lấy ở đâu?"), ("hoi", "true"), ("han", "2022-01-20"));
+        Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var notices = await clerk.GetAsync(new Uri("/ban-lam-viec/thong-bao", UriKind.Relative));
+        Assert.Contains("Trả lời câu hỏi về", (await WebFixture.ReadAsync(notices)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_faults_come_as_one_problem_that_names_item_and_field()
     {
         await using var web = await WebFixture.PublishedAsync();

@@ -39,6 +39,21 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public async Task Figures_up_to_a_day_that_has_not_come_are_refused()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var got = await clerk.GetAsync(new Uri(Poverty, UriKind.Relative));
+        var page = await WebFixture.ReadAsync(got);
+
+        using var answer = await clerk.SendAsync(WebFixture.Filled(page, Poverty, "form.entry", Whole(page, ("a." + Name("so-ho", web, 0), "162"), ("ngay", "2022-03-14"), ("giaiTrinh", "Đã đối chiếu."))));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("14/03/2022 chưa tới", (await WebFixture.ReadAsync(answer)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(160, await StoredAsync(web, "so-ho", 0));
+    }
+
+    [Fact]
     public async Task Only_what_changed_becomes_a_new_edition_and_the_form_sent_twice_makes_one()
     {
         await using var web = await WebFixture.PublishedAsync();

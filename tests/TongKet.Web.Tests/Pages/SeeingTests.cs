@@ -33,6 +33,22 @@ public sealed partial class SeeingTests
     }
 
     [Fact]
+    public async Task What_is_owed_stands_by_place_and_period_with_its_chart_and_file()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var chair = await web.BrowserOfAsync("chu-tich");
+        var page = await PageAsync(chair, Links.Completeness(2021, PeriodKind.Year));
+        var rows = page.QuerySelectorAll("table.board tbody tr").ToArray();
+        Assert.Equal(4, rows.Length);
+        Assert.Contains("Tổ dân phố 1", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Matches("[0-9]+/[0-9]+", rows[1].QuerySelector(".state")!.TextContent);
+        Assert.NotNull(page.QuerySelector("figure.chart svg title"));
+        var file = page.QuerySelector("main .more a")!.GetAttribute("href")!;
+        using var sheet = await chair.GetAsync(new Uri(file, UriKind.Relative));
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
     public async Task A_milestone_is_overdue_after_its_day_and_done_late_when_it_comes_later()
     {
         await using var web = await WebFixture.PublishedAsync();

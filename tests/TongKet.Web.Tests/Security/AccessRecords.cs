@@ -112,7 +112,7 @@ internal sealed class AccessRecords
         ids[Files[2]] = (await evidence.OfAsync(world.CommuneId, $"result:{ids["verified"]:N}", None))[0].Id;
         await world.VerifyAsync(ids["verified"]);
         ids["question"] = await store.Get<ResultNotes>().AskAsync(
-            world.Chair, new ResultPlace(world.Groups[0], GroupMeasure, Period.OfYear(2021)), "Vì sao? " + mark, holder.AccountId.Value, new DateOnly(2022, 1, 20), None);
+            world.Chair, new ResultPlace(world.Groups[0], GroupMeasure, Period.OfYear(2021)), "Vì sao? " + mark, new DateOnly(2022, 1, 20), None);
         ids["article"] = world.ArticleId ?? await world.PublishArticleAsync("Bài " + mark, mark);
         await store.Get<IndicatorOwners>().AppointAsync(world.System, "thu-can-doi-ngan-sach", holder.AccountId.Value, mark, None);
         ids["body"] = await store.Get<Organisations>().AddAsync(world.System, OrganisationKind.School, $"Trường {mark} {number}", new DateOnly(2019, 1, 1), None);

@@ -181,7 +181,7 @@ public sealed class ReadingByAreaTests
         var sent = await world.ReportAsync(Code, area, 57_000);
         await store.Get<Core.Targets.Results>().ReturnAsync(world.Chair, [sent], Why, new DateOnly(2022, 1, 20), None);
         var file = await AttachAsync(web, area, 57_331);
-        await store.Get<ResultNotes>().AskAsync(world.Chair, place, Talk, world.Officer.AccountId!.Value, new DateOnly(2022, 1, 15), None);
+        await store.Get<ResultNotes>().AskAsync(world.Chair, place, Talk, new DateOnly(2022, 1, 15), None);
         store.Clock.Advance(TimeSpan.FromDays(3));
         var imports = store.Get<Imports>();
         var import = await imports.HandInAsync(

@@ -1,10 +1,11 @@
+using TongKet.Core.Basics;
 using TongKet.Core.Targets;
 using TongKet.Web.Kit;
 
 namespace TongKet.Web.Pages.Desk;
 
 /// <summary>What waits for whoever signed in, and the year at a glance.</summary>
-public sealed class IndexModel(TargetQueries targets, ValueQueries values) : DeskPage
+public sealed class IndexModel(TargetQueries targets, ValueQueries values, OwnerQueries owners, TimeProvider clock) : DeskPage
 {
     public int? Year { get; private set; }
 
@@ -13,6 +14,9 @@ public sealed class IndexModel(TargetQueries targets, ValueQueries values) : Des
     /// <summary>What waits for the person, of any year.</summary>
     public WaitingFor Waiting { get; private set; } = new([], [], [], [], 0);
 
+    /// <summary>What the person has to confirm as an owner; for whoever sets targets also measures whose owner's account was closed.</summary>
+    public IReadOnlyList<OwnerDuty> Duties { get; private set; } = [];
+
     /// <summary>Lines of the year with a group missing.</summary>
     public IReadOnlyList<YearLine> Missing { get; private set; } = [];
 
@@ -20,6 +24,7 @@ public sealed class IndexModel(TargetQueries targets, ValueQueries values) : Des
     {
         var commune = Who.Account.CommuneId;
         Waiting = WaitingFor.Of(await values.WaitingAsync(Actor, Cancel), Who.Role, Who.Account.Id, Actor.AreaId);
+        Duties = [.. (await owners.OpenAsync(commune, Who.Account.Id, Local.Today(clock), Cancel)).Where(duty => !duty.IsGone || Who.Has(Right.AssignTargets))];
         var years = await targets.YearsAsync(commune, Cancel);
         if (years.Count > 0)
         {

@@ -69,14 +69,9 @@ public sealed class ValueModel(
         async () => await results.AttachAsync(Actor, edition, await evidence.PrepareAsync(await Uploads.ReadAsync(sent, Cancel), Cancel), Cancel), "files.added", null, "tep");
 
     public Task<IActionResult> OnPostNoteAsync([FromForm(Name = "loi")] string? text, [FromForm(Name = "hoi")] bool asks, [FromForm(Name = "han")] DateOnly? dueOn) => StepAsync(
-        async () =>
-        {
-            var home = await values.HomeAsync(Actor, Place, Cancel);
-            var writer = home?.Editions.Select(edition => edition.Row.ReportedBy).OfType<Guid>().FirstOrDefault() ?? Guid.Empty;
-            await (asks && writer != Guid.Empty
-                ? notes.AskAsync(Actor, Place, text ?? string.Empty, writer, dueOn ?? Local.Today(clock).AddDays(3), Cancel)
-                : notes.CommentAsync(Actor, Place, text ?? string.Empty, Cancel));
-        },
+        () => asks
+            ? notes.AskAsync(Actor, Place, text ?? string.Empty, dueOn ?? Local.Today(clock).AddDays(3), Cancel)
+            : notes.CommentAsync(Actor, Place, text ?? string.Empty, Cancel),
         "value.noted",
         text,
         "y-kien");
