@@ -54,5 +54,6 @@ internal static class RelationFinder
         WordsReader.Read(context);
         EnumerationReader.Read(context);
         QualitativeReader.Read(context);
+        SuperlativeReader.Read(context);
     }
 }

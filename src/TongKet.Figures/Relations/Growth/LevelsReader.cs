@@ -131,16 +131,29 @@ internal static class LevelsReader
         return context.Tokens.Is(from, "từ") && context.Tokens.Is(from + 1, "mức") && from + 2 == before.FirstToken && context.HasTail(before, Cue.Previous);
     }
 
-    // "giảm 310 đồng/lít, từ 18.720 đồng/lít xuống 18.400 đồng/lít"
+    // "giảm 310 đồng/lít, từ 18.720 đồng/lít xuống 18.400 đồng/lít", "giảm 7,9%; từ 194.723 ha năm 2011, còn 179.384 ha năm 2016"
     private static bool ReadLevelsAfter(Context context, Claim change, int turn)
     {
-        if (context.At(change.Index + 1) is not { } before || context.At(change.Index + 2) is not { } after || !context.Reading.SameSentence(change, after) || !IsLevel(context, before) || !IsLevel(context, after)
-            || change.Hedge != Hedge.None || !Fits(change, after) || !before.Measure!.Matches(after.Measure!) || context.WordsBetween(change, before) > 3 || context.Parted(change, before, "("))
+        if (AfterYears(context, change) is not { } before || AfterYears(context, before) is not { } after || !context.Reading.SameSentence(change, after) || !IsLevel(context, before) || !IsLevel(context, after)
+            || !Fits(change, after) || !before.Measure!.Matches(after.Measure!) || context.WordsBetween(change, before) > 3 || context.Parted(change, before, "("))
         {
             return false;
         }
 
-        return context.Tokens.Is(context.ClauseStart(before), "từ") && context.HasLead(after, Cue.To) && Add(context, change, after, before, turn > 0);
+        // A hedged change of two levels that are printed is rough by intent: it is looked at and never refused.
+        return context.Tokens.Is(context.ClauseStart(before), "từ") && context.Reading.Has(Cue.To | Cue.Left, LeadPastYears(context, after), after.FirstToken)
+            && Add(context, change, after, before, turn > 0, onlyLikely: change.Hedge != Hedge.None);
+    }
+
+    private static Claim? AfterYears(Context context, Claim claim)
+    {
+        var next = claim.Index + 1;
+        while (context.At(next) is { Kind: ClaimKind.Year or ClaimKind.Date })
+        {
+            next++;
+        }
+
+        return context.At(next);
     }
 
     // "Năm 2018 có 3.412 hộ nghèo; … còn 1.605 hộ. Như vậy giảm 1.807 hộ": two levels in the paragraph that give it exactly.
@@ -190,11 +203,11 @@ internal static class LevelsReader
         return context.LeadStart(first);
     }
 
-    private static bool Add(Context context, Claim change, Claim after, Claim before, bool rise)
+    private static bool Add(Context context, Claim change, Claim after, Claim before, bool rise, bool onlyLikely = false)
     {
         if (after.Kind == ClaimKind.Percent)
         {
-            if (change.Kind is not (ClaimKind.Percent or ClaimKind.Points))
+            if (change.Kind is not (ClaimKind.Percent or ClaimKind.Points) || onlyLikely)
             {
                 return false;
             }
@@ -208,6 +221,7 @@ internal static class LevelsReader
             Settle(context, new Equation("ST-07", change, [after, before], rise ? Formulas.Difference : Formulas.Drop)
             {
                 Topic = rise ? "Mức tăng" : "Mức giảm",
+                OnlyLikely = onlyLikely,
                 Arithmetic = rise ? "{0} − {1}" : "{1} − {0}",
             }, change);
             return true;
@@ -216,6 +230,7 @@ internal static class LevelsReader
         Settle(context, new Equation("ST-06", change, [after, before], rise ? Formulas.Increase : Formulas.Decrease)
         {
             Topic = rise ? "Tỷ lệ tăng" : "Tỷ lệ giảm",
+            OnlyLikely = onlyLikely,
             Arithmetic = rise ? "({0} − {1}) : {1} × 100" : "({1} − {0}) : {1} × 100",
             Alternative = rise ? Formulas.Rate : null,
             AlternativeVerdict = Verdict.Contradiction,
