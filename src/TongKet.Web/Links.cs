@@ -32,6 +32,18 @@ public static class Links
 
     public static string AnchorsKey() => "/du-lieu/moc-nhat-ky.pem";
 
+    /// <summary>Every published figure for programs.</summary>
+    public static string OpenData() => "/du-lieu";
+
+    /// <param name="form">csv or json.</param>
+    public static string OpenData(string key, string form) => OpenData() + "/" + key + "." + form;
+
+    /// <summary>The news as Atom.</summary>
+    public static string Feed() => "/feed.xml";
+
+    /// <param name="category">As the articles carry it.</param>
+    public static string Feed(string category) => Feed() + "?muc=" + Uri.EscapeDataString(category);
+
     public static string Ledger() => "/nhat-ky";
 
     public static string LedgerFile() => "/nhat-ky/tai-ve";

@@ -69,6 +69,8 @@ public static class WebApp
         app.UseVisits();
         app.MapHealth();
         app.MapPublicData();
+        app.MapOpenData();
+        app.MapFeed();
         app.MapPasskeys();
         app.MapDeskData();
         app.MapDeskApi();

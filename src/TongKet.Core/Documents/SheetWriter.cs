@@ -54,7 +54,10 @@ public abstract class SheetWriter : IDisposable
     public static SheetWriter Xlsx(Stream to, string sheet, IReadOnlyList<SheetColumn> columns) => new XlsxSheetWriter(to, sheet, columns);
 
     /// <summary>A .csv file in UTF-8 with its mark, so that spreadsheets read the letters right; the stream stays open.</summary>
-    public static SheetWriter Csv(Stream to, IReadOnlyList<SheetColumn> columns) => new CsvSheetWriter(to, columns);
+    public static SheetWriter Csv(Stream to, IReadOnlyList<SheetColumn> columns) => new CsvSheetWriter(to, columns, forPrograms: false);
+
+    /// <summary>A .csv file for programs of any country: a point before decimals, days as 2021-12-31, no byte-order mark; the stream stays open.</summary>
+    public static SheetWriter OpenCsv(Stream to, IReadOnlyList<SheetColumn> columns) => new CsvSheetWriter(to, columns, forPrograms: true);
 
     public void Dispose()
     {
@@ -65,7 +68,7 @@ public abstract class SheetWriter : IDisposable
     protected abstract void Dispose(bool disposing);
 
     /// <summary>The number in plain digits with a point: "1234.5".</summary>
-    internal static string Plain(SheetValue value, char point)
+    public static string Plain(SheetValue value, char point)
     {
         var scaled = value.Number!.Value.RoundScaled(value.Decimals);
         var digits = System.Numerics.BigInteger.Abs(scaled).ToString(CultureInfo.InvariantCulture).PadLeft(value.Decimals + 1, '0');
@@ -80,10 +83,12 @@ internal sealed class CsvSheetWriter : SheetWriter
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t");
 
     private readonly StreamWriter text;
+    private readonly bool forPrograms;
 
-    public CsvSheetWriter(Stream to, IReadOnlyList<SheetColumn> columns)
+    public CsvSheetWriter(Stream to, IReadOnlyList<SheetColumn> columns, bool forPrograms)
     {
-        text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 64 * 1024, leaveOpen: true) { NewLine = "\r\n" };
+        this.forPrograms = forPrograms;
+        text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: !forPrograms), 64 * 1024, leaveOpen: true) { NewLine = "\r\n" };
         Write([.. columns.Select(column => SheetValue.Of(column.Head))]);
     }
 
@@ -114,7 +119,11 @@ internal sealed class CsvSheetWriter : SheetWriter
     {
         if (value.Day is { } day)
         {
-            text.Write(Vietnamese.Date(day));
+            text.Write(forPrograms ? day.ToString("O", CultureInfo.InvariantCulture) : Vietnamese.Date(day));
+        }
+        else if (forPrograms && value.Number is not null)
+        {
+            text.Write(Plain(value, '.'));
         }
         else if (value.Number is not null)
         {

@@ -57,4 +57,8 @@ public sealed record FigureCheckSeal(DateOnly CheckedOn, int Numbers, int Checke
 public sealed record ArticleCorrection(DateTime At, string What);
 
 /// <summary>An article in a list.</summary>
-public sealed record ArticleCard(string Slug, string Title, string Lead, string Category, DateTime PublishedAt);
+public sealed record ArticleCard(string Slug, string Title, string Lead, string Category, DateTime PublishedAt)
+{
+    /// <summary>When readers last got another text: the day of the newest correction, else of the article.</summary>
+    public DateTime UpdatedAt { get; init; } = PublishedAt;
+}

@@ -147,7 +147,7 @@ public sealed class PortalQueries(Stores stores)
         row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9));
 
     private static ArticleCard Card(ArticleSnapshot article) =>
-        new(article.Slug, article.Title, article.Lead, article.Category, article.PublishedAt);
+        new(article.Slug, article.Title, article.Lead, article.Category, article.PublishedAt) { UpdatedAt = article.Corrections is [{ } newest, ..] ? newest.At : article.PublishedAt };
 
     private static DateTime Utc(DateTime moment) => DateTime.SpecifyKind(moment, DateTimeKind.Utc);
 

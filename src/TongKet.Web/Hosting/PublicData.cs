@@ -39,7 +39,7 @@ internal static class PublicData
 
     private static async Task<IResult> SitemapAsync(Site site, PortalQueries portal, HttpRequest request, CancellationToken cancel)
     {
-        var addresses = new List<string> { Links.Home(), Links.Results(), Links.News(), Links.About(), Links.SiteMap(), Links.Visits(), Links.Anchors() };
+        var addresses = new List<string> { Links.Home(), Links.Results(), Links.News(), Links.About(), Links.SiteMap(), Links.Visits(), Links.OpenData(), Links.Anchors() };
         if (await site.OfficeAsync() is { } office)
         {
             foreach (var year in await portal.ResultYearsAsync(office.CommuneId, cancel))

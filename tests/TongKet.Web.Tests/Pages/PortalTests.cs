@@ -8,7 +8,7 @@ public sealed class PortalTests
     private static readonly string[] Addresses =
     [
         "/", "/ket-qua", "/ket-qua/2021", "/ket-qua/2021/thu-can-doi-ngan-sach", "/ket-qua/2021/gia-dinh-van-hoa", "/ket-qua/2021/ho-ngheo-2225",
-        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/gioi-thieu", "/so-do-trang", "/dang-nhap",
+        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/gioi-thieu", "/du-lieu", "/so-do-trang", "/dang-nhap",
     ];
 
     [Fact]
