@@ -11,14 +11,14 @@ namespace TongKet.Web.Hosting;
 internal static class OpenDataDoor
 {
     private const int Width = 20;
-    private const string Json = "json";
 
     public static void MapOpenData(this WebApplication app) =>
-        app.MapGet(Links.OpenData() + "/{key:regex(^ket-qua-[0-9a-z-]{{4,20}}$)}.{form:regex(^(csv|json)$)}", AnswerAsync).AllowAnonymous();
+        app.MapGet(Links.OpenData() + "/{file}", AnswerAsync).AllowAnonymous();
 
-    private static async Task<IResult> AnswerAsync(string key, string form, HttpContext http, Site site, PortalQueries portal, Words words)
+    private static async Task<IResult> AnswerAsync(string file, HttpContext http, Site site, PortalQueries portal, Words words)
     {
-        if (OpenData.YearOf(key) is not { } year || await site.OfficeAsync() is not { } office
+        var (key, form) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
+        if (form is not (".csv" or ".json") || OpenData.YearOf(key) is not { } year || await site.OfficeAsync() is not { } office
             || await portal.YearResultsAsync(office.CommuneId, year, http.RequestAborted) is not { } published)
         {
             return Results.NotFound();
@@ -34,7 +34,7 @@ internal static class OpenDataDoor
         http.Response.Headers.AccessControlAllowOrigin = "*";
         http.Response.Headers.CacheControl = "public, max-age=60";
         var tag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{published.ContentHash}\"", isWeak: true);
-        return form == Json
+        return form == ".json"
             ? Results.Bytes(AsJson(set, published, office, root, words), "application/json; charset=utf-8", entityTag: tag)
             : Results.Bytes(AsCsv(set), "text/csv; charset=utf-8", $"{key}.csv", entityTag: tag);
     }
@@ -63,7 +63,7 @@ internal static class OpenDataDoor
             json.WriteString("set", set.Key);
             json.WriteString("title", set.Title);
             json.WriteString("publisher", $"{office.CommuneName}, {office.ParentName}");
-            json.WriteString("permalink", root + Links.OpenData(set.Key, Json));
+            json.WriteString("permalink", root + Links.OpenData(set.Key, "json"));
             json.WriteString("licence", words["open-data.licence"]);
             json.WriteNumber("edition", published.Edition);
             json.WriteString("publishedAt", published.PublishedAt.ToString("O", CultureInfo.InvariantCulture));

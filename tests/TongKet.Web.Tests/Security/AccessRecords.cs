@@ -38,6 +38,7 @@ internal sealed class AccessRecords
         (_, "kind") => "results",
         (_, "format") => "csv",
         (_, "form") => "html",
+        ("/du-lieu/{file}", "file") => "ket-qua-2021.json",
         (_, "documentName") => "v1",
         (_, "subject") => $"account:{ids["account"]:N}",
         ("/tep/{id:guid}", _) => Id(door.Variant),
