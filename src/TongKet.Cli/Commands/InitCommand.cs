@@ -16,8 +16,12 @@ internal static class InitCommand
         var parent = Text("--parent", output.Say("TÊN", "NAME"), output.Say("Đơn vị cấp trên: “tỉnh Thái Nguyên”", "The unit above: “tỉnh Thái Nguyên”"));
         var since = Text("--since", output.Say("NGÀY", "DATE"), output.Say("Ngày đơn vị hành chính có hiệu lực", "Day from which the unit exists"));
         var host = Text("--host", output.Say("TÊN-MIỀN", "HOST"), output.Say("Tên miền của cổng; cần khi thêm vào dữ liệu đang có", "Host name of the portal; needed to add to data that are there"));
-        var beside = new Option<bool>("--beside") { Description = output.Say(
-            "Thêm vào dữ liệu đang có: tỉnh và các xã, phường của tỉnh ở chung một nơi thì chỉ tiêu tỉnh giao hiện ngay ở xã", "Add to data that are there: what a province hands down is then seen by its communes") };
+        var beside = new Option<bool>("--beside")
+        {
+            Description = output.Say(
+                "Thêm vào dữ liệu đang có: tỉnh và các xã, phường của tỉnh ở chung một nơi thì chỉ tiêu tỉnh giao hiện ngay ở xã",
+                "Add to data that are there: what a province hands down is then seen by its communes"),
+        };
         var command = new Command("init", output.Say(
             "Tạo dữ liệu mới cho một xã, phường hoặc một tỉnh; quản trị viên đầu tiên nhận liên kết dùng một lần.",
             "Create the data of a commune or a province; the first administrator gets a one-time link.")) { demo, name, code, parent, since, host, beside };

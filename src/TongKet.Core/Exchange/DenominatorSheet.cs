@@ -176,7 +176,14 @@ internal sealed class DenominatorSheet : SheetForm
     {
         var entry = new DenominatorEntry
         {
-            AreaId = count.AreaId, Kind = count.Kind, Amount = count.Amount, AsOf = count.AsOf, Source = count.Source, Document = count.Document, Status = count.Status, Reason = count.Reason,
+            AreaId = count.AreaId,
+            Kind = count.Kind,
+            Amount = count.Amount,
+            AsOf = count.AsOf,
+            Source = count.Source,
+            Document = count.Document,
+            Status = count.Status,
+            Reason = count.Reason,
         };
         foreach (var finding in DenominatorRules.Assess(entry, area, corrects))
         {

@@ -44,12 +44,12 @@ public sealed partial class Results
     }
 
     private async Task<(List<Standing> Going, List<ValueLeft> Staying)> PartAsync(
-        VerbScope verb, Actor actor, ResultDesk desk, ResultStepKind step, IReadOnlyList<Standing> waiting, string? note, CancellationToken cancel)
+        VerbScope verb, Actor actor, ResultDesk desk, ResultStepKind step, Standing[] waiting, string? note, CancellationToken cancel)
     {
         ResultReport[] reports = [.. waiting.Select(one => ResultReport.Of(one.Row, note))];
         var said = step == ResultStepKind.Submitted ? await ReportChecks.OfAsync(verb.Store, rulebook, reports, cancel) : null;
         var (going, staying, toldOf) = (new List<Standing>(), new List<ValueLeft>(), new List<int>());
-        for (var place = 0; place < waiting.Count; place++)
+        for (var place = 0; place < waiting.Length; place++)
         {
             cancel.ThrowIfCancellationRequested();
             var one = waiting[place];

@@ -5,7 +5,6 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using TongKet.Core.Auditing;
 using TongKet.Core.Documents;
 using TongKet.Core.Law;
-using TongKet.Figures;
 using TongKet.Figures.Reporting;
 using TongKet.Figures.Text;
 using TongKet.Figures.Verdicts;

@@ -1,7 +1,6 @@
 using System.Text;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
-using TongKet.Core.Register;
 using TongKet.Core.Storage;
 using TongKet.Core.Targets;
 using TongKet.Figures.Numbers;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using TongKet.Core.Basics;
-using TongKet.Core.Documents;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
 using TongKet.Core.Ledger;
