@@ -49,6 +49,7 @@ public sealed class RequestedChanges(Stores stores, Sealer sealer, TimeProvider 
 
         person.Rename(Person.Erased);
         person.Gender = Gender.Unstated;
+        await verb.Store.Positions.Where(row => row.PersonId == personId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Basis, Person.Erased), cancel);
         await ForgetAsync(verb.Store, $"person:{personId:N}", cancel);
         await verb.CommitAsync(Verbs.PersonErased, $"person:{personId:N}", new FieldChanges(), $"{ReasonOf(request)}; {basis.Trim()}", cancel);
     }

@@ -8,7 +8,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Register;
 
 /// <summary>Issues and takes back tokens of programs.</summary>
-public sealed class ApiTokens(Stores stores, TimeProvider clock)
+public sealed class ApiTokens(Stores stores, SignInSettings settings, TimeProvider clock)
 {
     /// <summary>Marks a token as ours, so that it is found when it leaks into a text.</summary>
     public const string Prefix = "tkapi_";
@@ -69,7 +69,7 @@ public sealed class ApiTokens(Stores stores, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         await using var store = stores.Open(Guid.Empty);
         var row = await store.ApiTokens.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(one => one.Hash == hash, cancel);
-        if (row is null || !row.HoldsOn(Local.Today(now)))
+        if (row is null || !row.HoldsOn(Local.Today(now)) || await settings.IsClosedDemoAsync(store, row.CommuneId, cancel))
         {
             return null;
         }

@@ -43,7 +43,8 @@ public sealed class Erasures(Stores stores, TimeProvider clock)
         verb.Store.SecondFactors.RemoveRange(await verb.Store.SecondFactors.Where(row => row.AccountId == accountId).ToListAsync(cancel));
         verb.Store.RecoveryCodes.RemoveRange(await verb.Store.RecoveryCodes.Where(row => row.AccountId == accountId).ToListAsync(cancel));
         await verb.Store.ResultNotes.Where(row => row.By == accountId).ExecuteUpdateAsync(set => set.SetProperty(row => row.ByName, Erased), cancel);
-        await verb.Store.IndicatorOwners.Where(row => row.AccountId == accountId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, Erased), cancel);
+        await verb.Store.IndicatorOwners.Where(row => row.AccountId == accountId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, Erased).SetProperty(row => row.Reason, Erased), cancel);
+        await verb.Store.Grants.Where(row => row.AccountId == accountId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Basis, Erased), cancel);
         await verb.CommitAsync(Verbs.AccountErased, subject, new FieldChanges(), reason, cancel);
     }
 }

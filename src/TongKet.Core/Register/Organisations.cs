@@ -74,8 +74,11 @@ public sealed class Organisations(Stores stores, TimeProvider clock)
             .Set("organisation", organisation.Name)
             .Set("title", position.Title)
             .Set("from", position.ValidFrom)
-            .SetPersonal("name", person.FullName);
-        await verb.CommitAsync(Verbs.PositionFilled, $"person:{person.Id:N}", fields, null, cancel, appointment.Basis);
+            .SetPersonal("name", person.FullName)
+
+            // A decision's title names who is appointed: sealed, so that it can be taken away with the person.
+            .SetPersonal("basis", position.Basis);
+        await verb.CommitAsync(Verbs.PositionFilled, $"person:{person.Id:N}", fields, null, cancel);
         return position.Id;
     }
 

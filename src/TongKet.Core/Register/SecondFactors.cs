@@ -171,6 +171,11 @@ public sealed class SecondFactors(Stores stores, Sealer sealer, TimeProvider clo
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy khóa truy cập này.");
         verb.Store.UserPasskeys.Remove(row);
         await DropLonelyCodesAsync(verb.Store, accountId, passkeysLess: 1, cancel);
+
+        // A session that the key opened does not outlive it; without any factor left not even this one, which still counts as strong.
+        var isLast = !await verb.Store.SecondFactors.AnyAsync(one => one.AccountId == accountId && one.ConfirmedAt != null, cancel)
+            && await verb.Store.UserPasskeys.CountAsync(one => one.UserId == accountId, cancel) == 1;
+        await Sessions.EndAllAsync(verb.Store, accountId, isLast ? null : sessionId, verb.Now, cancel);
         await SecurityNotices.PostAsync(verb, accountId, "Một khóa truy cập của tài khoản bạn vừa bị gỡ.", cancel);
         await verb.CommitAsync(Verbs.PasskeyRemoved, $"account:{accountId:N}", new FieldChanges(), null, cancel);
     }

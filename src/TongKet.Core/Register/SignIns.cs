@@ -76,7 +76,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
                 var account = await store.Users.SingleOrDefaultAsync(row => row.Id == accountId && row.CommuneId == communeId, cancel);
                 var outcome = account is null || !await SecondFactors.HasAnyAsync(store, accountId, cancel)
                     ? SignInOutcome.Failed
-                    : account.DisabledAt is not null || await IsClosedDemoAsync(store, cancel)
+                    : account.DisabledAt is not null || await settings.IsClosedDemoAsync(store, store.CommuneId, cancel)
                         ? SignInOutcome.Disabled
                         : await SecondAsync(store, await SecondFactors.CounterAsync(store, sealer, communeId, accountId, cancel), method, typed, cancel);
                 Record(store, account?.Id, method, outcome);
@@ -97,7 +97,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
             var account = accountId is null ? null : await store.Users.SingleOrDefaultAsync(row => row.Id == accountId && row.CommuneId == communeId, cancel);
             var outcome = account is null
                 ? SignInOutcome.Failed
-                : account.DisabledAt is null && !await IsClosedDemoAsync(store, cancel) ? SignInOutcome.Succeeded : SignInOutcome.Disabled;
+                : account.DisabledAt is null && !await settings.IsClosedDemoAsync(store, store.CommuneId, cancel) ? SignInOutcome.Succeeded : SignInOutcome.Disabled;
             if (outcome == SignInOutcome.Succeeded && !strong && await SecondFactors.HasAnyAsync(store, account!.Id, cancel))
             {
                 outcome = SignInOutcome.SecondAsked;
@@ -114,7 +114,7 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
     {
         var now = clock.GetUtcNow();
         var account = await store.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == accountId, cancel);
-        var closed = await IsClosedDemoAsync(store, cancel);
+        var closed = await settings.IsClosedDemoAsync(store, store.CommuneId, cancel);
         var outcome = account switch
         {
             null => SignInOutcome.Failed,
@@ -176,10 +176,6 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
         return SignInOutcome.Failed;
     }
 
-    // The demo's accounts are no way into a server that was not started as a demo.
-    private async Task<bool> IsClosedDemoAsync(Store store, CancellationToken cancel) =>
-        await store.Offices.AnyAsync(office => office.DemoSince != null, cancel) && !settings.DemoOpen;
-
     private static void Forgive(SecondFactor factor)
     {
         factor.Failures = 0;
@@ -206,7 +202,12 @@ public sealed class SignIns(Stores stores, IPasswordHasher<Account> hasher, Seal
 }
 
 /// <param name="DemoOpen">Whether accounts of a demo ward may sign in: only in a server started with --demo.</param>
-public sealed record SignInSettings(bool DemoOpen);
+public sealed record SignInSettings(bool DemoOpen)
+{
+    // The demo's accounts and programs are no way into a server that was not started as a demo.
+    internal async Task<bool> IsClosedDemoAsync(Store store, Guid communeId, CancellationToken cancel) =>
+        !DemoOpen && await store.Offices.IgnoreQueryFilters().AnyAsync(office => office.CommuneId == communeId && office.DemoSince != null, cancel);
+}
 
 /// <summary>What came of a step.</summary>
 /// <param name="Account">Whose it was; only to be used when the outcome lets the person on.</param>

@@ -149,6 +149,7 @@ public sealed class RequestedChangesTests
             .Concat(await raw.LedgerSecrets.Select(row => row.Before + row.After).ToListAsync(None))
             .Concat(await raw.People.Select(row => row.FullName + row.FoldKey + row.SortKey).ToListAsync(None))
             .Concat(await raw.DataRequests.Select(row => row.IdentityChecked + row.ExtensionReason + row.Answer + row.Basis).ToListAsync(None))
+            .Concat(await raw.Positions.Select(row => row.Title + row.Basis).ToListAsync(None))
             .Concat(await raw.EvidenceFiles.Select(row => row.Name).ToListAsync(None));
         Assert.All(texts, text => Assert.All(words, word => Assert.DoesNotContain(word, text, StringComparison.Ordinal)));
     }
@@ -158,7 +159,7 @@ public sealed class RequestedChangesTests
         var organisations = store.Get<Organisations>();
         var body = await organisations.AddAsync(world.Officer, OrganisationKind.School, "Trường số " + Guid.CreateVersion7(store.Clock.GetUtcNow()).ToString("N")[^4..], new DateOnly(2019, 1, 1), None);
         var position = await organisations.AppointAsync(
-            world.Officer, new Appointment { OrganisationId = body, FullName = name, Title = "Hiệu trưởng", From = new DateOnly(2019, 1, 1), Basis = "QĐ 1" }, None);
+            world.Officer, new Appointment { OrganisationId = body, FullName = name, Title = "Hiệu trưởng", From = new DateOnly(2019, 1, 1), Basis = $"QĐ 1 bổ nhiệm {name}" }, None);
         await using var raw = store.Get<Stores>().Open(world.CommuneId);
         return ((await raw.Positions.SingleAsync(row => row.Id == position, None)).PersonId, position);
     }

@@ -24,6 +24,7 @@ public sealed class DemoSignInsTests
         code = SecondFactorRules.CodeAt(secret, SecondFactorRules.StepAt(store.Clock.GetUtcNow().UtcDateTime));
         var account = (await store.Get<SignIns>().PasswordAsync(world.CommuneId, "chu-tich", World.Password, None)).Account!;
         var session = await store.Get<Sessions>().StartAsync(account, strong: true, string.Empty, None);
+        var (_, token) = await store.Get<ApiTokens>().IssueAsync(world.Administrator, "trang tổng hợp", [ApiScopes.All.First()], new DateOnly(2022, 12, 31), None);
         await using var raw = store.Get<Stores>().Open(world.CommuneId);
         await raw.Offices.ExecuteUpdateAsync(set => set.SetProperty(office => office.DemoSince, store.Clock.GetUtcNow().UtcDateTime), None);
         var closed = new SignInSettings(DemoOpen: false);
@@ -32,6 +33,7 @@ public sealed class DemoSignInsTests
 
         // Open as a demo, each of these ways leads in.
         Assert.NotNull(await store.Get<Sessions>().UseAsync(world.CommuneId, session.Id, None));
+        Assert.NotNull(await store.Get<ApiTokens>().FindAsync(token, None));
         Assert.Equal(SignInOutcome.Succeeded, (await store.Get<SignIns>().JudgedElsewhereAsync(world.CommuneId, id, SignInMethod.Passkey, strong: true, None)).Outcome);
 
         Assert.Equal(SignInOutcome.Disabled, (await signIns.PasswordAsync(world.CommuneId, "chu-tich", World.Password, None)).Outcome);
@@ -39,6 +41,7 @@ public sealed class DemoSignInsTests
         Assert.Equal(SignInOutcome.Disabled, (await signIns.JudgedElsewhereAsync(world.CommuneId, id, SignInMethod.Passkey, strong: true, None)).Outcome);
         Assert.Equal(SignInOutcome.Disabled, (await signIns.JudgedElsewhereAsync(world.CommuneId, id, SignInMethod.OpenIdConnect, strong: false, None)).Outcome);
         Assert.Null(await sessions.UseAsync(world.CommuneId, session.Id, None));
+        Assert.Null(await ActivatorUtilities.CreateInstance<ApiTokens>(store.Services, closed).FindAsync(token, None));
         Assert.Null(await store.Get<Sessions>().UseAsync(world.CommuneId, session.Id, None));
         await raw.Offices.ExecuteUpdateAsync(set => set.SetProperty(office => office.DemoSince, (DateTime?)null), None);
         Assert.Equal(SignInOutcome.Succeeded, (await signIns.SecondAsync(world.CommuneId, id, code, None)).Outcome);

@@ -140,7 +140,10 @@ public sealed class SecondFactorsTests
         Assert.NotEmpty(await factors.AddPasskeyAsync(actor, Key(1), null, None));
         var strong = await StartAsync(store, id, strong: true);
         Assert.Empty(await factors.AddPasskeyAsync(actor, Key(2), strong, None));
+        var elsewhere = await StartAsync(store, id, strong: true);
         await factors.RemovePasskeyAsync(actor, Key(1).CredentialId, strong, None);
+        Assert.Null(await store.Get<Sessions>().UseAsync(world.CommuneId, elsewhere, None));
+        Assert.NotNull(await store.Get<Sessions>().UseAsync(world.CommuneId, strong, None));
         Assert.Equal(SecondFactorRules.RecoveryCodes, (await factors.HeldAsync(world.CommuneId, id, None)).CodesLeft);
 
         await factors.ConfirmAsync(actor, await CodeAsync(store, actor, strong), strong, None);
@@ -150,6 +153,8 @@ public sealed class SecondFactorsTests
         strong = await StartAsync(store, id, strong: true);
         await factors.RemovePasskeyAsync(actor, Key(2).CredentialId, strong, None);
 
+        // Nothing is left that this session could be strong by.
+        Assert.Null(await store.Get<Sessions>().UseAsync(world.CommuneId, strong, None));
         var held = await factors.HeldAsync(world.CommuneId, id, None);
         Assert.Equal((false, 0), (held.Any, held.CodesLeft));
         Assert.Equal(SignInOutcome.Succeeded, (await store.Get<SignIns>().PasswordAsync(world.CommuneId, "chu-tich", World.Password, None)).Outcome);

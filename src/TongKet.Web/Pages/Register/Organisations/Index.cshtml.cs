@@ -63,6 +63,9 @@ public sealed class IndexModel(OrganisationQueries queries, Core.Register.Organi
 
     public bool MayEdit => Who.Has(Right.EditAreas);
 
+    /// <summary>Entries of people keep what was corrected of them: for whoever answers for that alone.</summary>
+    public bool ReadsPeople => Who.Has(Right.HandleDataRequests) || Who.Has(Right.ReadLedger) || MayEdit;
+
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public Task<IActionResult> OnPostAddAsync() => TakeAsync(
