@@ -68,6 +68,7 @@ public sealed class OwedTests
         Assert.Equal(0, await periods.OpenAsync(world.System, Period.OfYear(2021), today, None));
 
         await owners.ConfirmAsync(world.Officer, "so-ho", Period.OfYear(2021), None);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
         await owners.AppointAsync(world.Officer, "san-luong-luong-thuc", world.Officer.AccountId!.Value, "Người trước đã nghỉ.", None);
         await owners.ConfirmAsync(world.Officer, "san-luong-luong-thuc", Period.OfYear(2021), None);
         await periods.OpenAsync(world.System, Period.OfYear(2021), today, None);
