@@ -24,7 +24,7 @@ public sealed class DemoSignInsTests
         code = SecondFactorRules.CodeAt(secret, SecondFactorRules.StepAt(store.Clock.GetUtcNow().UtcDateTime));
         var account = (await store.Get<SignIns>().PasswordAsync(world.CommuneId, "chu-tich", World.Password, None)).Account!;
         var session = await store.Get<Sessions>().StartAsync(account, strong: true, string.Empty, None);
-        var (_, token) = await store.Get<ApiTokens>().IssueAsync(world.Administrator, "trang tổng hợp", [ApiScopes.All.First()], new DateOnly(2022, 12, 31), None);
+        var (_, token) = await store.Get<ApiTokens>().IssueAsync(world.Administrator, "trang tổng hợp", [ApiScopes.All[0]], new DateOnly(2022, 12, 31), None);
         await using var raw = store.Get<Stores>().Open(world.CommuneId);
         await raw.Offices.ExecuteUpdateAsync(set => set.SetProperty(office => office.DemoSince, store.Clock.GetUtcNow().UtcDateTime), None);
         var closed = new SignInSettings(DemoOpen: false);
