@@ -53,7 +53,9 @@ public sealed class MapsTests
 
         var row = Row(old, Revenue);
         Assert.Equal("100\u00a0đồng", row[0]);
-        Assert.Contains("phường Bá Xuyên gộp từ nhiều phần mà chưa ghi dân số của từng phần", row[1], StringComparison.Ordinal);
+        Assert.Equal("– lý do (1)", row[1]);
+        Assert.Contains("phường Bá Xuyên gộp từ nhiều phần mà chưa ghi dân số của từng phần", old.QuerySelector("#ly-do-1")!.TextContent, StringComparison.Ordinal);
+        Assert.All(old.QuerySelectorAll("td a[href^='#ly-do-']"), mark => Assert.NotNull(old.QuerySelector(mark.GetAttribute("href")!)));
         Assert.Equal(["200\u00a0đồng", "250\u00a0đồng"], Row(now, Revenue));
     }
 
