@@ -33,6 +33,20 @@ public sealed partial class SeeingTests
     }
 
     [Fact]
+    public async Task Next_years_plan_does_not_hide_the_running_year_on_the_desk()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        await web.World.AssignAsync("thu-can-doi-ngan-sach", 5_000_000_000, Unit.Dong, 2023);
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+
+        var main = (await PageAsync(clerk, Links.Desk())).QuerySelector("main")!;
+
+        Assert.Contains("2021", main.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("2023", main.TextContent, StringComparison.Ordinal);
+        Assert.True(main.QuerySelectorAll("table.board tbody tr").Length > 1);
+    }
+
+    [Fact]
     public async Task What_is_owed_stands_by_place_and_period_with_its_chart_and_file()
     {
         await using var web = await WebFixture.PublishedAsync();

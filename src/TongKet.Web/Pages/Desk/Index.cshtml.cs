@@ -28,8 +28,9 @@ public sealed class IndexModel(TargetQueries targets, ValueQueries values, Owner
         var years = await targets.YearsAsync(commune, Cancel);
         if (years.Count > 0)
         {
-            Year = years[0];
-            Lines = await targets.YearAsync(commune, years[0], Cancel);
+            var year = YearChoice.Of(years, null, Local.Today(clock));
+            Year = year;
+            Lines = await targets.YearAsync(commune, year, Cancel);
             Missing = [.. Lines.Where(line => line.Missing > 0)];
         }
     }

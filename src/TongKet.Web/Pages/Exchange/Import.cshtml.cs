@@ -189,6 +189,11 @@ public sealed class ImportModel(Imports imports, ImportRuns runs, EvidenceFiles 
             // Why it was refused is said once; what was stopped says nothing.
             Problems = Problems.Count == 0 && run.Work.Exception?.InnerException is Refused refused ? [new Problem("cac-buoc", refused.Message)] : Problems;
             runs.ForgetStep(Actor, Id);
+            if (run.Work.Exception?.InnerException is { } fault and not Refused)
+            {
+                // Nothing was taken over; that it broke is for the log and the page of faults, not to be passed over.
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+            }
         }
 
         States = await imports.StatesAsync(Actor, Id, Cancel);
