@@ -29,7 +29,7 @@ internal sealed class CascadePartSheet : SheetForm
     private readonly CascadeBooks books;
     private readonly Dictionary<(int Year, string Code), Dictionary<string, (int Row, CascadeRow Says)>> seen = [];
     private readonly Dictionary<(int Year, string Code), Cascade> begun = [];
-    private readonly Dictionary<Guid, Target> parts = [];
+    private readonly Dictionary<(Guid Cascade, Guid Area), Target> parts = [];
     private CascadeRow? judged;
 
     private CascadePartSheet(Rulebook rulebook, Actor actor, TimeProvider clock, CascadeBooks books)
@@ -155,7 +155,7 @@ internal sealed class CascadePartSheet : SheetForm
             return Imported(verb, importId, row, cascade.Id, before, Text(says.Scaled));
         }
 
-        var part = parts.TryGetValue(says.Area.Id, out var copied) && copied.CascadeId == cascade.Id ? copied : Part(verb, cascade, says, says.Area.Id, says.Scaled);
+        var part = parts.TryGetValue((cascade.Id, says.Area.Id), out var copied) ? copied : Part(verb, cascade, says, says.Area.Id, says.Scaled);
         verb.Store.Entry(part).Property(written => written.Scaled).CurrentValue = says.Scaled;
         return Imported(verb, importId, row, cascade.Id, before, Text(says.Scaled));
     }
@@ -292,7 +292,7 @@ internal sealed class CascadePartSheet : SheetForm
             RecordedBy = actor.AccountId,
         };
         verb.Store.Targets.Add(part);
-        parts[areaId] = part;
+        parts[(cascade.Id, areaId)] = part;
         return part;
     }
 

@@ -172,7 +172,7 @@ internal sealed class DenominatorSheet : SheetForm
         return findings;
     }
 
-    private static void Judge(SheetLine line, Area area, Denominator count, bool corrects)
+    private void Judge(SheetLine line, Area area, Denominator count, bool corrects)
     {
         var entry = new DenominatorEntry
         {
@@ -185,11 +185,11 @@ internal sealed class DenominatorSheet : SheetForm
             Status = count.Status,
             Reason = count.Reason,
         };
-        foreach (var finding in DenominatorRules.Assess(entry, area, corrects))
+        foreach (var finding in DenominatorRules.Assess(entry, area, Local.Today(clock), corrects))
         {
             line.Fault(finding.Code switch
             {
-                "denominator.not-there" => (int)Field.AsOf,
+                "denominator.not-there" or "denominator.day" => (int)Field.AsOf,
                 "denominator.document" => (int)Field.Document,
                 "denominator.reason" => (int)Field.Reason,
                 _ => (int)Field.Amount,

@@ -7,7 +7,8 @@ namespace TongKet.Core.Register;
 /// <summary>What a count of households, people or land must be, and which one a rate may name. Pure.</summary>
 public static class DenominatorRules
 {
-    public static IReadOnlyList<Finding> Assess(DenominatorEntry entry, Area? area, bool corrects)
+    /// <param name="today">Nothing is counted before its day.</param>
+    public static IReadOnlyList<Finding> Assess(DenominatorEntry entry, Area? area, DateOnly today, bool corrects)
     {
         var findings = new List<Finding>();
         if (area is null)
@@ -17,6 +18,11 @@ public static class DenominatorRules
         else if (!area.Valid.Contains(entry.AsOf))
         {
             findings.Add(new("denominator.not-there", $"{area.Name} không có vào ngày {Vietnamese.Date(entry.AsOf)}."));
+        }
+
+        if (entry.AsOf > today)
+        {
+            findings.Add(new("denominator.day", $"Ngày {Vietnamese.Date(entry.AsOf)} chưa đến; hãy ghi ngày đã chốt số liệu."));
         }
 
         if (entry.Amount <= 0)

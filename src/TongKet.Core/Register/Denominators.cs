@@ -24,7 +24,7 @@ public sealed class Denominators(Stores stores, TimeProvider clock)
             throw new Refused(RefusalReason.WrongState, $"Người khác vừa ghi {DenominatorRules.Name(entry.Kind)} ngày {Vietnamese.Date(entry.AsOf)} theo nguồn này; hãy xem cả hai bản rồi ghi lại.");
         }
 
-        Refused.IfBlocked(DenominatorRules.Assess(entry, area, corrects: edition > 0));
+        Refused.IfBlocked(DenominatorRules.Assess(entry, area, Local.Today(verb.Now), corrects: edition > 0));
         if (Rights.IsOfGroup(actor.Role) && actor.AreaId != entry.AreaId)
         {
             throw new Refused(RefusalReason.NotAllowed, "Tổ trưởng chỉ nhập số liệu của tổ mình.");

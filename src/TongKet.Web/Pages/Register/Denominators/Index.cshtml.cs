@@ -104,7 +104,7 @@ public sealed class IndexModel(RegisterQueries queries, RateBaseQueries rates, C
 
     protected override string? PlaceOf(string code) => code switch
     {
-        "denominator.not-there" => "ngay",
+        "denominator.not-there" or "denominator.day" => "ngay",
         "denominator.document" => "tai-lieu",
         "denominator.reason" => "ly-do",
         _ => null,
