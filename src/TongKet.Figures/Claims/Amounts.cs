@@ -144,13 +144,15 @@ internal sealed class Amounts
     private (int End, Amount? Amount) Parse(int at)
     {
         var broken = IsBroken(at);
-        var readings = broken ? Printed.Read(string.Concat(tokens.Text(at), tokens.Text(at + 1)).AsSpan()) : Printed.Read(tokens.Text(at));
+        var groups = broken ? 0 : SpacedGroups(at);
+        var readings = groups > 0 ? [Printed.Spaced(tokens.Source.Slice(new TextSpan(tokens[at].Start, tokens[at + groups].End)))]
+            : broken ? Printed.Read(string.Concat(tokens.Text(at), tokens.Text(at + 1)).AsSpan()) : Printed.Read(tokens.Text(at));
         if (readings.Length == 0)
         {
             return (at + 1, null);
         }
 
-        var next = broken ? at + 2 : at + 1;
+        var next = broken ? at + 2 : at + 1 + groups;
         if (tokens.IsSign(next, '%'))
         {
             var mille = tokens.IsNumber(next + 1) && tokens[next + 1].Glued && tokens.Text(next + 1) is "0";
@@ -173,6 +175,27 @@ internal sealed class Amounts
     // "1 1,35%": a blank that crept into a number when the page was read by a machine.
     private bool IsBroken(int at) => tokens.IsNumber(at + 1) && tokens.IsSign(at + 2, '%') && tokens[at].End - tokens[at].Start == 1 && tokens.Whole(at) > 0
         && tokens.Text(at + 1).IndexOfAny('.', ',') == 1 && !tokens.IsNumber(at - 1) && !(tokens.IsWord(at - 1) && tokens.Word(at - 1) is "tháng" or "quý" or "năm" or "ngày" or "số" or "khoản" or "mục" or "bảng" or "loại" or "nhóm" or "cấp" or "hạng" or "vùng");
+
+    // "346 000 ha": groups of three digits parted by one blank each, before a unit that is known; how many follow the first.
+    private int SpacedGroups(int at)
+    {
+        if (tokens.Whole(at) <= 0 || tokens[at].End - tokens[at].Start > 3 || !tokens.IsNumber(at + 1) || IsNumbering(at - 1))
+        {
+            return 0;
+        }
+
+        var groups = 0;
+        while (tokens.Whole(at + groups + 1) >= 0 && tokens[at + groups + 1].End - tokens[at + groups + 1].Start == 3 && tokens[at + groups + 1].Start - tokens[at + groups].End == 1)
+        {
+            groups++;
+        }
+
+        var end = at + groups + 1;
+        return groups > 0 && (Lexicon.Units.Match(tokens, end, out _) > 0 || Lexicon.Multipliers.Match(tokens, end, out _) > 0) ? groups : 0;
+    }
+
+    private bool IsNumbering(int at) => tokens.IsNumber(at)
+        || (tokens.IsWord(at) && tokens.Word(at) is "tháng" or "quý" or "năm" or "ngày" or "số" or "khoản" or "mục" or "bảng" or "loại" or "nhóm" or "cấp" or "hạng" or "vùng" or "tổ" or "khóa" or "lớp" or "điều");
 
     private (int End, Amount Amount) ParseUnit(int next, Printed[] readings)
     {

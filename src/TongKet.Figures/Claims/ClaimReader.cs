@@ -131,7 +131,7 @@ internal sealed class ClaimReader
             "thứ" or "điều" or "khoản" or "chương" or "mục" or "phụ" or "định" or "khóa" or "thị" or "lộ" or "biểu" or "mẫu" => tokens.Whole(at) is >= 0 and < 1000,
             "quyết" or "tư" => tokens.Is(at - 2, "nghị") || tokens.Is(at - 2, "thông"),
             "số" => tokens.IsBreak(at - 2) || (tokens.IsWord(at - 2) && IsNumbered(tokens.Word(at - 2))),
-            "tổ" or "phố" or "xóm" or "thôn" or "lớp" or "khu" => tokens.Whole(at) is >= 0 and < 50 && tokens[at].End - tokens[at].Start <= 2
+            "tổ" or "phố" or "xóm" or "thôn" or "lớp" or "khu" or "khối" or "nhóm" or "loại" or "bậc" or "vùng" or "đợt" or "kỳ" => tokens.Whole(at) is >= 0 and < 50 && tokens[at].End - tokens[at].Start <= 2
                 && (tokens.IsBreak(at + 1) || tokens[at + 1].Kind == TokenKind.Sign) && !tokens.IsSign(at + 1, '%') && !tokens.IsSign(at + 1, '/'),
             _ => false,
         };
@@ -157,7 +157,7 @@ internal sealed class ClaimReader
                 return AddYears(at, 3, ClaimKind.Year, tokens.Whole(at + 2), tokens.Whole(at + 2));
             }
 
-            if (IsDay(at - 1) && tokens.Whole(at + 2) is > 0 and <= 12 && (tokens.Is(at - 1, "ngày") || Lexicon.Units.Match(tokens, at + 3, out _) == 0))
+            if (tokens.Whole(at + 2) is > 0 and <= 12 && (tokens.Is(at - 1, "ngày") || ((IsDay(at - 1) || IsDayAfter(at)) && Lexicon.Units.Match(tokens, at + 3, out _) == 0)))
             {
                 return 3;
             }
@@ -167,12 +167,16 @@ internal sealed class ClaimReader
     }
 
     // "đến 31/10", "từ 15/7": a day of this year, where no unit follows.
-    private bool IsDay(int before) => tokens.IsWord(before) && tokens.Word(before) is "ngày" or "đến" or "từ" or "hết" or "tới" or "trước" or "sáng" or "chiều";
+    private bool IsDay(int before) => tokens.IsWord(before) && tokens.Word(before) is "ngày" or "đến" or "từ" or "hết" or "tới" or "trước" or "sáng" or "chiều" or "hôm" or "nay" or "tối" or "trưa" or "đêm" or "qua";
+
+    // "15/12 tới", "27/11 vừa qua", "(28/11)".
+    private bool IsDayAfter(int at) => (tokens.IsWord(at + 3) && tokens.Word(at + 3) is "tới" or "vừa" or "này" or "hằng" or "âm")
+        || (tokens.IsSign(at - 1, '(') && tokens.IsSign(at + 3, ')') && tokens.Whole(at) > tokens.Whole(at + 2));
 
     private int ReadYears(int at)
     {
         var year = tokens.Whole(at);
-        if (tokens.IsWord(at - 1) && (tokens.Is(at - 1, "tháng") || tokens.Is(at - 1, "quý") || (tokens.Is(at - 1, "ngày") && year is > 0 and <= 31)))
+        if (tokens.IsWord(at - 1) && ((tokens.Is(at - 1, "tháng") && year is > 0 and <= 12) || (tokens.Is(at - 1, "quý") && year is > 0 and <= 4) || (tokens.Is(at - 1, "ngày") && year is > 0 and <= 31)))
         {
             return 1;
         }

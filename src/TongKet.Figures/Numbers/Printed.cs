@@ -138,6 +138,13 @@ public sealed class Printed
         return IsGrouped(head) && head.IndexOf(text[last]) < 0 ? [Make(shown, last)] : [];
     }
 
+    /// <summary>"346 000": thousands grouped by blanks; shown as printed.</summary>
+    internal static Printed Spaced(string shown)
+    {
+        var whole = Make(shown, shown.Length);
+        return new Printed(shown, whole.Face, 0, Rational.One, isExact: false);
+    }
+
     /// <summary>A number written in words: exact digits, no marks.</summary>
     public static Printed OfWords(string text, Rational value) => new(text, value, 0, Rational.One, isExact: true);
 

@@ -28,6 +28,7 @@ internal static class RelationFinder
         NofMReader.Read(context);
         OnTimeReader.Read(context);
         QuarterReader.Read(context);
+        ParallelChangesReader.Read(context);
         LevelsReader.Read(context);
         GrowthReader.Read(context);
         PointsReader.Read(context);
@@ -36,6 +37,8 @@ internal static class RelationFinder
         NamedBaseReader.ReadRest(context);
         SumReader.Read(context);
         SumMatchReader.Read(context);
+        ListSumReader.Read(context);
+        RowSumReader.Read(context);
         ComplementReader.Read(context);
         HedgedSumReader.Read(context);
         PairSumReader.Read(context);

@@ -125,6 +125,11 @@ internal sealed class Lexer
                 break;
             }
 
+            if (letter.Kind == CharKind.Digit && end - start > 1 && BeginsFigure(start, end))
+            {
+                break;
+            }
+
             folded[end] = letter.Folded;
             hash = WordTable<int>.Hash(hash, letter.Folded);
         }
@@ -137,6 +142,23 @@ internal sealed class Lexer
 
         Add(new Token(TokenKind.Word, start, end, glued, hash: hash));
         return end;
+    }
+
+    // "đạt16.743 tỷ", "còn3,2%": a figure that lost the blank before it; "Covid19" and "m2" are words.
+    private bool BeginsFigure(int start, int digit)
+    {
+        if (KindOf(text[digit - 1]) != CharKind.Letter || KindOf(text[start + 1]) != CharKind.Letter)
+        {
+            return false;
+        }
+
+        var end = digit;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end < text.Length && (text[end] == '%' || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])));
     }
 
     private int ReadSign(int start, bool glued)

@@ -220,9 +220,9 @@ internal static class AlmostSums
                 continue;
             }
 
-            var parts = near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, near[from]) && Closing.Alike(part, total) && part.Printed!.Decimals == total.Printed!.Decimals
-                && part.Measure!.ToBase == total.Measure!.ToBase);
-            if (parts.Count < 3 || !context.Reading.SameLine(parts[0], total) || parts.Exists(part => Closing.OtherYears(part, total)) || !AreMembers(context, parts) || !IsSplit(context, total, parts))
+            var parts = near.FindAll(part => part.Index > total.Index && context.Reading.SameSentence(part, near[from]) && Closing.Alike(part, total));
+            // "… 50,301 tỷ; bà con dân tộc 1 tỷ; …": a member that is printed otherwise is a member all the same, and the list is too loose to judge.
+            if (parts.Count < 3 || parts.Exists(part => part.Printed!.Decimals != total.Printed!.Decimals || part.Measure!.ToBase != total.Measure!.ToBase) || !context.Reading.SameLine(parts[0], total) || parts.Exists(part => Closing.OtherYears(part, total)) || !AreMembers(context, parts) || !IsSplit(context, total, parts))
             {
                 continue;
             }

@@ -24,7 +24,8 @@ internal static class ComponentRateReader
     {
         foreach (var relation in context.Relations.All())
         {
-            if (relation is Equation { Rule: "ST-14", Operands.Length: <= 6 } equation)
+            // The n and the m of pairs have rates of their own, over one another.
+            if (relation is Equation { Rule: "ST-14", Operands.Length: <= 6, Stated: { Over: null, IsUnder: false } } equation)
             {
                 Read(context, equation.Stated, equation.Operands, Base.Plan);
                 Read(context, equation.Stated, equation.Operands, Base.Previous);

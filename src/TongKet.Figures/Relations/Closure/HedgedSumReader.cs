@@ -38,7 +38,9 @@ internal static class HedgedSumReader
     private static bool ReadAfter(Context context, Claim total)
     {
         var parts = new List<Claim>();
-        var announced = false;
+        // "Trong hơn 1.980 tỷ đồng thu ngân sách, thu nội địa 1.855 tỷ đồng; …": the whole opens its sentence.
+        var start = context.Reading.SentenceOf(total).Start;
+        var announced = context.Tokens.Is(start, "trong") && total.FirstToken - start <= 6;
         for (var i = total.Index + 1; context.At(i) is { } claim && context.Reading.Line[claim.FirstToken] - context.Reading.Line[total.FirstToken] <= 3 && parts.Count < MostParts; i++)
         {
             announced |= context.Reading.Has(Cue.Including | Cue.Comprising, context.Claims[i - 1].EndToken, claim.FirstToken);

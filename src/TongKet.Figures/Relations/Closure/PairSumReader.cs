@@ -15,6 +15,7 @@ internal static class PairSumReader
         for (var at = 0; at < pairs.Count; at++)
         {
             ReadTotal(context, pairs, at);
+            ReadHeads(context, pairs, at);
             ReadNumerator(context, pairs[at]);
         }
     }
@@ -50,6 +51,31 @@ internal static class PairSumReader
 
             if (above > total.Printed.Value && below > total.Over.Printed.Value)
             {
+                return;
+            }
+        }
+    }
+
+    // The first pair of each paragraph below: those between are parts of parts.
+    private static void ReadHeads(Context context, List<Claim> pairs, int at)
+    {
+        var total = pairs[at];
+        var heads = new List<Claim>();
+        var above = Rational.Zero;
+        var below = Rational.Zero;
+        for (var i = at + 1; i < pairs.Count && heads.Count < MostParts; i++)
+        {
+            if (context.Reading.Line[pairs[i].FirstToken] == context.Reading.Line[pairs[i - 1].FirstToken] || !total.Over!.Measure!.Matches(pairs[i].Over!.Measure!))
+            {
+                continue;
+            }
+
+            heads.Add(pairs[i]);
+            above += pairs[i].Printed!.Value;
+            below += pairs[i].Over!.Printed!.Value;
+            if (heads.Count >= 2 && above == total.Printed!.Value && below == total.Over!.Printed!.Value && pairs.IndexOf(heads[^1]) - at > heads.Count && total.Over.Printed.Value >= 20)
+            {
+                Add(context, total, heads, tops: true, bottoms: true);
                 return;
             }
         }

@@ -30,12 +30,67 @@ internal static class WholeReader
         Close(context, run);
     }
 
+    // "A chiếm 88% (trong đó a 20%); B chiếm 10%; C chiếm 2%": what stands in brackets is a part of a part.
+    private static List<Claim> Unbracketed(Context context, List<Claim> run) => Closing.InBrackets(context, run[0]) ? run : run.FindAll(share => !Closing.InBrackets(context, share));
+
+    // "dân tộc Kinh chiếm 83%, dân tộc Nùng chiếm 18,9%, …": four members of one kind, told one after another, never make more than their whole.
+    private static bool IsOneKind(Context context, List<Claim> run)
+    {
+        if (run.Count < 4 || run[^1].Index - run[0].Index != run.Count - 1)
+        {
+            return false;
+        }
+
+        var lead = context.ClauseStart(run[1]);
+        foreach (var share in run)
+        {
+            var from = context.ClauseStart(share);
+            var same = ReferenceEquals(share, run[0]) ? Opens(context, lead, from, share.FirstToken)
+                : context.Tokens.IsWord(from) && context.Tokens.Word(from).SequenceEqual(context.Tokens.Word(lead));
+            if (!context.Tokens.IsWord(lead) || !same || share.Hedge != Hedge.None)
+            {
+                return false;
+            }
+        }
+
+        return run.Count(share => context.HasClause(share, Cue.Share)) >= run.Count - 1;
+    }
+
+    private static bool Opens(Context context, int lead, int from, int end)
+    {
+        for (var i = from; i < end; i++)
+        {
+            if (context.Tokens.IsWord(lead) && context.Tokens.IsWord(i) && context.Tokens.Word(i).SequenceEqual(context.Tokens.Word(lead)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What stands before "trong đó" is no member.
+    private static List<Claim> AfterIncluding(Context context, List<Claim> run)
+    {
+        var from = run.FindLastIndex(share => context.HasLead(share, Cue.Including | Cue.Comprising));
+        return from > 0 ? run.GetRange(from, run.Count - from) : run;
+    }
+
     private static bool IsShare(Context context, Claim claim) =>
         claim is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false, Printed: { } printed } && claim.Measure!.Symbol == "%" && printed.Value < Rational.Hundred
         && !context.HasClause(claim, Cue.Rise | Cue.Fall | Cue.Exceed | Cue.Against) | context.HasClause(claim, Cue.To) && !context.HasTail(claim, Cue.Previous | Cue.Plan);
 
     // Within one sentence there may be several wholes after one another: this year's, last year's, the plan's.
-    private static void Close(Context context, List<Claim> run)
+    private static void Close(Context context, List<Claim> all)
+    {
+        CloseRun(context, all);
+        if (all.Count > 2 && Unbracketed(context, all) is var few && few.Count >= 3 && few.Count < all.Count)
+        {
+            CloseRun(context, few);
+        }
+    }
+
+    private static void CloseRun(Context context, List<Claim> run)
     {
         var from = 0;
         while (from + 1 < run.Count)
@@ -56,6 +111,10 @@ internal static class WholeReader
         if (rest >= 2)
         {
             ReadWhole(context, run.GetRange(0, rest + 1), isWhole: true);
+        }
+        else if (AfterIncluding(context, run) is var kind && IsOneKind(context, kind) && new Whole([.. kind]).Sum(default) > 101)
+        {
+            context.Add(new Whole([.. kind]) { MayLack = true });
         }
         else if (run.Count >= 3 && run[^1].Index - run[0].Index == run.Count - 1 && IsStructure(context, run))
         {
@@ -195,7 +254,7 @@ internal static class WholeReader
             var sum = Sum(swap);
             return sum == Rational.Hundred ? Verdict.Consistent
                 : range.Contains(Rational.Hundred) && sum >= 99 && sum <= 101 ? Verdict.Rounding
-                : MayLack ? Verdict.Suspicious
+                : MayLack && sum < Rational.Hundred ? Verdict.Suspicious
                 : Verdict.Contradiction;
         }
 
@@ -205,6 +264,7 @@ internal static class WholeReader
             var shown = Vietnamese.Short(Sum(default), 3) + "%";
             return new Proof("100%", shown, verdict switch
             {
+                Verdict.Contradiction when MayLack => $"Các phần của một tổng thể không thể cộng lại quá 100%, nhưng {terms} = {shown}.",
                 Verdict.Contradiction => $"Các phần này là toàn bộ nên tỷ trọng phải đủ 100%, nhưng {terms} = {shown}.",
                 Verdict.Suspicious => $"Cơ cấu cộng lại không đủ 100%: {terms} = {shown}; có thể còn phần không kể (thuế sản phẩm trừ trợ cấp), đề nghị xem lại.",
                 _ => $"Các tỷ trọng cộng lại: {terms} = {shown}, đủ một tổng thể.",

@@ -86,7 +86,7 @@ internal static class DenominatorReader
         var from = Math.Max(before.Count.EndToken, before.Rate.EndToken);
         for (var i = from; i < Math.Min(after.Count.FirstToken, after.Rate.FirstToken) - 1; i++)
         {
-            if (IsPlace(tokens, i) && (tokens.IsCapital(i + 1) || tokens.IsNumber(i + 1)))
+            if ((IsPlace(tokens, i) && (tokens.IsCapital(i + 1) || tokens.IsNumber(i + 1))) || (tokens.Is(i, "khu") && tokens.Is(i + 1, "vực")) || (tokens.Is(i, "thành") && tokens.Is(i + 1, "thị")) || (tokens.Is(i, "nông") && tokens.Is(i + 1, "thôn")))
             {
                 return true;
             }
@@ -102,7 +102,7 @@ internal static class DenominatorReader
     private static RatedCount? Pair(Reading reading, int at, Claim rate)
     {
         var (start, _) = reading.SentenceOf(rate);
-        var named = reading.Has(Cue.Rate, Math.Max(start, at == 0 ? 0 : reading.Claims[at - 1].EndToken), rate.FirstToken);
+        var named = reading.Has(Cue.Rate | Cue.Share, Math.Max(start, at == 0 ? 0 : reading.Claims[at - 1].EndToken), rate.FirstToken);
         if (!named || rate.Over is not null || rate.IsUnder)
         {
             return null;
@@ -116,15 +116,33 @@ internal static class DenominatorReader
                 break;
             }
 
-            if (IsCount(count) && Agree(count, rate))
+            if (IsCount(count) && (Agree(count, rate) || (i == at - 1 && FollowsBare(reading, count, rate))))
             {
-                return Make(count, rate);
+                return Make(count, rate, count.SubjectKey);
             }
         }
 
         var next = at + 1 < reading.Claims.Count ? reading.Claims[at + 1] : null;
-        return next is not null && IsCount(next) && reading.SameSentence(next, rate) && Agree(next, rate)
-            && reading.HasSign('(', rate.EndToken, next.FirstToken) ? Make(next, rate) : null;
+        if (next is null || !IsCount(next) || !reading.SameSentence(next, rate) || !reading.HasSign('(', rate.EndToken, next.FirstToken))
+        {
+            return null;
+        }
+
+        // "hộ cận nghèo chiếm 11,9% (tương đương 715 hộ)": the count in the brackets goes without its subject.
+        var bare = next.Measure!.Symbol == "hộ" && next.SubjectKey is "hộ" or "tương đương" or "" && rate.SubjectKey.StartsWith("hộ ", StringComparison.Ordinal) && reading.Words(rate.EndToken, next.FirstToken) <= 8;
+        return Agree(next, rate) ? Make(next, rate, next.SubjectKey) : bare ? Make(next, rate, rate.SubjectKey) : null;
+    }
+
+    // "hộ cận nghèo 2.132 hộ, tỷ lệ 5,84%": the rate names no subject, so it is that of the count right before it.
+    private static bool FollowsBare(Reading reading, Claim count, Claim rate) => rate.SubjectKey.Length == 0 && count.Measure!.Symbol == "hộ" && count.SubjectKey.Length > 3 && reading.SameSentence(count, rate)
+        && reading.Words(count.EndToken, rate.FirstToken) <= 8 && (reading.CueBefore(rate.FirstToken) & (Cue.Rate | Cue.Share)) != Cue.None
+        && !reading.Has(Cue.Rise | Cue.Fall | Cue.Plan | Cue.Including | Cue.Previous | Cue.Respectively, count.EndToken, rate.FirstToken) && !EndsWithBase(reading, rate);
+
+    // "… chiếm 97% số hộ nghèo", "11,9% dân số": a base is named.
+    private static bool EndsWithBase(Reading reading, Claim rate)
+    {
+        var (_, end) = reading.SentenceOf(rate);
+        return rate.EndToken < end && reading.Tokens.IsWord(rate.EndToken) && !reading.Tokens.Is(rate.EndToken, "và");
     }
 
     private static bool IsCount(Claim claim) => claim is { Kind: ClaimKind.Count, Over: null, IsUnder: false, IsRange: false } && claim.Printed!.IsExact;
@@ -132,11 +150,11 @@ internal static class DenominatorReader
     // "tỷ lệ 0,31%" right after the count names no subject of its own.
     private static bool Agree(Claim count, Claim rate) => rate.SubjectKey.Length > 0 && count.SubjectKey == rate.SubjectKey;
 
-    private static RatedCount Make(Claim count, Claim rate)
+    private static RatedCount Make(Claim count, Claim rate, string subject)
     {
         var unit = count.Measure!.Symbol;
-        var rest = count.SubjectKey.StartsWith(unit, StringComparison.Ordinal) ? count.SubjectKey[unit.Length..].Trim() : count.SubjectKey;
-        return new RatedCount(count, rate, count.SubjectKey, IsClass(rest));
+        var rest = subject.StartsWith(unit, StringComparison.Ordinal) ? subject[unit.Length..].Trim() : subject;
+        return new RatedCount(count, rate, subject, IsClass(rest));
     }
 
     // Only classes that official forms rate over all households; "hộ thoát nghèo" may be rated over the poor.

@@ -117,7 +117,8 @@ internal static class GrowthReader
             return false;
         }
 
-        var named = context.Reading.Has(Cue.Previous, change.EndToken, before.FirstToken) && context.Parted(change, before, "(") && !context.Parted(change, before, ",;)");
+        var named = context.Reading.Has(Cue.Previous, change.EndToken, before.FirstToken) && context.Parted(change, before, "(") && !context.Parted(change, before, ",;)")
+            && !context.Reading.Has(Cue.Including | Cue.Comprising, change.EndToken, before.FirstToken);
         if (!named || context.WordsBetween(after, change) > 6 || context.Parted(after, change, ";") || !after.Measure!.Matches(before.Measure!))
         {
             return false;

@@ -86,7 +86,7 @@ internal static class LevelsReader
             }
 
             // "312 doanh nghiệp (cùng kỳ: 268 doanh nghiệp), tăng 16,4%"
-            var bracket = Closing.InBrackets(context, after) && context.Reading.Has(Cue.Previous, level.EndToken, after.FirstToken);
+            var bracket = Closing.InBrackets(context, after) && context.Reading.Has(Cue.Previous, level.EndToken, after.FirstToken) && !context.Reading.Has(Cue.Including | Cue.Comprising, level.EndToken, after.FirstToken);
             var chained = IsChained(context, level, after);
             return (bracket || chained) && Add(context, change, bracket ? level : after, bracket ? after : level, turn > 0);
         }
@@ -104,7 +104,7 @@ internal static class LevelsReader
         }
 
         if (context.At(next) is not { } before || !(Closing.IsPlain(before) || before is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false }) || !context.Reading.SameSentence(change, before) || !(context.Tokens.IsSign(before.FirstToken - 1, '(') || InOwnBracket(context, change, before) || IsStart(context, before))
-            || !(context.Reading.Has(Cue.Against | Cue.Previous, change.EndToken, before.FirstToken) || IsStart(context, before)) || context.Parted(change, before, ";)"))
+            || !(context.Reading.Has(Cue.Against | Cue.Previous, change.EndToken, before.FirstToken) || IsStart(context, before)) || context.Parted(change, before, ";)") || context.Reading.Has(Cue.Including | Cue.Comprising, change.EndToken, before.FirstToken))
         {
             return false;
         }
@@ -278,6 +278,13 @@ internal static class LevelsReader
     {
         if (!context.HasLead(times, Cue.Times | Cue.Rise) && !context.Tokens.Is(times.FirstToken - 1, "gấp"))
         {
+            return;
+        }
+
+        // "tăng gấp 2,58 lần so với năm 2015 (24.013/9.278 tỷ đồng)".
+        if (AfterYears(context, times) is { Over: { } under } over && context.Reading.SameSentence(times, over) && context.Tokens.IsSign(over.FirstToken - 1, '(') && over.Printed!.Value.Sign > 0 && under.Printed!.Value.Sign > 0)
+        {
+            Settle(context, Multiple(context, times, over, under), times);
             return;
         }
 

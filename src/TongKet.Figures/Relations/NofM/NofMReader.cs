@@ -23,6 +23,7 @@ internal static class NofMReader
 
     private static void ReadPair(Context context, Claim part, Claim whole)
     {
+        RestReader.Read(context, part, whole);
         var (start, end) = context.Reading.SentenceOf(part);
         var votes = context.Reading.Has(Cue.Vote, start, end) || whole.Measure!.Symbol is "đại biểu" or "phiếu";
         if (RateBefore(context, part) is { } before)
@@ -124,7 +125,7 @@ internal static class NofMReader
 
         var words = context.WordsBetween(whole, next);
         var far = context.Parted(whole, next, ",") ? FarWords * 2 : FarWords;
-        var said = context.HasLead(next, Cue.Reach | Cue.Share | Cue.Rate) || context.Tokens.IsSign(next.FirstToken - 1, '(');
+        var said = context.HasLead(next, Cue.Reach | Cue.Share | Cue.Rate | Cue.Equivalent) || context.Tokens.IsSign(next.FirstToken - 1, '(');
         var turned = context.HasLead(next, Cue.Rise | Cue.Fall | Cue.Exceed);
         return said && !turned && words <= far ? (next, IsNear(context, part, whole, next)) : null;
     }

@@ -74,6 +74,13 @@ internal static class PlanRateReader
             return;
         }
 
+        // "14.504/18.600 hộ (tỷ lệ 77,97%), vượt 2,97% so với chỉ tiêu": the rate of the pair is printed, and the target it exceeds is not the pair's m.
+        if ((exceeds || misses) && result is { IsUnder: true } && context.At(result.Index + 1) is { Kind: ClaimKind.Percent } own && own.Index < rate.Index)
+        {
+            AddMissing(context, rate, null, null);
+            return;
+        }
+
         result = result is { IsUnder: true } ? context.At(result.Index - 1) : result is { IsAmount: true } ? result : NearestAmount(context, rate);
         // "11/12 thôn …, bằng 100% kế hoạch (11 thôn)": the plan in brackets goes before the whole of "n/m".
         var after = PlanAfter(context, rate, result);

@@ -120,6 +120,13 @@ internal static class ShareReader
             }
         }
 
+        // "622 học sinh giỏi (44,5%), 713 khá (51%), 64 trung bình (4,6%)": two sisters that hold prove the total of a third in their row.
+        if (bare && rate.Hedge == Hedge.None && part.Hedge == Hedge.None && RowTotal(context, part, rate, settled) is { } whole)
+        {
+            context.Add(Make(part, rate, whole));
+            return;
+        }
+
         // "23.323 cơ sở, trong đó số đạt là 18.416 cơ sở, chiếm 82,4%": the words name the total.
         if (bare && rate.Hedge == Hedge.None && context.At(part.Index - 1) is { Hedge: Hedge.None } head && IsTotal(head, part) && context.Reading.SameSentence(head, part)
             && head.Measure!.Kind == UnitKind.Count && string.Equals(head.Measure.Symbol, part.Measure!.Symbol, StringComparison.Ordinal)
@@ -133,5 +140,22 @@ internal static class ShareReader
         var bases = Interval.Exact(part.Printed!.Value * scale).Over(rate.Printed!.HalfUp);
         var hint = bases is { } range && range.Low.Sign > 0 ? $" Theo hai số này tổng số phải vào khoảng {Print.Range(part, range.Low, range.High)}." : string.Empty;
         context.Add(Stated.Missing("ST-12", rate, $"{Print.Of(part)} chiếm {Print.Of(rate)}: chưa rõ tính trên tổng số nào.{hint}", part));
+    }
+
+    // The sisters stand one after another in the sentence, count the same thing and carry their shares in the same way.
+    private static Claim? RowTotal(Context context, Claim part, Claim rate, List<(Claim Part, Claim Rate, Claim Total)> settled)
+    {
+        var bracketed = context.Tokens.IsSign(part.EndToken - 1, '(') || context.Parted(part, rate, "(");
+        foreach (var (_, _, total) in settled)
+        {
+            var sisters = settled.FindAll(one => ReferenceEquals(one.Total, total) && context.Reading.SameSentence(one.Part, part) && one.Rate.Index - one.Part.Index == rate.Index - part.Index
+                && context.Parted(one.Part, one.Rate, "(") == bracketed && (Closure.Closing.Alike(one.Part, part) || (Closure.Closing.ArePeople(one.Part) && Closure.Closing.ArePeople(part))));
+            if (sisters.Count >= 2 && IsTotal(total, part) && sisters.Exists(one => Math.Abs(one.Part.Index - part.Index) == 2) && !context.Reading.Has(Cue.Including, Math.Min(sisters[0].Part.FirstToken, part.FirstToken), Math.Max(sisters[^1].Rate.FirstToken, rate.FirstToken)))
+            {
+                return total;
+            }
+        }
+
+        return null;
     }
 }

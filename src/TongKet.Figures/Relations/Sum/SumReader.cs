@@ -67,7 +67,7 @@ internal static class SumReader
             return;
         }
 
-        if (IsClosed(context, total, cue, parts, end))
+        if (IsClosed(context, total, cue, parts, end) && IsNear(total, parts))
         {
             context.Add(Make("ST-14", total, parts, onlyLikely: false));
         }
@@ -148,6 +148,18 @@ internal static class SumReader
         var nested = reading.Has(Cue.Including | Cue.Comprising | Cue.Rest, cue + reading.CueLength(cue), end);
         var consecutive = last.Index - parts[0].Index == parts.Count - 1 && parts[0].Index == total.Index + 1;
         return comprising && joined && exact && consecutive && !nested && !reading.HasSign('(', total.EndToken, last.FirstToken);
+    }
+
+    // "4 người trong danh sách 400 người gồm …; 3 người … và 1 người": parts of another order of size are parts of something else.
+    private static bool IsNear(Claim total, List<Claim> parts)
+    {
+        var sum = Rational.Zero;
+        foreach (var part in parts)
+        {
+            sum += part.Printed!.Value;
+        }
+
+        return sum * 2 >= total.Printed!.Value && sum <= total.Printed.Value * 2;
     }
 
     private static bool ReadAwards(Context context, Claim total)

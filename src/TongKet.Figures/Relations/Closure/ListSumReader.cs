@@ -1,0 +1,213 @@
+using TongKet.Figures.Claims;
+using TongKet.Figures.Numbers;
+using TongKet.Figures.Text;
+using TongKet.Figures.Verdicts;
+
+namespace TongKet.Figures.Relations.Closure;
+
+/// <summary>
+/// Sentences that count through a whole, each thing by its own noun: "434 tổ chức (trong đó 149 đảng bộ … và 285 chi bộ …)", "117 cơ sở. … 15 … (12,82%),
+/// 53 … (45,3%), …" (ST-14). Told where it adds up exactly; the shares that the parts carry are then of that whole.
+/// </summary>
+internal static class ListSumReader
+{
+    private const int Lines = 3;
+    private const int Back = 14;
+    private const int MostParts = 12;
+    private const int Smallest = 10;
+
+    public static void Read(Context context)
+    {
+        for (var sentence = 0; sentence < context.Reading.SentenceStarts.Count; sentence++)
+        {
+            ReadSentence(context, sentence);
+        }
+
+        foreach (var total in context.Claims)
+        {
+            if (Closing.IsPlain(total) && total is { Kind: ClaimKind.Count, Hedge: Hedge.None } && total.Printed!.Value >= Smallest)
+            {
+                ReadMixed(context, total);
+            }
+        }
+    }
+
+    // All that a sentence counts, three at least, makes a count before it.
+    private static void ReadSentence(Context context, int sentence)
+    {
+        var (start, end) = context.Reading.SentenceAt(sentence);
+        var parts = new List<Claim>();
+        for (var i = context.FirstFrom(start); context.At(i) is { } claim && claim.FirstToken < end; i++)
+        {
+            if (IsMember(context, claim) && !Closing.InBrackets(context, claim))
+            {
+                parts.Add(claim);
+            }
+        }
+
+        if (parts.Count is < 3 or > MostParts || !parts.TrueForAll(part => ReferenceEquals(part, parts[^1]) || Closing.Alike(part, parts[0]) || (Closing.ArePeople(part) && Closing.ArePeople(parts[0]))))
+        {
+            return;
+        }
+
+        if (ShareList.Read(context, parts))
+        {
+            return;
+        }
+
+        var total = Total(context, parts);
+        if (total is null && Total(context, parts.GetRange(0, parts.Count - 1)) is { } less)
+        {
+            total = less;
+            parts = parts.GetRange(0, parts.Count - 1);
+        }
+
+        if (total is null && ClosesItself(parts))
+        {
+            total = parts[^1];
+            parts = parts.GetRange(0, parts.Count - 1);
+        }
+
+        if (total is null || parts.Count < 3)
+        {
+            return;
+        }
+
+        if (!Known(context, total, parts))
+        {
+            context.Add(Closing.Sum(total, parts));
+        }
+
+        foreach (var part in parts)
+        {
+            if (ShareOf(context, part) is { IsStated: false } share && Closing.Share(part, share, total) is var trial && trial.Judge(default) <= Verdict.Rounding)
+            {
+                Closing.Settle(context, trial, share);
+            }
+        }
+    }
+
+    // "Khối 10: 347 em, khối 11: 214 em, khối 12: 197 em; toàn trường: 758 học sinh".
+    private static bool ClosesItself(List<Claim> parts) => parts.Count >= 4 && parts[^1].Printed!.Value >= 50 && Sum(parts, 0) == parts[^1].Printed!.Value * 2;
+
+    private static Claim? Total(Context context, List<Claim> parts)
+    {
+        var sum = Sum(parts, 0);
+        if (sum < 50)
+        {
+            return null;
+        }
+
+        for (var i = parts[0].Index - 1; context.At(i) is { } claim && parts[0].Index - i <= Back && context.Reading.Line[parts[0].FirstToken] - context.Reading.Line[claim.FirstToken] <= Lines; i--)
+        {
+            if (claim is { Kind: ClaimKind.Count, IsRange: false, Hedge: Hedge.None } && claim.Printed!.Value == sum && !context.HasClause(claim, Cue.Rise | Cue.Fall | Cue.Plan))
+            {
+                return claim;
+            }
+        }
+
+        return null;
+    }
+
+    private static Rational Sum(List<Claim> parts, int from)
+    {
+        var sum = Rational.Zero;
+        for (var i = from; i < parts.Count; i++)
+        {
+            sum += parts[i].Printed!.Value;
+        }
+
+        return sum;
+    }
+
+    private static Claim? ShareOf(Context context, Claim part) => context.At(part.Index + 1) is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false } share && context.Reading.SameSentence(part, share)
+        && (context.HasLead(share, Cue.Share | Cue.Rate | Cue.Reach) || context.Tokens.IsSign(share.FirstToken - 1, '(')) && !context.HasLead(share, Cue.Rise | Cue.Fall | Cue.Plan) ? share : null;
+
+    // "22 tập thể, cá nhân. Trong đó, 1 tập thể …; 2 tập thể và 1 cá nhân …": parts of other nouns that follow "trong đó", one after another.
+    private static void ReadMixed(Context context, Claim total)
+    {
+        var (_, end) = context.Reading.SentenceOf(total);
+        var cue = Announced(context, total, end);
+        if (cue < 0)
+        {
+            return;
+        }
+
+        var (_, last) = context.Reading.SentenceAt(context.Reading.Sentence[cue]);
+        var bracket = Bracket(context, cue);
+        var parts = new List<Claim>();
+        var sum = Rational.Zero;
+        for (var i = context.FirstFrom(cue); context.At(i) is { } claim && claim.FirstToken < last && parts.Count < MostParts && sum < total.Printed!.Value; i++)
+        {
+            if (!IsMember(context, claim) || context.Tokens.Is(claim.FirstToken - 1, "với") || Bracket(context, claim.FirstToken) != bracket)
+            {
+                continue;
+            }
+
+            parts.Add(claim);
+            sum += claim.Printed!.Value;
+            var enough = parts.Count >= 3 || (parts.Count == 2 && (total.Printed.Value >= 30 || IsLast(context, claim, last)));
+            if (sum == total.Printed.Value && enough && !Known(context, total, parts))
+            {
+                context.Add(Closing.Sum(total, parts));
+                return;
+            }
+        }
+    }
+
+    private static bool IsLast(Context context, Claim claim, int end) => context.At(claim.Index + 1) is not { } next || next.FirstToken >= end;
+
+    // "trong đó" or "gồm" before another figure that is not bracketed away, in the sentence or at the head of the next one.
+    private static int Announced(Context context, Claim total, int end)
+    {
+        var cue = context.Reading.Find(Cue.Including | Cue.Comprising, total.EndToken, end);
+        var first = context.At(total.Index + 1);
+        while (first is not null && first.FirstToken < end && (cue < 0 || first.FirstToken < cue) && Bracket(context, first.FirstToken) >= total.EndToken)
+        {
+            first = context.At(first.Index + 1);
+        }
+
+        if (cue >= 0)
+        {
+            return first is null || first.FirstToken > cue ? cue : -1;
+        }
+
+        return first is not null && first.FirstToken >= end && context.Reading.Has(Cue.Including, end, Math.Min(context.Tokens.Count, end + 3)) ? end : -1;
+    }
+
+    // Where the bracket opens that a token stands in, within its sentence, or -1.
+    private static int Bracket(Context context, int token)
+    {
+        var (start, _) = context.Reading.SentenceAt(context.Reading.Sentence[token]);
+        for (var i = token - 1; i >= start; i--)
+        {
+            if (context.Tokens.IsSign(i, ')'))
+            {
+                return -1;
+            }
+
+            if (context.Tokens.IsSign(i, '('))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsMember(Context context, Claim claim) => Closing.IsPlain(claim) && claim is { Kind: ClaimKind.Count, Hedge: Hedge.None } && claim.Printed!.IsExact
+        && !context.HasClause(claim, Cue.Rise | Cue.Fall | Cue.Plan | Cue.Average | Cue.Previous);
+
+    private static bool Known(Context context, Claim total, List<Claim> parts)
+    {
+        foreach (var relation in context.Relations.Of(total))
+        {
+            if (relation is Equation { Rule: "ST-14" or "ST-15" } equation && ReferenceEquals(equation.Stated, total) && parts.TrueForAll(equation.Claims.Contains))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
