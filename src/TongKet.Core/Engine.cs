@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TongKet.Core.Auditing;
+using TongKet.Core.Disclosing;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
 using TongKet.Core.Jobs;
@@ -97,6 +98,10 @@ public static class Engine
         services.AddSingleton<ArticleAudits>();
         services.AddSingleton<Publications>();
         services.AddSingleton<PortalQueries>();
+        services.AddSingleton<PublicFiles>();
+        services.AddSingleton<Disclosures>();
+        services.AddSingleton<DisclosurePublications>();
+        services.AddSingleton<ChecklistQueries>();
         services.TryAddSingleton(new MailOptions());
         services.AddSingleton<Inbox>();
         services.AddSingleton<Deadlines>();

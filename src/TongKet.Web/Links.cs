@@ -22,6 +22,35 @@ public static class Links
 
     public static string About() => "/gioi-thieu";
 
+    /// <summary>What the law wants made public.</summary>
+    public static string Disclosures() => "/cong-khai";
+
+    public static string Disclosures(string section) => Disclosures() + "/" + section;
+
+    /// <summary>One entry, on the page of its section.</summary>
+    public static string Disclosure(string section, string slug) => Disclosures(section) + "#" + slug;
+
+    /// <summary>Legal and administrative documents.</summary>
+    public static string Documents() => "/van-ban";
+
+    public static string Document(string slug) => Documents() + "/" + slug;
+
+    public static string Documents(string? wanted, int? year, string? type, int page) => string.Create(
+        CultureInfo.InvariantCulture, $"{Documents()}?tim={Uri.EscapeDataString(wanted ?? string.Empty)}&nam={year}&loai={Uri.EscapeDataString(type ?? string.Empty)}&trang={page}");
+
+    /// <param name="number">Which of its files, from 1.</param>
+    public static string PublicFile(string slug, int number) => string.Create(CultureInfo.InvariantCulture, $"{Disclosures()}/tep/{slug}/{number}");
+
+    /// <summary>The officer's list of what has to be public, and what is being prepared.</summary>
+    public static string DisclosureDesk() => "/ban-lam-viec/cong-khai";
+
+    public static string DisclosureDesk(Guid id) => DisclosureDesk() + "/" + id.ToString("N", CultureInfo.InvariantCulture);
+
+    public static string NewDisclosure() => DisclosureDesk() + "/moi";
+
+    /// <param name="duty">What it is to fulfil.</param>
+    public static string NewDisclosure(string duty) => NewDisclosure() + "?muc=" + duty;
+
     public static string SiteMap() => "/so-do-trang";
 
     public static string Visits() => "/thong-ke";

@@ -70,6 +70,7 @@ public static class WebApp
         app.MapHealth();
         app.MapPublicData();
         app.MapOpenData();
+        app.MapPublicFiles();
         app.MapFeed();
         app.MapPasskeys();
         app.MapDeskData();

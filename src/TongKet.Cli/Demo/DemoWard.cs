@@ -45,6 +45,7 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
         await PublishAsync(officer, editor, YearEnd, "tong-ket-2021.md", new DateTime(2022, 1, 14, 8, 2, 0, DateTimeKind.Utc));
         await PublishAsync(officer, editor, Reading, "giai-thich-so-lieu.md", new DateTime(2022, 1, 10, 1, 30, 0, DateTimeKind.Utc));
         await new DemoMerger(engine, entry, cancel).FillAsync(officer, verifier, chair, editor, groups);
+        await new DemoDisclosures(engine, cancel).AddAsync(officer, editor);
         return signIns;
     }
 

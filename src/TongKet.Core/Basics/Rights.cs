@@ -47,6 +47,12 @@ public enum Right
 
     /// <summary>Gives texts to the figure check and decides about its findings.</summary>
     AuditTexts,
+
+    /// <summary>Prepares what the law wants made public, and sees what is missing.</summary>
+    DraftDisclosures,
+
+    /// <summary>Publishes and takes back what somebody else prepared.</summary>
+    PublishDisclosures,
 }
 
 /// <summary>
@@ -60,16 +66,16 @@ public static class Rights
         [Role.System] = Enum.GetValues<Right>(),
         [Role.Holder] = [],
         [Role.Administrator] = [Right.SeeDesk, Right.ManageAccounts, Right.KeepSystem, Right.EditOffice, Right.EditAreas, Right.ReadLedger],
-        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts],
-        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts],
-        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests, Right.AuditTexts],
-        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts],
-        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts],
-        [Role.FinanceOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.AuditTexts],
+        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures],
+        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures],
+        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests, Right.AuditTexts, Right.DraftDisclosures],
+        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures],
+        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures],
+        [Role.FinanceOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.AuditTexts, Right.DraftDisclosures],
         [Role.GroupLeader] = [Right.SeeDesk, Right.ReportResults],
         [Role.Surveyor] = [Right.SeeDesk],
         [Role.CouncilMember] = [Right.SeeDesk],
-        [Role.Editor] = [Right.SeeDesk, Right.DraftArticles, Right.PublishArticles, Right.AuditTexts],
+        [Role.Editor] = [Right.SeeDesk, Right.DraftArticles, Right.PublishArticles, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures],
         [Role.Observer] = [Right.SeeDesk, Right.ReadLedger],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 
@@ -79,7 +85,7 @@ public static class Rights
     public static bool OpensPersonalData(Right right) => right is Right.HandleDataRequests;
 
     /// <summary>Whether a role lets figures count or texts go out: giving it is told to those who would notice that it was given to the wrong one.</summary>
-    public static bool Decides(Role role) => Has(role, Right.ApproveResults) || Has(role, Right.PublishResults) || Has(role, Right.PublishArticles);
+    public static bool Decides(Role role) => Has(role, Right.ApproveResults) || Has(role, Right.PublishResults) || Has(role, Right.PublishArticles) || Has(role, Right.PublishDisclosures);
 
     /// <summary>Roles that a person can be granted.</summary>
     public static IReadOnlyList<Role> Grantable { get; } = [.. Enum.GetValues<Role>().Where(role => role is not (Role.System or Role.Holder))];

@@ -66,8 +66,9 @@ public static class EvidenceRules
     public static Finding TooLarge(string name) =>
         new("file.size", $"Tệp «{name}» lớn hơn {LargestFile / (1024 * 1024)} MB; hãy chụp hoặc xuất lại ở cỡ nhỏ hơn.");
 
-    /// <summary>Whether opening it is a look to be recorded: everything but the decisions that set targets, which are made to be read by the whole office.</summary>
-    public static bool IsWatched(EvidenceFile file) => !file.Subject.StartsWith("target:", StringComparison.Ordinal);
+    /// <summary>Whether opening it is a look to be recorded: everything but the decisions that set targets, which are made to be read by the whole office, and what is made to be read by everyone.</summary>
+    public static bool IsWatched(EvidenceFile file) =>
+        !file.Subject.StartsWith("target:", StringComparison.Ordinal) && !file.Subject.StartsWith("disclosure:", StringComparison.Ordinal);
 
     public static IReadOnlyList<Finding> AssessCount(int files) => files switch
     {

@@ -11,7 +11,7 @@ namespace TongKet.Core.Law;
 public sealed class Rulebook
 {
     private static readonly string[] KnownFiles =
-        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name];
+        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name, PublicDutiesReader.Name, PublicTermsReader.Name];
 
     private readonly LawFiles files;
     private readonly Lazy<LawFile<IReadOnlyDictionary<string, LawSource>>> sources;
@@ -24,6 +24,8 @@ public sealed class Rulebook
     private readonly Lazy<LawFile<IReadOnlyList<Dated<OfficeYear>>>> holidays;
     private readonly Lazy<LawFile<IReadOnlyList<NationalArea>>> areas;
     private readonly Lazy<NationalAreas> national;
+    private readonly Lazy<LawFile<PublicDuties>> duties;
+    private readonly Lazy<LawFile<PublicTerms?>> terms;
     private readonly Lazy<string> hash;
 
     private Rulebook(LawFiles files)
@@ -39,6 +41,8 @@ public sealed class Rulebook
         holidays = new(() => HolidaysReader.Read(files, sources.Value.Value));
         areas = new(() => AreasReader.Read(files, sources.Value.Value));
         national = new(() => new NationalAreas(areas.Value.Clean()));
+        duties = new(() => PublicDutiesReader.Read(files, sources.Value.Value));
+        terms = new(() => PublicTermsReader.Read(files, sources.Value.Value));
         hash = new(Digest);
     }
 
@@ -84,6 +88,12 @@ public sealed class Rulebook
     /// <summary>Provinces and communes of the country, by day.</summary>
     public NationalAreas NationalAreas => national.Value;
 
+    /// <summary>What an office makes public by itself.</summary>
+    public PublicDuties PublicDuties => duties.Value.Clean();
+
+    /// <summary>Days of publishing, answering and posting.</summary>
+    public PublicTerms PublicTerms => terms.Value.Clean()!;
+
     /// <summary>Every wording of a period that the auditor may compare a text with.</summary>
     public IReadOnlyList<NamedPeriod> PeriodsForAudit =>
         [.. PovertyStandards.SelectMany(standard => standard.Names), .. periods.Value.Clean().Plans];
@@ -114,6 +124,8 @@ public sealed class Rulebook
         .. security.Value.Troubles,
         .. holidays.Value.Troubles,
         .. areas.Value.Troubles,
+        .. duties.Value.Troubles,
+        .. terms.Value.Troubles,
         .. files.Names.Except(KnownFiles, StringComparer.Ordinal).Select(name => new Trouble(name, "là tệp không được biết trong bộ luật.")),
     ];
 

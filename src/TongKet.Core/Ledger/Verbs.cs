@@ -72,6 +72,13 @@ public static class Verbs
     public const string RequestCorrected = "request.corrected";
     public const string RequestErased = "request.erased";
 
+    public const string DisclosureDrafted = "disclosure.drafted";
+    public const string DisclosureRevised = "disclosure.revised";
+    public const string DisclosureFilesAdded = "disclosure.files-added";
+    public const string DisclosureFileRemoved = "disclosure.file-removed";
+    public const string DisclosurePublished = "disclosure.published";
+    public const string DisclosureWithdrawn = "disclosure.withdrawn";
+
     public const string AuditOpened = "audit.opened";
     public const string FindingDecided = "finding.decided";
     public const string AuditForgotten = "audit.forgotten";
@@ -144,6 +151,12 @@ public static class Verbs
         RequestFilesAdded,
         RequestCorrected,
         RequestErased,
+        DisclosureDrafted,
+        DisclosureRevised,
+        DisclosureFilesAdded,
+        DisclosureFileRemoved,
+        DisclosurePublished,
+        DisclosureWithdrawn,
         AuditOpened,
         FindingDecided,
         AuditForgotten,

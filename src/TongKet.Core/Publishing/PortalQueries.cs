@@ -10,7 +10,7 @@ namespace TongKet.Core.Publishing;
 /// All that the portal can read: snapshots and the office's public card. Plain SQL, the same on both engines,
 /// so that the first page after a start need not wait for the model of the whole store.
 /// </summary>
-public sealed class PortalQueries(Stores stores)
+public sealed partial class PortalQueries(Stores stores)
 {
     /// <summary>The portal that answers for a host name; with one commune in the store, that one. Null while there is none.</summary>
     public async Task<PortalSite?> SiteAsync(string host, CancellationToken cancel)

@@ -10,6 +10,9 @@ public enum PublicationKind
 
     /// <summary>A news article: /tin-tuc/{slug}.</summary>
     Article,
+
+    /// <summary>What is made public by itself: an entry of /cong-khai/{section}, or a document of /van-ban.</summary>
+    Disclosure,
 }
 
 /// <summary>
@@ -23,7 +26,7 @@ public sealed class Publication : IOwned
 
     public required PublicationKind Kind { get; init; }
 
-    /// <summary>The year, or the article's slug.</summary>
+    /// <summary>The year, or the slug of an article or entry.</summary>
     public required string Key { get; init; }
 
     /// <summary>1 for the first snapshot of the key, then counting up.</summary>

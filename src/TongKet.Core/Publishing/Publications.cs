@@ -29,8 +29,8 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
 
         var key = year.ToString(CultureInfo.InvariantCulture);
         var content = JsonSerializer.Serialize(snapshot, SnapshotJson.Results);
-        var publication = await FreezeAsync(verb, actor, PublicationKind.YearResults, key, content, verb.Now, cancel);
-        await verb.CommitAsync(Verbs.ResultsPublished, $"publication:{publication.Id:N}", Fields(publication), null, cancel);
+        var publication = await Freezing.FreezeAsync(verb, actor, PublicationKind.YearResults, key, content, verb.Now, cancel);
+        await verb.CommitAsync(Verbs.ResultsPublished, $"publication:{publication.Id:N}", Freezing.Fields(publication), null, cancel);
         await verb.DisposeAsync();
         await anchors.SealAsync(actor.CommuneId, cancel);
     }
@@ -60,8 +60,8 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
         var dismissed = await AuditQueries.DismissedAsync(verb.Store, FindingKeys.HashOf(ArticleGate.TextOf(snapshot)), cancel);
         snapshot = snapshot with { Check = ArticleGate.Check(snapshot, rulebook, verb.Now, dismissed) };
         var content = JsonSerializer.Serialize(snapshot, SnapshotJson.Article);
-        var publication = await FreezeAsync(verb, actor, PublicationKind.Article, article.Slug, content, publishedAt, cancel);
-        await verb.CommitAsync(Verbs.ArticlePublished, $"publication:{publication.Id:N}", Fields(publication), correction, cancel);
+        var publication = await Freezing.FreezeAsync(verb, actor, PublicationKind.Article, article.Slug, content, publishedAt, cancel);
+        await verb.CommitAsync(Verbs.ArticlePublished, $"publication:{publication.Id:N}", Freezing.Fields(publication), correction, cancel);
         await verb.DisposeAsync();
         await anchors.SealAsync(actor.CommuneId, cancel);
     }
@@ -72,32 +72,4 @@ public sealed class Publications(Stores stores, Rulebook rulebook, TargetQueries
         .OrderByDescending(row => row.Sequence)
         .Select(row => row.ActorId)
         .FirstOrDefaultAsync(cancel);
-
-    private async Task<Publication> FreezeAsync(
-        VerbScope verb, Actor actor, PublicationKind kind, string key, string content, DateTime sortAt, CancellationToken cancel)
-    {
-        var edition = await verb.Store.Publications.Where(row => row.Kind == kind && row.Key == key)
-            .MaxAsync(row => (int?)row.Edition, cancel) ?? 0;
-        var publication = new Publication
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            CommuneId = actor.CommuneId,
-            Kind = kind,
-            Key = key,
-            Edition = edition + 1,
-            SortAt = sortAt,
-            PublishedAt = verb.Now,
-            PublishedBy = actor.AccountId,
-            Content = content,
-            ContentHash = SnapshotJson.HashOf(content),
-        };
-        verb.Store.Publications.Add(publication);
-        return publication;
-    }
-
-    private static FieldChanges Fields(Publication publication) => new FieldChanges()
-        .Set("kind", publication.Kind.ToString())
-        .Set("key", publication.Key)
-        .Set("edition", publication.Edition)
-        .Set("contentHash", publication.ContentHash);
 }

@@ -15,6 +15,7 @@ namespace TongKet.Core.Publishing;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(YearResults))]
 [JsonSerializable(typeof(ArticleSnapshot))]
+[JsonSerializable(typeof(DisclosureSnapshot))]
 internal sealed partial class SnapshotShapes : JsonSerializerContext;
 
 /// <summary>How snapshots are written and read.</summary>
@@ -29,6 +30,8 @@ internal static class SnapshotJson
     public static JsonTypeInfo<YearResults> Results => Readable.YearResults;
 
     public static JsonTypeInfo<ArticleSnapshot> Article => Readable.ArticleSnapshot;
+
+    public static JsonTypeInfo<DisclosureSnapshot> Disclosure => Readable.DisclosureSnapshot;
 
     public static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

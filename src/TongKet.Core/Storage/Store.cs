@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
+using TongKet.Core.Disclosing;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
 using TongKet.Core.Jobs;
@@ -114,6 +115,8 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
 
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
+
+    internal DbSet<DisclosureEntry> DisclosureEntries => Set<DisclosureEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Apply(configurationBuilder);
 

@@ -30,6 +30,12 @@ public sealed class FormWords(Words words, LedgerWords values)
                 new("traLoi", "requests.words"), new("canCu", "requests.basis"), new("nguoi", "requests.person"), new("hoTen", "requests.right-name"), new("gioi", "bodies.gender", "gender"),
                 new("so", "requests.which"), new("noiNhan", "requests.contact"),
             ]),
+            (Links.DisclosureDesk(), "disclosures.desk",
+            [
+                new("muc", "disclosures.duty"), new("tieuDe", "disclosures.name"), new("ngay", "disclosures.day"), new("nguon", "disclosures.source"), new("noiDung", "disclosures.text"),
+                new("duongDan", "disclosures.link"), new("soHieu", "documents.number"), new("loaiVanBan", "documents.type"), new("nguoiKy", "documents.signer"),
+                new("dieuDoi", "disclosures.what"), new("lyDo", "disclosures.why"), new("boTep", "disclosures.which-file"),
+            ]),
             (Links.Office(), "office.title",
             [
                 new("don-vi-tren", "office.parent"), new("dia-chi", "about.address"), new("dien-thoai", "about.phone"), new("thu", "about.email"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Publishing;
 using TongKet.Core.Visits;
@@ -37,9 +38,14 @@ internal static class PublicData
         app.MapGet(Links.SearchMap(), SitemapAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> SitemapAsync(Site site, PortalQueries portal, HttpRequest request, CancellationToken cancel)
+    private static async Task<IResult> SitemapAsync(Site site, PortalQueries portal, Rulebook rulebook, HttpRequest request, CancellationToken cancel)
     {
-        var addresses = new List<string> { Links.Home(), Links.Results(), Links.News(), Links.About(), Links.SiteMap(), Links.Visits(), Links.OpenData(), Links.Anchors() };
+        var addresses = new List<string>
+        {
+            Links.Home(), Links.Results(), Links.News(), Links.About(), Links.Disclosures(), Links.Documents(), Links.SiteMap(), Links.Visits(), Links.OpenData(),
+            Links.DataRights(), Links.Anchors(),
+        };
+        addresses.AddRange(rulebook.PublicDuties.Sections.Select(section => Links.Disclosures(section.Value.Key)));
         if (await site.OfficeAsync() is { } office)
         {
             foreach (var year in await portal.ResultYearsAsync(office.CommuneId, cancel))
@@ -49,6 +55,7 @@ internal static class PublicData
                 addresses.AddRange(results!.Content.Groups.SelectMany(group => group.Lines).Select(line => Links.Indicator(year, line.Code)));
             }
 
+            addresses.AddRange((await portal.DisclosuresAsync(office.CommuneId, cancel)).Where(one => one.Content.Document is not null).Select(one => Links.Document(one.Content.Slug)));
             addresses.AddRange((await portal.NewsAsync(office.CommuneId, 50_000, cancel)).Select(card => Links.Article(card.Slug)));
         }
 

@@ -33,6 +33,7 @@ internal static class Policies
         ("/Register/Places", Right.SeeDesk),
         ("/Register/Successions", Right.EditAreas),
         ("/Reports/Audits", Right.AuditTexts),
+        ("/Disclosing", Right.DraftDisclosures),
     ];
 
     public static void AddPages(this IServiceCollection services)

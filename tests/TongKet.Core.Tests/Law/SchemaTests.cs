@@ -16,6 +16,8 @@ public sealed class SchemaTests
     [InlineData("security/accounts.json", "security-accounts")]
     [InlineData("register/areas.json", "register-areas")]
     [InlineData("calendar/holidays.json", "calendar-holidays")]
+    [InlineData("publicity/sections.json", "publicity-sections")]
+    [InlineData("publicity/terms.json", "publicity-terms")]
     [InlineData("cases/poverty/pv-1620.json", "case")]
     [InlineData("cases/poverty/pv-2225.json", "case")]
     [InlineData("cases/poverty/pv-2225-scores.json", "case")]
@@ -35,6 +37,8 @@ public sealed class SchemaTests
     [InlineData("poverty/thresholds.json", "poverty-thresholds", "900000", "0")]
     [InlineData("poverty/thresholds.json", "poverty-thresholds", "\"2016-01-01\"", "\"01/01/2016\"")]
     [InlineData("targets/indicators.json", "targets-indicators", "\"AtLeast\"", "\"Up\"")]
+    [InlineData("publicity/sections.json", "publicity-sections", "\"home\": \"results\"", "\"home\": \"cellar\"")]
+    [InlineData("publicity/terms.json", "publicity-terms", "\"days\": 10", "\"days\": 0")]
     [InlineData("cases/poverty/dates.json", "case", "\"deprivations\": 3", "\"deprivations\": 13")]
     public void Spoilt_data_are_invalid(string file, string schema, string right, string wrong) =>
         Assert.NotNull(Fault(File.ReadAllText(System.IO.Path.Combine(LawFolder.Path, file)).Replace(right, wrong, StringComparison.Ordinal), schema));

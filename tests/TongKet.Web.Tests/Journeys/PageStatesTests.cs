@@ -15,7 +15,7 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
     private static readonly string[] Public =
     [
         "/", "/ket-qua", "/ket-qua/2021", "/ket-qua/2021/thu-can-doi-ngan-sach", "/ket-qua/2021/gia-dinh-van-hoa", "/ket-qua/2021/ho-ngheo-2225",
-        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/moc-nhat-ky", "/gioi-thieu", "/du-lieu", "/du-lieu-ca-nhan", "/so-do-trang", "/dang-nhap", "/khong-co",
+        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/moc-nhat-ky", "/cong-khai", "/cong-khai/ngan-sach", "/cong-khai/van-ban", "/van-ban", "/van-ban?tim=khong-co", "/gioi-thieu", "/du-lieu", "/du-lieu-ca-nhan", "/so-do-trang", "/dang-nhap", "/khong-co",
         "/tai-khoan/dat-mat-khau?ma=x",
     ];
 

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
+using TongKet.Core.Disclosing;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
 using TongKet.Core.Notices;
 using TongKet.Core.Privacy;
+using TongKet.Core.Publishing;
 using TongKet.Core.Register;
 using TongKet.Core.Targets;
 using TongKet.Testing;
@@ -22,6 +24,7 @@ internal sealed class AccessRecords
 
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly Dictionary<string, Guid> ids = [];
+    private string document = string.Empty;
     private string finding = string.Empty;
     private string passkey = string.Empty;
 
@@ -29,6 +32,11 @@ internal sealed class AccessRecords
     /// <param name="name">Name of the place in the address or of the field.</param>
     public string Of(Door door, string name) => (door.Route, name) switch
     {
+        (_, "section") => "ngan-sach",
+        ("/van-ban/{slug}" or "/cong-khai/tep/{slug}/{number:int}", "slug") => document,
+        (_, "number") => "1",
+        ("/ban-lam-viec/cong-khai/{id:guid}", "id") => Id("disclosure"),
+        (_, "boTep") => Id("disclosure's file"),
         (_, "year" or "period") => "2021",
         (_, "heading") => "1",
         ("/phieu/{period}/{code}" or "/phieu/{period}/{code}/da-gui" or "/ban-lam-viec/so-lieu/{period}/{code}/{area:guid}"
@@ -120,8 +128,27 @@ internal sealed class AccessRecords
         ids["position"] = await store.Get<Organisations>().AppointAsync(
             world.System, new Appointment { OrganisationId = ids["body"], FullName = "Người " + mark, Title = "Hiệu trưởng", From = new DateOnly(2019, 1, 1), Basis = mark }, None);
         ids["person"] = (await store.Get<OrganisationQueries>().PeopleAsync(world.CommuneId, None))[0].Id;
+        await records.AddPublicAsync(store, world, mark, number);
         await records.AddOwnAsync(store, holder, mark, number);
         return records;
+    }
+
+    private async Task AddPublicAsync(TestStore store, World world, string mark, int number)
+    {
+        var disclosures = store.Get<Disclosures>();
+        var evidence = store.Get<EvidenceFiles>();
+        var papers = await evidence.PrepareAsync([($"van-ban-{mark}.txt", System.Text.Encoding.UTF8.GetBytes("Văn bản " + mark + number))], None);
+        var published = await disclosures.DraftAsync(
+            world.Officer,
+            new DisclosureDraft { Duty = "van-ban-moi", Title = "Trích yếu " + mark, IssuedOn = new DateOnly(2022, 1, 3), Source = mark, Number = $"{number}/QĐ-UBND", Type = "Quyết định", Signer = mark },
+            None);
+        await disclosures.AttachAsync(world.Officer, published, papers, None);
+        await store.Get<DisclosurePublications>().PublishAsync(world.Chair, published, null, None);
+        document = (await disclosures.OpenAsync(world.Officer, published, None)).Slug;
+        ids["disclosure"] = await disclosures.DraftAsync(
+            world.Officer, new DisclosureDraft { Duty = "du-toan", Title = $"Dự toán {mark} {number}", IssuedOn = new DateOnly(2022, 1, 3), Source = mark, Text = mark }, None);
+        await disclosures.AttachAsync(world.Officer, ids["disclosure"], papers, None);
+        ids["disclosure's file"] = (await evidence.OfAsync(world.CommuneId, DisclosureEntry.SubjectOf(ids["disclosure"]), None))[0].Id;
     }
 
     private async Task AddOwnAsync(TestStore store, Actor holder, string mark, int number)

@@ -69,6 +69,10 @@ internal sealed class LawNode
         return least;
     }
 
+    /// <summary>A small number, or null where the file says null; left out altogether is a fault.</summary>
+    public int? SmallOrNull(string name, int least, int most) =>
+        Find(name, out var value) && value.ValueKind == JsonValueKind.Null ? null : Small(name, least, most);
+
     public DateOnly Date(string name) => DateOrNull(name) ?? Missing(name, DateOnly.MinValue);
 
     public DateOnly? DateOrNull(string name)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Law;
 using TongKet.Core.Publishing;
 using TongKet.Web.Hosting;
 using TongKet.Web.Kit;
@@ -6,13 +7,15 @@ using TongKet.Web.Kit;
 namespace TongKet.Web.Pages.Portal;
 
 [PublicPage]
-public sealed class SiteMapModel(Site site, PortalQueries portal) : PortalPage(site)
+public sealed class SiteMapModel(Site site, PortalQueries portal, Rulebook rulebook) : PortalPage(site)
 {
     private const int NewsShown = 100;
 
     public IReadOnlyList<int> Years { get; private set; } = [];
 
     public IReadOnlyList<ArticleCard> News { get; private set; } = [];
+
+    public IEnumerable<PublicSection> Sections => rulebook.PublicDuties.Sections.Select(section => section.Value);
 
     public async Task<IActionResult> OnGetAsync()
     {
