@@ -131,7 +131,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
         {
             SheetKind.Areas => await AreaSheet.UndoAsync(verb.Store, rows, cancel),
             SheetKind.Targets => await TargetSheet.UndoAsync(verb.Store, rows, cancel),
-            SheetKind.Results => await ResultStanding.UndoAsync(verb.Store, importId, rows, cancel),
+            SheetKind.Results => await ResultStanding.UndoAsync(verb.Store, import, rows, cancel),
             SheetKind.Denominators => await DenominatorSheet.UndoAsync(verb.Store, rows, cancel),
             SheetKind.Cascades => await CascadePartSheet.UndoAsync(verb.Store, rows, cancel),
             _ => [],

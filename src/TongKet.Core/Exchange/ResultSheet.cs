@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Basics.Text;
 using TongKet.Core.Documents;
+using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Register;
@@ -31,6 +32,7 @@ internal sealed class ResultSheet : SheetForm
     private readonly List<Result> begun = [];
     private readonly List<ResultStep> steps = [];
     private readonly Dictionary<Guid, ResultReport> rewritten = [];
+    private readonly Dictionary<string, string> proved = new(StringComparer.Ordinal);
     private ResultReport? judged;
     private ResultStanding? stands;
 
@@ -170,6 +172,12 @@ internal sealed class ResultSheet : SheetForm
 
         var result = ResultDrafts.New(verb, actor, says, (stands?.Edition ?? 0) + 1, clock);
         begun.Add(result);
+        if (stands is { State: ResultState.Returned } returned)
+        {
+            // What proved the value that was sent back proves its next edition too, whichever door it comes in by.
+            proved.Add(ResultEntries.SubjectOf(returned.Id), ResultEntries.SubjectOf(result.Id));
+        }
+
         steps.Add(ResultDrafts.Step(verb, actor, result.Id, 1, ResultStepKind.Drafted, clock));
         return Imported(verb, importId, row, result.Id, null, text);
     }
@@ -187,9 +195,16 @@ internal sealed class ResultSheet : SheetForm
 
         await RowInsert.InsertAsync(verb.Store, begun, cancel);
         await RowInsert.InsertAsync(verb.Store, steps, cancel);
+        if (proved.Count > 0)
+        {
+            var files = await verb.Store.EvidenceFiles.AsNoTracking().Where(file => proved.Keys.Contains(file.Subject)).ToListAsync(cancel);
+            await RowInsert.InsertAsync(verb.Store, files.ConvertAll(file => EvidenceFiles.Again(verb, file, proved[file.Subject])), cancel);
+        }
+
         begun.Clear();
         steps.Clear();
         rewritten.Clear();
+        proved.Clear();
         await base.SaveAsync(verb, actor, imported, cancel);
     }
 

@@ -48,19 +48,31 @@ internal sealed record ResultStanding(
         FieldText.Write(Fields(says.Measure, says.DenominatorId, says.AsOf, says.Source, says.Reference, verb.Now, actor.AccountId));
 
     /// <summary>Takes an import's drafts back: those that it began go, those that it wrote over say again what they said.</summary>
-    public static async Task<List<Finding>> UndoAsync(Store store, Guid importId, IReadOnlyList<ImportedRow> imported, CancellationToken cancel)
+    public static async Task<List<Finding>> UndoAsync(Store store, Import import, IReadOnlyList<ImportedRow> imported, CancellationToken cancel)
     {
+        var importId = import.Id;
         var written = store.ImportedRows.Where(row => row.ImportId == importId).Select(row => row.WrittenId);
         var rows = await store.Results.AsNoTracking().Where(row => written.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
         var steps = (await store.ResultSteps.AsNoTracking().Where(step => written.Contains(step.ResultId)).ToListAsync(cancel)).ToLookup(step => step.ResultId);
+        var proved = await ProvedSinceAsync(store, import, cancel);
+        var bases = await BasesAsync(store, imported, cancel);
         List<Finding> findings =
         [
-            .. imported
-                .Where(one => !rows.TryGetValue(one.WrittenId, out var row) || ResultRules.StateOf(steps[one.WrittenId]) != ResultState.Draft || !StillSays(row, one.After))
-                .Select(one => new Finding("import.built-on", $"Hàng {one.Row}: số liệu đã được sửa, gửi hoặc duyệt sau khi nhập.")),
+            .. imported.Select(one => (one.Row, Why: !rows.TryGetValue(one.WrittenId, out var row) || ResultRules.StateOf(steps[one.WrittenId]) != ResultState.Draft || !StillSays(row, one.After)
+                    ? "số liệu đã được sửa, gửi hoặc duyệt sau khi nhập"
+                    : proved.Contains(ResultEntries.SubjectOf(one.WrittenId)) ? "đã có minh chứng được đính kèm sau khi nhập"
+                    : BaseOf(one.Before) is { } over && !bases.Contains(over) ? "mẫu số mà số liệu trước khi nhập lấy đã không còn"
+                    : null))
+                .Where(one => one.Why is not null)
+                .Select(one => new Finding("import.built-on", $"Hàng {one.Row}: {one.Why}.")),
         ];
         if (findings.Count == 0)
         {
+            foreach (var chunk in imported.Where(one => one.Before is null && rows[one.WrittenId].Edition > 1).Select(one => ResultEntries.SubjectOf(one.WrittenId)).Chunk(Together))
+            {
+                await store.EvidenceFiles.Where(file => chunk.Contains(file.Subject)).ExecuteDeleteAsync(cancel);
+            }
+
             var begun = store.ImportedRows.Where(row => row.ImportId == importId && row.Before == null).Select(row => row.WrittenId);
             await store.ResultSteps.Where(step => begun.Contains(step.ResultId)).ExecuteDeleteAsync(cancel);
             await store.Results.Where(row => begun.Contains(row.Id)).ExecuteDeleteAsync(cancel);
@@ -72,6 +84,24 @@ internal sealed record ResultStanding(
 
         return findings;
     }
+
+    // Files that came along from a returned edition keep the day on which they were added there.
+    private static async Task<HashSet<string>> ProvedSinceAsync(Store store, Import import, CancellationToken cancel) => (await store.EvidenceFiles
+        .Where(file => file.AddedAt > import.CommittedAt && file.Subject.StartsWith(ResultEntries.SubjectHead)).Select(file => file.Subject).Distinct().ToListAsync(cancel))
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static async Task<HashSet<Guid>> BasesAsync(Store store, IReadOnlyList<ImportedRow> imported, CancellationToken cancel)
+    {
+        var found = new HashSet<Guid>();
+        foreach (var chunk in imported.Select(one => BaseOf(one.Before)).OfType<Guid>().Distinct().Chunk(Together))
+        {
+            found.UnionWith(await store.Denominators.Where(row => chunk.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancel));
+        }
+
+        return found;
+    }
+
+    private static Guid? BaseOf(string? text) => text is not null && FieldText.Read(text) is { Length: > BaseField } fields ? Key(fields[BaseField]) : null;
 
     private static async Task RestoreAsync(Store store, IReadOnlyCollection<ImportedRow> imported, CancellationToken cancel)
     {

@@ -172,7 +172,7 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
 
     private static YearComparison? Compared(BoardLine line, IReadOnlyList<FigurePoint> earlier, Area home, Area earlierHome, YearComparison? ofYear) => line switch
     {
-        { IsPartial: true } => new(line.Indicator, line.Figure, null, null, false, [], $"Mới có {line.Reported}/{line.Expected} tổ."),
+        { IsPartial: true } => new(line.Indicator, line.Figure, null, null, false, [], $"Năm nay {new GroupsSoFar(line.Reported, line.Expected).Words}."),
         { Period: { Kind: not PeriodKind.Year } part } => Months(line, part, earlier, home, earlierHome),
         _ => ofYear,
     };
@@ -181,7 +181,13 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
     private static YearComparison Months(BoardLine line, Period period, IReadOnlyList<FigurePoint> earlier, Area home, Area earlierHome)
     {
         var now = line.Figure?.Comparable(line.Indicator);
-        var before = earlier.LastOrDefault(point => point.Period.LastMonth == period.LastMonth)?.Figure.Comparable(line.Indicator);
+        var then = earlier.LastOrDefault(point => point.Period.LastMonth == period.LastMonth);
+        if (then is { Whole: false })
+        {
+            return new(line.Indicator, line.Figure, null, null, false, [], $"Năm trước {new GroupsSoFar(then.Reported, then.Expected).Words}.");
+        }
+
+        var before = then?.Figure.Comparable(line.Indicator);
         return now is { } later && before is { } was && ComparisonRules.ChangeOf(line.Indicator, later, was) is { } change
             ? new(line.Indicator, line.Figure, was, change, false, [home], null)
             : new(line.Indicator, line.Figure, before, null, false, [], home.Id == earlierHome.Id

@@ -6,7 +6,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Targets;
 
 /// <summary>Reads the figures of a year and of the one before on the map before and after an act that changed the place that keeps the books.</summary>
-public sealed class MapBoardQueries(Stores stores, Rulebook rulebook, TargetQueries targets)
+public sealed class MapBoardQueries(Stores stores, Rulebook rulebook, TargetQueries targets, PlanQueries plans)
 {
     /// <summary>Whether the place that keeps the books is another one than a year before.</summary>
     public async Task<bool> HasAsync(Guid communeId, int year, CancellationToken cancel)
@@ -36,27 +36,36 @@ public sealed class MapBoardQueries(Stores stores, Rulebook rulebook, TargetQuer
         var touched = old.Select(area => area.Id).ToHashSet();
         var flows = await store.AreaFlows.AsNoTracking().Where(flow => touched.Contains(flow.PredecessorId)).Select(flow => flow.SuccessionId).Distinct().ToListAsync(cancel);
         var acts = await store.AreaSuccessions.AsNoTracking().Where(act => flows.Contains(act.Id) || (act.EffectiveOn > factDay && act.EffectiveOn <= mapDay)).ToListAsync(cancel);
-        var (earlier, later) = (Of(before, map, factDay), Of(now, map, mapDay));
+        var (linesBefore, linesNow) = (Entered(before), Entered(now));
+        var (earlier, later) = (Of(linesBefore, before, map, factDay), Of(linesNow, now, map, mapDay));
         var lines = rulebook.Indicators.Where(indicator => (code is null || indicator.Code == code) && IsKnown(indicator)).Select(indicator => new MapBoardLine(
             indicator,
-            On(earlier, before, factDay, factDay, old, indicator),
-            On(later, now, mapDay, factDay, old, indicator),
-            On(earlier, before, factDay, mapDay, after, indicator),
-            On(later, now, mapDay, mapDay, after, indicator)));
+            On(earlier, linesBefore, before, factDay, factDay, old, indicator),
+            On(later, linesNow, now, mapDay, factDay, old, indicator),
+            On(earlier, linesBefore, before, factDay, mapDay, after, indicator),
+            On(later, linesNow, now, mapDay, mapDay, after, indicator)));
         return new(year, old, after, [.. acts.Where(act => act.EffectiveOn > factDay && act.EffectiveOn <= mapDay).OrderBy(act => act.EffectiveOn)], [.. lines]);
 
         bool IsKnown(IndicatorDefinition indicator) => indicator.IsComputed
             ? indicator.Formula is not null && ComputedSeries.Parts(indicator, rulebook).All(part => earlier.ContainsKey(part.Code) || later.ContainsKey(part.Code))
             : earlier.ContainsKey(indicator.Code) || later.ContainsKey(indicator.Code);
 
-        IReadOnlyDictionary<Guid, OnMapFigure> On(Dictionary<string, AreaFigure[]> figures, YearBook book, DateOnly day, DateOnly to, Area[] places, IndicatorDefinition indicator) => OnMapRules.Of(
-            indicator, rulebook.Indicator, part => figures.GetValueOrDefault(part) ?? [], book.Populations, map, day, to, [.. places.Select(place => place.Id)]);
+        IReadOnlyDictionary<Guid, OnMapFigure> On(
+            Dictionary<string, AreaFigure[]> figures, Dictionary<string, YearLine> known, YearBook book, DateOnly day, DateOnly to, Area[] places, IndicatorDefinition indicator)
+        {
+            var shown = OnMapRules.Of(indicator, rulebook.Indicator, part => figures.GetValueOrDefault(part) ?? [], book.Populations, map, day, to, [.. places.Select(place => place.Id)]);
+            return plans.Lacking(indicator, known) is not { } lacking ? shown : shown.ToDictionary(
+                one => one.Key, one => one.Value.Sources.Contains(book.Home.Id) ? one.Value with { Lacking = lacking } : one.Value);
+        }
     }
+
+    private Dictionary<string, YearLine> Entered(YearBook book) =>
+        targets.Lines(book).Where(line => !line.Indicator.IsComputed).ToDictionary(line => line.Indicator.Code, StringComparer.Ordinal);
 
     private string[] CodesOf(IndicatorDefinition indicator) => [indicator.Code, .. ComputedSeries.Parts(indicator, rulebook).Select(part => part.Code)];
 
     // A place that ended in the year has no figure of the whole year: its successor's holds it.
-    private Dictionary<string, AreaFigure[]> Of(YearBook book, AreaMap map, DateOnly day) => targets.Lines(book).Where(line => !line.Indicator.IsComputed)
+    private static Dictionary<string, AreaFigure[]> Of(Dictionary<string, YearLine> lines, YearBook book, AreaMap map, DateOnly day) => lines.Values
         .Select(line => (line.Indicator.Code, Figures: PlanQueries.Figures(line.Indicator, line, book.Home).Where(figure => map[figure.AreaId].Valid.Contains(day)).ToArray()))
         .Where(one => one.Figures.Length > 0).ToDictionary(one => one.Code, one => one.Figures, StringComparer.Ordinal);
 }

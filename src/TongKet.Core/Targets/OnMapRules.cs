@@ -8,7 +8,12 @@ namespace TongKet.Core.Targets;
 /// <param name="Value">As it is compared with a target; null when nothing can be shown.</param>
 /// <param name="Estimated">Whether shares other than the whole went into it.</param>
 /// <param name="WhyNot">Why nothing is shown; null when something is.</param>
-public sealed record OnMapFigure(Rational? Value, bool Estimated, string? WhyNot);
+/// <param name="Sources">The places whose figures went into it.</param>
+public sealed record OnMapFigure(Rational? Value, bool Estimated, string? WhyNot, IReadOnlyCollection<Guid> Sources)
+{
+    /// <summary>On how many groups it rests while others are missing; null when it is whole.</summary>
+    public GroupsSoFar? Lacking { get; init; }
+}
 
 /// <summary>
 /// Figures of one day on the map of another. What is entered is added and shared out; what is computed is computed anew from its parts there, and
@@ -44,7 +49,7 @@ public static class OnMapRules
 
         if (indicator.Formula is null)
         {
-            return places.ToDictionary(place => place, _ => new OnMapFigure(null, false, "Điểm tổng hợp chấm theo chỉ tiêu giao của từng nơi nên không quy đổi được."));
+            return places.ToDictionary(place => place, _ => new OnMapFigure(null, false, "Điểm tổng hợp chấm theo chỉ tiêu giao của từng nơi nên không quy đổi được.", []));
         }
 
         IndicatorDefinition[] parts = [.. Parts(indicator, catalogue).DistinctBy(part => part.Code)];
@@ -59,12 +64,12 @@ public static class OnMapRules
     {
         if (indicator.Kind is not (IndicatorKind.Amount or IndicatorKind.Count) && !ComparisonRules.IsRate(indicator))
         {
-            return new(null, false, "Chỉ tiêu bằng chữ, không quy đổi được.");
+            return new(null, false, "Chỉ tiêu bằng chữ, không quy đổi được.", []);
         }
 
-        return rebased.Of(place) is not { } figure ? new(null, false, rebased.WhyNot(place) ?? NoFigure)
-            : ComparisonRules.Value(indicator, figure.Numerator, figure.Denominator) is { } value ? new(value, figure.Estimated, null)
-            : new(null, false, NoFigure);
+        return rebased.Of(place) is not { } figure ? new(null, false, rebased.WhyNot(place) ?? NoFigure, [])
+            : ComparisonRules.Value(indicator, figure.Numerator, figure.Denominator) is { } value ? new(value, figure.Estimated, null, figure.Sources)
+            : new(null, false, NoFigure, []);
     }
 
     private static OnMapFigure Computed(
@@ -74,12 +79,12 @@ public static class OnMapRules
         {
             if (known[part.Code].Of(place) is not { } figure)
             {
-                return new(null, false, $"{part.ShortName}: {known[part.Code].WhyNot(place) ?? NoFigure}");
+                return new(null, false, $"{part.ShortName}: {known[part.Code].WhyNot(place) ?? NoFigure}", []);
             }
 
             if (!figure.Numerator.IsInteger || figure.Denominator is { IsInteger: false })
             {
-                return new(null, false, $"{part.ShortName} ở đây là số chia theo tỷ phần nên không tính tiếp.");
+                return new(null, false, $"{part.ShortName} ở đây là số chia theo tỷ phần nên không tính tiếp.", []);
             }
         }
 
@@ -88,8 +93,8 @@ public static class OnMapRules
             : null;
         var population = people.Of(place) is { Numerator: { IsInteger: true } count } ? (long?)count.Floor() : null;
         return ComputedRules.Of(indicator, catalogue, MeasureOf, _ => null, population)?.Comparable(indicator) is { } value
-            ? new(value, parts.Any(part => known[part.Code].Of(place)!.Estimated), null)
-            : new(null, false, "Không đủ số liệu để tính.");
+            ? new(value, parts.Any(part => known[part.Code].Of(place)!.Estimated), null, [.. parts.SelectMany(part => known[part.Code].Of(place)!.Sources).Distinct()])
+            : new(null, false, "Không đủ số liệu để tính.", []);
     }
 
     private static IEnumerable<IndicatorDefinition> Parts(IndicatorDefinition indicator, Func<string, IndicatorDefinition?> catalogue) =>

@@ -88,7 +88,7 @@ public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries 
         var earlierHome = map.On(factDay, AreaKind.Commune).FirstOrDefault(area => area.IsHome);
         return
         [
-            .. lines.Select(line => !line.Indicator.IsComputed
+            .. lines.Select(line => WhyNot(line) is { } why ? new(line.Indicator, line.Approved(), null, null, false, [], why) : !line.Indicator.IsComputed
                 ? ComparisonRules.Compare(line.Indicator, home, line.Approved(), Figures(line.Indicator, before.GetValueOrDefault(line.Indicator.Code), earlierHome), map, factDay, mapDay)
                 : earlierHome?.Id == home.Id
                     ? ComparisonRules.CompareComputed(line.Indicator, home, line.Approved(), before.GetValueOrDefault(line.Indicator.Code)?.Approved())
@@ -99,8 +99,18 @@ public sealed class PlanQueries(Stores stores, Rulebook rulebook, TargetQueries 
                         [.. map.On(factDay, AreaKind.Commune).Where(area => map.Reach(home.Id, factDay).Contains(area.Id))])),
         ];
 
+        // A sum that lacks groups stands beside no other: what is missing in it would look like growth or loss.
+        string? WhyNot(YearLine line) => line.Lacking is { } now ? $"Năm nay {now.Words}."
+            : Lacking(line.Indicator, before) is { } was ? $"Năm trước {was.Words}."
+            : null;
+
         List<AreaFigure> Earlier(string code) => Figures(rulebook.Require(code), before.GetValueOrDefault(code), earlierHome);
     }
+
+    /// <summary>On how many groups a year's figure rests while others are missing: its own sum, or one that it is computed from.</summary>
+    internal GroupsSoFar? Lacking(IndicatorDefinition indicator, IReadOnlyDictionary<string, YearLine> lines) => indicator.IsComputed
+        ? ComputedSeries.Parts(indicator, rulebook).Select(part => lines.GetValueOrDefault(part.Code)?.Lacking).FirstOrDefault(lacking => lacking is not null)
+        : lines.GetValueOrDefault(indicator.Code)?.Lacking;
 
     // The own place's figure, and what neighbours that merged in later had for themselves.
     internal static List<AreaFigure> Figures(IndicatorDefinition indicator, YearLine? line, Area? home)

@@ -3,6 +3,7 @@ using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
+using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Targets;
 
@@ -104,6 +105,11 @@ public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Tot
     /// <summary>Whether every place that makes the figure, or its parts, has reported.</summary>
     public bool RestsOnWhole => Indicator.IsComputed ? Parts.All(part => part.RestsOnWhole) : Missing == 0;
 
+    /// <summary>On how many groups its sum, or that of one of its parts, rests while others are missing; null when there is no sum or it is whole.</summary>
+    public GroupsSoFar? Lacking => Indicator.IsComputed
+        ? Parts.Select(part => part.Lacking).FirstOrDefault(lacking => lacking is not null)
+        : Indicator.IsOfGroups && Total is { } total && Missing > 0 ? new(total.Reported, Expected) : null;
+
     /// <summary>Result against plan, in words; null where a percentage would mislead, as it does of a sum that is not whole.</summary>
     public string? PercentOfPlan => Approved() is { } measure && RestsOnWhole ? Wording.PercentOfPlan(Indicator, measure, Target) : null;
 
@@ -135,6 +141,13 @@ public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Tot
     public int Missing => Indicator.IsComputed ? 0 : !Indicator.IsOfGroups
         ? (Own?.Approved is null ? 1 : 0)
         : (Total is null ? 0 : Expected - Total.Reported);
+}
+
+/// <summary>Groups that a sum holds, of those that it ought to hold.</summary>
+public sealed record GroupsSoFar(int Reported, int Expected)
+{
+    /// <summary>"mới có 20/27 tổ".</summary>
+    public string Words => $"mới có {Vietnamese.Number(Reported, 0)}/{Vietnamese.Number(Expected, 0)} tổ";
 }
 
 /// <summary>What one area reported for an indicator and a period.</summary>

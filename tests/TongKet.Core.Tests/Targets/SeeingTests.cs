@@ -248,7 +248,7 @@ public sealed class SeeingTests
         Assert.Equal((6, Track.OnTrack), (line.Projection!.Month, line.Track));
         Assert.Null(line.Missing);
         Assert.Null(Assert.Single(line.Marks).Percent);
-        Assert.Equal("Mới có 1/3 tổ.", line.Compared!.Suppressed);
+        Assert.Equal("Năm nay mới có 1/3 tổ.", line.Compared!.Suppressed);
 
         await world.SettleInAsync("dan-lon", world.Groups[1], Period.OfQuarter(2021, 3), 1);
         await world.SettleInAsync("dan-lon", world.Groups[2], Period.OfQuarter(2021, 3), 1);

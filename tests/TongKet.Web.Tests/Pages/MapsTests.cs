@@ -60,6 +60,26 @@ public sealed class MapsTests
     }
 
     [Fact]
+    public async Task A_sum_that_lacks_groups_says_so_on_the_map()
+    {
+        await using var web = await WebFixture.EmptyAsync();
+        var (commune, groups) = await MergedAsync(web, 500, 300, 200, groups: 3);
+        foreach (var (code, amount) in ((string, long)[])[("dan-lon", 40), ("dan-trau-bo", 2)])
+        {
+            await SettleAsync(web, commune, code, groups[0], 2024, amount);
+            await SettleAsync(web, commune, code, groups[1], 2024, amount);
+        }
+
+        using var chair = await web.BrowserOfAsync("chu-tich");
+
+        var old = await PlanTests.ReadAsync(chair, Links.BoardOnMap(2025, Links.OldMap));
+
+        Assert.Equal("80\u00a0con mới có 2/3 tổ", Row(old, "dan-lon")[0]);
+        Assert.Equal("84\u00a0con mới có 2/3 tổ", Row(old, "tong-dan-gia-suc")[0]);
+        Assert.Equal("100\u00a0đồng", Row(old, Revenue)[0]);
+    }
+
+    [Fact]
     public async Task Where_no_act_lies_between_two_years_no_map_is_offered()
     {
         await using var web = await WebFixture.PublishedAsync();
@@ -76,7 +96,7 @@ public sealed class MapsTests
     private static string[] Row(IHtmlDocument page, string code) =>
         [.. page.QuerySelectorAll("table.board tbody tr").Single(row => row.QuerySelector($"a[href='{Links.BoardLine(2025, code)}']") is not null).QuerySelectorAll("td").Select(cell => cell.TextContent.Trim())];
 
-    internal static async Task MergedAsync(WebFixture web, long? first, long? second, long? third)
+    internal static async Task<(Guid Commune, IReadOnlyList<Guid> Groups)> MergedAsync(WebFixture web, long? first, long? second, long? third, int groups = 0)
     {
         web.Store.Clock.Advance(new DateTimeOffset(2026, 1, 10, 2, 0, 0, TimeSpan.Zero) - web.Store.Clock.GetUtcNow());
         var registers = web.Store.Get<Registers>();
@@ -87,6 +107,12 @@ public sealed class MapsTests
         var chauSon = await registers.AddNeighbourAsync(system, "05509", "phường Châu Sơn", new DateOnly(2020, 2, 1), None);
         var baXuyen = await registers.AddNeighbourAsync(system, "05533", "xã Bá Xuyên", new DateOnly(1985, 1, 1), None);
         Guid[] before = [commune, chauSon, baXuyen];
+        var own = new List<Guid>();
+        for (var number = 1; number <= groups; number++)
+        {
+            own.Add(await registers.AddGroupAsync(system, $"{number}", $"Tổ dân phố {number}", number, new DateOnly(2020, 2, 1), None));
+        }
+
         var now = (await web.Store.Get<Successions>().SucceedAsync(
             system,
             new SuccessionDraft
@@ -110,6 +136,7 @@ public sealed class MapsTests
 
         await SettleAsync(web, commune, Revenue, now, 2025, 250);
         await SettleAsync(web, commune, Spending, now, 2025, 200);
+        return (commune, own);
     }
 
     // By three hands that have no account.

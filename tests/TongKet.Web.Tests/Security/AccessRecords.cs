@@ -103,7 +103,7 @@ internal sealed class AccessRecords
         var report = await (await store.Get<AuditQueries>().OpenAsync(world.Officer, ids["audit"], (_, code) => "/" + code, None)).Report;
         records.finding = FindingKeys.Of(report).First(pair => FindingKeys.AsksForDecision(pair.Key)).Value;
         ids["import"] = await store.Get<Imports>().HandInAsync(
-            world.Officer, SheetKind.Areas, $"to-{mark}.csv", System.Text.Encoding.UTF8.GetBytes($"Mã đơn vị,Tên đơn vị,Thứ tự,Từ ngày\n1,Tổ dân phố 1 {mark},1,01/01/2019\n"), DecimalMark.Point, None);
+            world.Officer, SheetKind.Areas, $"to-{mark}.csv", System.Text.Encoding.UTF8.GetBytes($"Mã đơn vị,Tên đơn vị,Thứ tự,Từ ngày\n9{number},Tổ dân phố 9{number} {mark},9{number},01/01/2019\n"), DecimalMark.Point, None);
         ids["request"] = await store.Get<DataRequests>().ReceiveAsync(
             world.Officer,
             new DataRequestIntake { Kind = DataRequestKind.See, Channel = DataRequestChannel.Counter, ReceivedOn = new DateOnly(2022, 1, 14), Name = "Người " + mark, Contact = mark, Matter = mark },
