@@ -58,6 +58,9 @@ internal static class EntryVerbs
 
         BenchWard.Print("cells of a grid judged while typing", judged, cells);
         BenchWard.Print("cells of a grid saved with ledger and checks", saved, cells);
+        var bare = await BareInsert.TimeAsync(ward, "Results", "ResultSteps");
+        BenchWard.Print("limit: the rows that they wrote, by bare prepared statements", bare, cells);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  a cell saved at {saved / bare:N1} times its bare rows"));
     }
 
     private static long Cells(byte[] file)
@@ -104,7 +107,7 @@ internal static class EntryVerbs
         foreach (var step in (ResultStepKind[])[ResultStepKind.Submitted, ResultStepKind.Verified, ResultStepKind.Approved])
         {
             clock.Restart();
-            var taken = await imports.TakeAsync(ward.System, id, step, null, progress, CancellationToken.None);
+            var taken = await imports.TakeAsync(ward.System, id, step, step == ResultStepKind.Submitted ? "Đã đối chiếu." : null, progress, CancellationToken.None);
             BenchWard.Print($"values of the import taken on in one step: {step} ({taken.LeftCount} left)", clock.Elapsed, taken.Taken);
         }
 

@@ -71,6 +71,7 @@ public static class Engine
         services.AddSingleton<PlanQueries>();
         services.AddSingleton<PlanBookQueries>();
         services.AddSingleton<HandedDownQueries>();
+        services.AddSingleton<HandedDownNotices>();
         services.AddSingleton<MapBoardQueries>();
         services.AddSingleton<OwnerQueries>();
         services.AddSingleton<PlaceQueries>();
@@ -91,6 +92,7 @@ public static class Engine
         services.AddSingleton<TargetQueries>();
         services.AddSingleton<Entries>();
         services.AddSingleton<ValueQueries>();
+        services.AddSingleton<WaitingQueries>();
         services.AddSingleton<Articles>();
         services.AddSingleton<Audits>();
         services.AddSingleton<AuditQueries>();
@@ -113,6 +115,7 @@ public static class Engine
         services.AddSingleton<Scanner>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<FileReach>(provider => provider.GetRequiredService<ValueQueries>().ReachesAsync);
+        services.AddSingleton<FileLoan>(provider => provider.GetRequiredService<HandedDownQueries>().LentAsync);
         services.AddSingleton<EvidenceFiles>();
         services.AddSingleton<Imports>();
         services.AddSingleton<Exports>();

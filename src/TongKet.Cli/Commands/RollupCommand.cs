@@ -37,7 +37,8 @@ internal static class RollupCommand
 
             if (parsed.GetValue(compare))
             {
-                Beside(await desk.Of<PlanQueries>().AgainstLastYearAsync(commune, asked, cancel), output);
+                var bases = (await desk.Of<TargetQueries>().YearAsync(commune, asked, cancel)).ToDictionary(line => line.Indicator.Code, line => line.Basis, StringComparer.Ordinal);
+                Beside(await desk.Of<PlanQueries>().AgainstLastYearAsync(commune, asked, cancel), bases, output);
                 return ExitCodes.Done;
             }
 
@@ -68,7 +69,7 @@ internal static class RollupCommand
             var total = line.Total!;
             var groups = string.Create(CultureInfo.InvariantCulture, $"{total.Reported}/{line.Expected}");
             var value = line.Approved() is { } measure ? Wording.Result(line.Indicator, measure) : "–";
-            output.Standard.WriteLine($"{line.Indicator.Code,-22} {value,-18} {output.Say(groups + " tổ", groups + " groups")}");
+            output.Standard.WriteLine($"{line.Indicator.Code,-22} {value,-18} {output.Say(groups + " tổ", groups + " groups"),-12} {Basis(line.Basis, output)}");
         }
 
         if (lines.Length == 0)
@@ -77,12 +78,18 @@ internal static class RollupCommand
         }
     }
 
-    private static void Beside(IReadOnlyList<YearComparison> lines, Output output)
+    // "Năm 2021, chính thức, đến 14/12/2021 · tổng hợp từ 12/12 tổ".
+    private static string Basis(FigureBasis? basis, Output output) => basis is null
+        ? "–"
+        : $"{basis.Period.Name}, {basis.StatusWords}, {output.Say("đến", "to")} {Vietnamese.Date(basis.AsOf)} · {basis.Source}";
+
+    private static void Beside(IReadOnlyList<YearComparison> lines, Dictionary<string, FigureBasis?> bases, Output output)
     {
         foreach (var line in lines)
         {
             var now = line.Now is { } measure ? Wording.Result(line.Indicator, measure) : "–";
             output.Standard.WriteLine($"{line.Indicator.Code,-26} {now,-22} {line.Suppressed ?? Change(line, output)}");
+            output.Standard.WriteLine($"{string.Empty,-26} {Basis(bases.GetValueOrDefault(line.Indicator.Code), output)}");
         }
     }
 
@@ -106,6 +113,11 @@ internal static class RollupCommand
                 writer.WriteStartObject();
                 writer.WriteString("indicator", line.Indicator.Code);
                 writer.WriteString("value", line.Approved() is { } measure ? Wording.Result(line.Indicator, measure) : null);
+                writer.WriteString("unit", line.Indicator.Unit?.Symbol);
+                writer.WriteString("period", line.Basis?.Period.Code);
+                writer.WriteString("status", line.Basis?.StatusWords);
+                writer.WriteString("asOf", line.Basis?.AsOf.ToString("O", CultureInfo.InvariantCulture));
+                writer.WriteString("source", line.Basis?.Source);
                 writer.WriteNumber("numerator", line.Total!.NumeratorScaled);
                 writer.WriteNumber("denominator", line.Total.DenominatorScaled);
                 writer.WriteNumber("reported", line.Total.Reported);

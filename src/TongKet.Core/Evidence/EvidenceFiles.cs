@@ -10,7 +10,7 @@ namespace TongKet.Core.Evidence;
 /// Takes files in, gives them out, keeps the folder clean. Content is judged and put away before a verb begins, so that no verb waits for a
 /// scanner; the verb adds the row. Content whose verb never came is swept away after a day.
 /// </summary>
-public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanner, Looks looks, FileReach reach, TimeProvider clock)
+public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanner, Looks looks, FileReach reach, FileLoan loan, TimeProvider clock)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
@@ -118,6 +118,7 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
     {
         await using var store = stores.Open(actor.CommuneId);
         var file = await store.EvidenceFiles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == fileId, cancel)
+            ?? await loan(actor, fileId, cancel)
             ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy tệp này.");
         Permissions.Require(actor, file.ReadRight);
         if (!await reach(actor, file, cancel))

@@ -25,7 +25,7 @@ public sealed class BoardSheet(BoardQueries board, Rulebook rulebook)
     [
         new("Đơn vị", ColumnKind.Text, 28), new("Kỳ", ColumnKind.Text, 16), new("Kết quả", ColumnKind.Number, 16), new("Tử số", ColumnKind.Number, 14), new("Mẫu số", ColumnKind.Number, 14),
         new("Đơn vị tính", ColumnKind.Text, 14), new("Chỉ tiêu giao", ColumnKind.Text, 24), new("Còn phải làm", ColumnKind.Number, 14), new("Năm trước", ColumnKind.Number, 14), new("Vì sao không so", ColumnKind.Text, 36),
-        new("Khác hẳn các tổ khác", ColumnKind.Text, 16),
+        new("Khác hẳn các tổ khác", ColumnKind.Text, 16), new("Loại số liệu", ColumnKind.Text, 14), new("Số liệu đến ngày", ColumnKind.Date, 14), new("Nguồn số liệu", ColumnKind.Text, 40),
     ];
 
     /// <summary>All indicators of a year.</summary>
@@ -84,6 +84,7 @@ public sealed class BoardSheet(BoardQueries board, Rulebook rulebook)
             SheetValue.Of(group.Area.Name), SheetValue.Of(period.Name), Value(group.Figure?.Comparable(indicator), indicator), Steps(group.Figure?.Numerator, unit), Steps(group.Figure?.Denominator, unit),
             SheetValue.Of(indicator.Unit?.Symbol), SheetValue.Of(group.Target is null ? null : Wording.Target(indicator, group.Target)), Steps(group.Duty, unit), Value(group.Before?.Comparable(indicator), indicator),
             SheetValue.Of(group.BeforeWithheld), SheetValue.Of(group.StandsOut ? "cần xem lại" : null),
+            SheetValue.Of(group.Basis is { } basis ? Vocabularies.Of(Vocabularies.Statuses, basis.Status) : null), SheetValue.Of(group.Basis?.AsOf), SheetValue.Of(group.Basis?.Source),
         ];
     }
 

@@ -127,6 +127,15 @@ internal sealed class CascadePartSheet : SheetForm
         foreach (var rows in seen.Values.Where(rows => rows.Values.Any(one => !one.Says.Stands)))
         {
             var (first, says) = rows.Values.MinBy(one => one.Row);
+
+            // A handing down is one decision: what another row named would be lost.
+            foreach (var (row, other) in rows.Values.Where(one => (one.Says.Decision, one.Says.DecidedOn) != (says.Decision, says.DecidedOn)).OrderBy(one => one.Row))
+            {
+                yield return (row, (int)(other.Decision != says.Decision ? Field.Decision : Field.DecidedOn), new(
+                    "cascade.one-decision",
+                    $"Hàng {first} ghi «{says.Decision}» ngày {Vietnamese.Date(says.DecidedOn)}; một lần phân bổ một chỉ tiêu chỉ theo một văn bản, hãy ghi như nhau ở mọi hàng."));
+            }
+
             foreach (var finding in CascadeRules.Assess(says.Indicator, books.KindOf(says.Whole), says.Whole, Draft(says.Whole, rows.Values.Select(one => one.Says)), books.Below(says.Whole)))
             {
                 yield return (first, (int)Field.Value, finding);
@@ -196,6 +205,13 @@ internal sealed class CascadePartSheet : SheetForm
 
         return findings;
     }
+
+    /// <summary>What an import handed down: years and indicators.</summary>
+    public static async Task<IReadOnlyCollection<(int Year, string Code)>> ChangedAsync(Store store, Guid importId, CancellationToken cancel) => [.. (await (
+        from cascade in store.Cascades
+        join whole in store.Targets on cascade.TargetId equals whole.Id
+        where store.ImportedRows.Any(row => row.ImportId == importId && row.WrittenId == cascade.Id)
+        select new { whole.Year, whole.IndicatorCode }).Distinct().ToListAsync(cancel)).Select(one => (one.Year, one.IndicatorCode))];
 
     private IReadOnlyList<SheetValue> Row(CascadeLine line, string code, string? name, long scaled) =>
     [

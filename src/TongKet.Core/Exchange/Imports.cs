@@ -13,7 +13,7 @@ namespace TongKet.Core.Exchange;
 /// Takes files of sheets over in two steps: a verdict over every row and cell, then one commit that writes all rows or none, with one entry in
 /// the ledger and the file kept as evidence. A commit can be undone as long as nobody has built on it.
 /// </summary>
-public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileStore files, Results results, Rulebook rulebook, TimeProvider clock)
+public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileStore files, Results results, HandedDownNotices told, Rulebook rulebook, TimeProvider clock)
 {
     private const int SaveEvery = 1000;
 
@@ -74,6 +74,13 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
     /// <exception cref="Refused">A row has a fault, or the file was taken over before.</exception>
     public async Task<Assessment> CommitAsync(Actor actor, Guid importId, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
+        var (assessed, changed) = await TakeOverAsync(actor, importId, progress, cancel);
+        await told.TellAsync(actor.CommuneId, changed, importId.ToString("N"), undone: false, cancel);
+        return assessed;
+    }
+
+    private async Task<(Assessment Assessed, IReadOnlyCollection<(int Year, string Code)> Changed)> TakeOverAsync(Actor actor, Guid importId, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var import = await OfAsync(verb.Store.Imports, actor, importId, cancel);
         if (import.CommittedAt is not null)
@@ -111,13 +118,20 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
         (import.Added, import.Changed, import.Same) = (assessed.Added, assessed.Changed, assessed.Same);
         var kept = EvidenceFiles.Attach(
             verb, actor, import.Subject, RightOf(import.Kind), [new PreparedFile(import.FileName, import.FileType, import.Size, import.Hash, import.Scanned)]);
+        var changed = import.Kind == SheetKind.Cascades ? await CascadePartSheet.ChangedAsync(verb.Store, importId, cancel) : [];
         await verb.CommitAsync(Verbs.ImportCommitted, import.Subject, Entry(import), null, cancel, kept);
-        return assessed;
+        return (assessed, changed);
     }
 
     /// <summary>Puts back what stood before a commit.</summary>
     /// <exception cref="Refused">Somebody has built on a row since, or the import is not there to undo; the findings name every row.</exception>
     public async Task UndoAsync(Actor actor, Guid importId, string? reason, CancellationToken cancel)
+    {
+        var changed = await TakeBackAsync(actor, importId, reason, cancel);
+        await told.TellAsync(actor.CommuneId, changed, importId.ToString("N"), undone: true, cancel);
+    }
+
+    private async Task<IReadOnlyCollection<(int Year, string Code)>> TakeBackAsync(Actor actor, Guid importId, string? reason, CancellationToken cancel)
     {
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var import = await OfAsync(verb.Store.Imports, actor, importId, cancel);
@@ -127,6 +141,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
         }
 
         var rows = await verb.Store.ImportedRows.AsNoTracking().Where(row => row.ImportId == importId).OrderBy(row => row.Row).ToListAsync(cancel);
+        var changed = import.Kind == SheetKind.Cascades ? await CascadePartSheet.ChangedAsync(verb.Store, importId, cancel) : [];
         var findings = import.Kind switch
         {
             SheetKind.Areas => await AreaSheet.UndoAsync(verb.Store, rows, cancel),
@@ -148,6 +163,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
         import = await OfAsync(verb.Store.Imports, actor, importId, cancel);
         (import.UndoneAt, import.UndoneBy) = (verb.Now, actor.AccountId);
         await verb.CommitAsync(Verbs.ImportUndone, import.Subject, Entry(import), reason, cancel, $"tệp {import.Hash[..16]}");
+        return changed;
     }
 
     /// <summary>One import.</summary>

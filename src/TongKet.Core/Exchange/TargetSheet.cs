@@ -22,14 +22,18 @@ internal sealed class TargetSheet : SheetForm
     private readonly ILookup<(int Year, string Code), Target> targets;
     private readonly Dictionary<(int Year, string Code, TargetSource Source), Target> newest;
     private readonly Dictionary<(int Year, string Code, TargetSource Source), int> seen = [];
+    private readonly List<Target> fresh = [];
+    private readonly List<(int Row, int Field, Finding Finding)> said = [];
+    private readonly AreaTree tree;
     private Target? judged;
     private Target? stands;
 
-    private TargetSheet(Rulebook rulebook, TimeProvider clock, List<Area> homes, List<Target> rows)
+    private TargetSheet(Rulebook rulebook, TimeProvider clock, List<Area> areas, List<Target> rows)
     {
         this.rulebook = rulebook;
         this.clock = clock;
-        this.homes = homes;
+        tree = new AreaTree(areas);
+        homes = areas.FindAll(area => area.IsHome);
         var ids = homes.Select(area => area.Id).ToHashSet();
         targets = rows.Where(row => ids.Contains(row.AreaId)).ToLookup(row => (row.Year, row.IndicatorCode));
         newest = targets.SelectMany(same => same).GroupBy(row => (row.Year, row.IndicatorCode, row.Source)).ToDictionary(same => same.Key, same => same.MaxBy(row => row.Edition)!);
@@ -74,7 +78,7 @@ internal sealed class TargetSheet : SheetForm
     public static async Task<TargetSheet> OpenAsync(Store store, Rulebook rulebook, TimeProvider clock, CancellationToken cancel) => new(
         rulebook,
         clock,
-        await store.Areas.AsNoTracking().Where(area => area.IsHome).ToListAsync(cancel),
+        await store.Areas.AsNoTracking().ToListAsync(cancel),
         await store.Targets.AsNoTracking().ToListAsync(cancel));
 
     public override ImportLine Assess(SheetLine line)
@@ -142,8 +146,13 @@ internal sealed class TargetSheet : SheetForm
             AssessPlan(line, indicator, judged);
         }
 
+        fresh.Add(judged);
+
         return new(line.Row, verdict, $"{year} · {indicator.ShortName}", stands is null ? null : Wording.Target(indicator, stands), Wording.Target(indicator, judged));
     }
+
+    // What is to be looked at and keeps nothing out: how many of so many a percentage means, what is less than what was assigned.
+    public override IEnumerable<(int Row, int Field, Finding Finding)> AssessTogether() => said;
 
     public override ImportedRow Write(VerbScope verb, Actor actor, Guid importId, int row)
     {
@@ -217,9 +226,20 @@ internal sealed class TargetSheet : SheetForm
             InForceOn = target.InForceOn,
             Reason = target.Reason,
         };
-        foreach (var finding in PlanRules.Assess(indicator, assignment, [.. targets[(target.Year, target.IndicatorCode)]], 0).Where(finding => finding.Severity == FindingSeverity.Blocking))
+        var earlier = targets[(target.Year, target.IndicatorCode)].Concat(fresh.Where(other => other.Year == target.Year && other.IndicatorCode == target.IndicatorCode && other.Source != target.Source));
+        var groups = tree.Contains(target.AreaId) && tree[target.AreaId].Kind == AreaKind.Commune
+            ? tree.Below(target.AreaId).Count(area => area.Valid.Contains(new DateOnly(target.Year, 12, 31)))
+            : 0;
+        foreach (var finding in PlanRules.Assess(indicator, assignment, [.. earlier], groups))
         {
-            line.Fault(FieldOf(finding.Code), finding.Message);
+            if (finding.Severity == FindingSeverity.Blocking)
+            {
+                line.Fault(FieldOf(finding.Code), finding.Message);
+            }
+            else
+            {
+                said.Add((line.Row, FieldOf(finding.Code), finding with { Severity = FindingSeverity.Warning }));
+            }
         }
     }
 

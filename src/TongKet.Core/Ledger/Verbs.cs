@@ -39,6 +39,7 @@ public static class Verbs
     public const string DataLooked = "data.looked";
     public const string TargetAssigned = "target.assigned";
     public const string TargetCascaded = "target.cascaded";
+    public const string TargetHandedDown = "target.handed-down";
     public const string ResultDrafted = "result.drafted";
     public const string ResultReported = "result.reported";
     public const string ResultVerified = "result.verified";
@@ -122,6 +123,7 @@ public static class Verbs
         DataLooked,
         TargetAssigned,
         TargetCascaded,
+        TargetHandedDown,
         ResultDrafted,
         ResultReported,
         ResultVerified,

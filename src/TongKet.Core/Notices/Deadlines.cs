@@ -8,6 +8,8 @@ namespace TongKet.Core.Notices;
 /// <summary>Deadlines of all capabilities: set and settled inside their verbs, reminded once a day by a job.</summary>
 public sealed class Deadlines(Stores stores, TimeProvider clock)
 {
+    internal const int LongestTitle = 200;
+
     /// <summary>Sets the deadline of a subject, or moves the one that stands; a settled one is open again.</summary>
     internal static async Task SetAsync(VerbScope verb, DeadlineSetting setting, CancellationToken cancel)
     {
@@ -29,7 +31,7 @@ public sealed class Deadlines(Stores stores, TimeProvider clock)
             verb.Store.Deadlines.Add(deadline);
         }
 
-        deadline.Title = NoticeRules.OneLine(setting.Title, 200);
+        deadline.Title = NoticeRules.OneLine(setting.Title, LongestTitle);
         deadline.DueOn = setting.DueOn;
         deadline.ResponsibleId = setting.ResponsibleId;
         deadline.ResponsibleRight = setting.ResponsibleRight;

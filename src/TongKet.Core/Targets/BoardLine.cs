@@ -23,6 +23,9 @@ public sealed record BoardLine
     /// <summary>Where the figure comes from: the source of the commune's own entry, or how many groups make the sum.</summary>
     public string Source { get; init; } = string.Empty;
 
+    /// <summary>The same as it stands beside the figure; null while nothing is approved.</summary>
+    public FigureBasis? Basis => Period is { } period && Status is { } status && AsOf is { } day ? new(period, status, day, Source) : null;
+
     /// <summary>The target that leads.</summary>
     public Target? Target { get; init; }
 
@@ -92,6 +95,9 @@ public sealed record GroupLine(
     public Measure? Before => Earlier.Measure;
 
     public string? BeforeWithheld => Earlier.Withheld;
+
+    /// <summary>What stands beside its figure; null while nothing is approved.</summary>
+    public FigureBasis? Basis { get; init; }
 }
 
 /// <summary>One indicator of a year with all that its page shows.</summary>

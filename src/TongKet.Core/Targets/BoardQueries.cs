@@ -75,7 +75,7 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
             var line = Line(indicator, series, earlier, targets, new(today, book.DoneOn(indicator), series.Count == 0 || series[^1].Whole), proved);
             lines.Add(line with
             {
-                Compared = Compared(line, earlier, book.Home, earlierHome, againstYear.GetValueOrDefault(indicator.Code)),
+                Compared = Compared(line, earlier, books, againstYear.GetValueOrDefault(indicator.Code)),
                 Owner = owner,
                 Confirmed = owner is not null && confirmed[indicator.Code].Any(row => row.AccountId == owner.AccountId && row.Period == (line.Period ?? Period.OfYear(year))),
                 Narrative = narratives[indicator.Code].MaxBy(row => (row.Period, row.Edition)),
@@ -101,6 +101,7 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
         var (book, before, map) = books;
         var today = Local.Today(clock);
         var figures = book.ByArea(indicator, period);
+        var bases = book.Of(indicator, period).Reported.Where(one => one.Approved is not null).ToDictionary(one => one.Area.Id, one => FigureBasis.Of(one.Approved!));
         var areas = book.Expected(indicator, period);
         var earlier = EarlierRules.Of(
             indicator, areas, before.ByArea(indicator, period.YearBefore), map, before.DayOf(indicator, period.YearBefore), book.DayOf(indicator, period));
@@ -120,17 +121,18 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
                 TargetRules.State(indicator, figure, target),
                 figure is null ? null : DutyRules.Missing(indicator, figure, target),
                 outliers.Contains(area.Id),
-                earlier[area.Id]);
+                earlier[area.Id])
+            {
+                Basis = bases.GetValueOrDefault(area.Id),
+            };
         })];
     }
 
     /// <summary>Editions of a year that a file, a decision or a link proves.</summary>
     private static async Task<IReadOnlySet<Guid>> ProvedAsync(Store store, YearBook book, CancellationToken cancel)
     {
-        var subjects = (await store.EvidenceFiles.AsNoTracking().Where(file => file.Subject.StartsWith("result:")).Select(file => file.Subject).Distinct().ToListAsync(cancel))
-            .ToHashSet(StringComparer.Ordinal);
-        return book.Values.Select(one => one.Approved).OfType<Result>()
-            .Where(row => !string.IsNullOrWhiteSpace(row.Reference) || subjects.Contains(ResultEntries.SubjectOf(row.Id))).Select(row => row.Id).ToHashSet();
+        var subjects = (await ResultDesk.EvidenceSince(store, book.Year).Select(file => file.Subject).Distinct().ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        return book.Values.Select(one => one.Approved).OfType<Result>().Where(row => !string.IsNullOrWhiteSpace(row.Reference) || subjects.Contains(ResultEntries.SubjectOf(row.Id))).Select(row => row.Id).ToHashSet();
     }
 
     private static BoardLine Line(
@@ -170,15 +172,31 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
     private static IReadOnlyList<(int Month, Measure Figure)> Points(IReadOnlyList<FigurePoint> series) =>
         [.. series.Where(point => point.Whole).Select(point => (point.Period.LastMonth, point.Figure))];
 
-    private static YearComparison? Compared(BoardLine line, IReadOnlyList<FigurePoint> earlier, Area home, Area earlierHome, YearComparison? ofYear) => line switch
+    private static YearComparison? Compared(BoardLine line, IReadOnlyList<FigurePoint> earlier, BoardBooks books, YearComparison? ofYear) => line switch
     {
         { IsPartial: true } => new(line.Indicator, line.Figure, null, null, false, [], $"Năm nay {new GroupsSoFar(line.Reported, line.Expected).Words}."),
-        { Period: { Kind: not PeriodKind.Year } part } => Months(line, part, earlier, home, earlierHome),
+        { Period: { Kind: not PeriodKind.Year } part } => books.Now.Home.Id == books.Before.Home.Id ? Months(line, part, earlier, books.Now.Home) : Rebased(line, part, books),
         _ => ofYear,
     };
 
-    // Months of a place that became another one have no successor's months to stand beside.
-    private static YearComparison Months(BoardLine line, Period period, IReadOnlyList<FigurePoint> earlier, Area home, Area earlierHome)
+    // Of places that became another one the same period's figures are added and shared out as a year's are, where the period's own figure tells all to date.
+    private static YearComparison Rebased(BoardLine line, Period period, BoardBooks books)
+    {
+        var (now, before, map) = books;
+        if (line.Indicator.IsComputed || line.Indicator.Accumulation == Accumulation.Incremental)
+        {
+            return new(line.Indicator, line.Figure, null, null, false, [], $"Năm trước là {before.Home.Name}, khác {now.Home.Name}; số liệu giữa năm của chỉ tiêu này không quy đổi được theo địa giới.");
+        }
+
+        var (total, reported, expected) = before.Of(line.Indicator, period.YearBefore);
+        var then = new YearLine(line.Indicator, null, total, reported) { Expected = expected, Neighbours = before.Neighbours(line.Indicator, period.YearBefore) };
+        return then.Lacking is { } lacking
+            ? new(line.Indicator, line.Figure, null, null, false, [], $"Năm trước {lacking.Words}.")
+            : ComparisonRules.Compare(
+                line.Indicator, now.Home, line.Figure, PlanQueries.Figures(line.Indicator, then, before.Home), map, new DateOnly(before.Year, 12, 31), new DateOnly(now.Year, 12, 31));
+    }
+
+    private static YearComparison Months(BoardLine line, Period period, IReadOnlyList<FigurePoint> earlier, Area home)
     {
         var now = line.Figure?.Comparable(line.Indicator);
         var then = earlier.LastOrDefault(point => point.Period.LastMonth == period.LastMonth);
@@ -190,9 +208,7 @@ public sealed class BoardQueries(Stores stores, Rulebook rulebook, TargetQueries
         var before = then?.Figure.Comparable(line.Indicator);
         return now is { } later && before is { } was && ComparisonRules.ChangeOf(line.Indicator, later, was) is { } change
             ? new(line.Indicator, line.Figure, was, change, false, [home], null)
-            : new(line.Indicator, line.Figure, before, null, false, [], home.Id == earlierHome.Id
-                ? $"Không có số liệu {period.YearBefore.Name}."
-                : $"Năm trước là {earlierHome.Name}, khác {home.Name}; số liệu giữa năm không quy đổi được theo địa giới.");
+            : new(line.Indicator, line.Figure, before, null, false, [], $"Không có số liệu {period.YearBefore.Name}.");
     }
 }
 

@@ -44,7 +44,7 @@ internal static class ComputedSeries
             figure,
             parts.Min(part => part.Status),
             parts.Min(part => part.AsOf),
-            "tính từ chỉ tiêu khác; ngày chốt là ngày sớm nhất của các số thành phần",
+            FigureBasis.OfOthers,
             least.Reported,
             least.Expected,
             [.. parts.SelectMany(part => part.Results).Distinct()]);

@@ -4,7 +4,7 @@ using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Targets;
 
-/// <summary>What a place had a year before, on this year's map.</summary>
+/// <summary>What a place had in another year, on the map of its own.</summary>
 /// <param name="Measure">Null when nothing can be shown.</param>
 /// <param name="Estimated">Whether shares other than the whole went into it.</param>
 /// <param name="Withheld">Why nothing can be shown; null when it can, and where simply nobody reported.</param>
@@ -39,6 +39,11 @@ public static class EarlierRules
     private static string Why(Area area, IReadOnlyDictionary<Guid, Measure> earlier, AreaMap map, DateOnly factDay)
     {
         var from = map.Reach(area.Id, factDay);
+        if (from.Count == 0 && area.ValidTo < factDay)
+        {
+            return $"{area.Name} không còn từ ngày {Vietnamese.Date(area.ValidTo.Value.AddDays(1))} và không ghi nơi kế thừa.";
+        }
+
         if (from.Count == 0)
         {
             return $"{area.Name} lập từ ngày {Vietnamese.Date(area.ValidFrom)}; năm trước chưa có.";

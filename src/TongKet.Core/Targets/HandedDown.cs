@@ -1,3 +1,4 @@
+using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 
@@ -23,8 +24,14 @@ public sealed record HandedDown(
     IReadOnlyList<AreaSuccession> Acts,
     string? WhyNot)
 {
-    /// <summary>The commune's own target that took it up; null while there is none with this amount by this decision.</summary>
+    /// <summary>The commune's own target that took it up; null while the newest assigned one has another amount or rests on another decision.</summary>
     public Target? Taken { get; init; }
+
+    /// <summary>The file of the decision that set the whole, which the commune may open; null when the giver keeps none.</summary>
+    public EvidenceFile? Decision { get; init; }
+
+    /// <summary>What the commune's plan says of it instead: another amount or another decision; null while it says the same or nothing.</summary>
+    public Target? Instead { get; init; }
 
     /// <summary>Whether the commune ought to take it up into its plan.</summary>
     public bool Waits => Taken is null && Scaled is not null;

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
@@ -37,12 +39,32 @@ public sealed class HandedDownQueries(Stores stores, Rulebook rulebook)
 
         return
         [
-            .. handed.Select(one => one with { Taken = own.Where(row => IsTaken(row, one)).MaxBy(row => row.Edition) })
+            .. handed.Select(one => own.Where(row => row.IndicatorCode == one.Indicator.Code).MaxBy(row => row.Edition) is not { } newest ? one
+                    : IsTaken(newest, one) ? one with { Taken = newest } : one with { Instead = newest })
                 .OrderBy(one => rulebook.Indicators.TakeWhile(indicator => indicator.Code != one.Indicator.Code).Count()),
         ];
     }
 
-    private static bool IsTaken(Target own, HandedDown one) => own.IndicatorCode == one.Indicator.Code && own.Scaled == one.Scaled && own.UnitCode == one.Document.UnitCode
+    /// <summary>The file of a decision in a giver's books, for a commune that has a part of what it set; null for any other file.</summary>
+    public async Task<EvidenceFile?> LentAsync(Actor actor, Guid fileId, CancellationToken cancel)
+    {
+        Target? whole;
+        await using (var any = stores.Open(Guid.Empty))
+        {
+            var file = await any.EvidenceFiles.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(row => row.Id == fileId && row.Subject.StartsWith(Plans.SubjectStart), cancel);
+            if (file is null || !Guid.TryParse(file.Subject.AsSpan(Plans.SubjectStart.Length), out var targetId))
+            {
+                return null;
+            }
+
+            whole = await any.Targets.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(row => row.Id == targetId && row.CommuneId == file.CommuneId, cancel);
+        }
+
+        return whole is null ? null : (await YearAsync(actor.CommuneId, whole.Year, cancel)).Select(one => one.Decision).FirstOrDefault(one => one?.Id == fileId);
+    }
+
+    // What was taken up and then revised by the commune is taken up no longer.
+    private static bool IsTaken(Target own, HandedDown one) => own.Scaled == one.Scaled && own.UnitCode == one.Document.UnitCode
         && own.DecisionNumber == one.Document.DecisionNumber && own.DecidedOn == one.Document.DecidedOn;
 
     // Only books whose own place is a province hand down; a neighbour in another commune's books is none of theirs.
@@ -70,6 +92,7 @@ public sealed class HandedDownQueries(Stores stores, Rulebook rulebook)
         var parts = targets.Where(row => row.CascadeId is not null).ToLookup(row => row.CascadeId!.Value);
         var cascades = (await above.Cascades.AsNoTracking().ToListAsync(cancel)).Where(row => wholes.ContainsKey(row.TargetId) && parts.Contains(row.Id));
         var handed = new List<HandedDown>();
+        var decided = new List<string>();
         foreach (var same in cascades.GroupBy(row => wholes[row.TargetId].IndicatorCode, StringComparer.Ordinal))
         {
             var cascade = same.MaxBy(row => (row.AllocatedAt, row.Edition))!;
@@ -78,10 +101,12 @@ public sealed class HandedDownQueries(Stores stores, Rulebook rulebook)
             if (Part(indicator, giver, line, map, acts, placeId, day) is { } one)
             {
                 handed.Add(one);
+                decided.Add(Plans.SubjectOf(one.Whole.Id));
             }
         }
 
-        return handed;
+        var files = (await above.EvidenceFiles.AsNoTracking().Where(file => decided.Contains(file.Subject)).OrderBy(file => file.Id).ToListAsync(cancel)).ToLookup(file => file.Subject, StringComparer.Ordinal);
+        return [.. handed.Select(one => one with { Decision = files[Plans.SubjectOf(one.Whole.Id)].FirstOrDefault(file => file.Hash == one.Whole.EvidenceHash) })];
     }
 
     private static HandedDown? Part(IndicatorDefinition indicator, Area giver, CascadeLine line, AreaMap map, IReadOnlyList<AreaSuccession> acts, Guid placeId, DateOnly day)

@@ -30,7 +30,7 @@ public sealed class LeaderQueries(Stores stores, Rulebook rulebook, BoardQueries
             Completeness = completeness,
             Approved = [.. (await values.ApprovedSinceAsync(actor.CommuneId, since, cancel)).OrderBy(change => change.Before is null)],
             Turned = [.. (await changes.SinceAsync(store, year, since, cancel)).Where(change => change.Flips)],
-            Waiting = await ValueQueries.CountWaitingAsync(store, cancel),
+            Waiting = await WaitingQueries.CountAsync(store, cancel),
             Evidence = lines.Aggregate(default(EvidenceShare), (sum, line) => sum + line.Evidence),
             Unanswered = await UnansweredAsync(store, await ReadingScope.OfAsync(store, actor, cancel), year, today, cancel),
             Unowned = [.. lines.Where(line => line.Target is not null && (line.Owner is null || gone.Contains(line.Indicator.Code))).Select(line => line.Indicator)],

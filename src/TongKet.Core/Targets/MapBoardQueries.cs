@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
@@ -43,8 +44,17 @@ public sealed class MapBoardQueries(Stores stores, Rulebook rulebook, TargetQuer
             On(earlier, linesBefore, before, factDay, factDay, old, indicator),
             On(later, linesNow, now, mapDay, factDay, old, indicator),
             On(earlier, linesBefore, before, factDay, mapDay, after, indicator),
-            On(later, linesNow, now, mapDay, mapDay, after, indicator)));
-        return new(year, old, after, [.. acts.Where(act => act.EffectiveOn > factDay && act.EffectiveOn <= mapDay).OrderBy(act => act.EffectiveOn)], [.. lines]);
+            On(later, linesNow, now, mapDay, mapDay, after, indicator))
+        {
+            EarlierBasis = Basis(indicator, linesBefore),
+            NowBasis = Basis(indicator, linesNow),
+        });
+        var one = code is null ? null : rulebook.Require(code);
+        return new(year, old, after, [.. acts.Where(act => act.EffectiveOn > factDay && act.EffectiveOn <= mapDay).OrderBy(act => act.EffectiveOn)], [.. lines])
+        {
+            GroupsBefore = one is null ? [] : Groups(one, before, before, now, map),
+            GroupsAfter = one is null ? [] : Groups(one, now, before, now, map),
+        };
 
         bool IsKnown(IndicatorDefinition indicator) => indicator.IsComputed
             ? indicator.Formula is not null && ComputedSeries.Parts(indicator, rulebook).All(part => earlier.ContainsKey(part.Code) || later.ContainsKey(part.Code))
@@ -57,6 +67,28 @@ public sealed class MapBoardQueries(Stores stores, Rulebook rulebook, TargetQuer
             return plans.Lacking(indicator, known) is not { } lacking ? shown : shown.ToDictionary(
                 one => one.Key, one => one.Value.Sources.Contains(book.Home.Id) ? one.Value with { Lacking = lacking } : one.Value);
         }
+    }
+
+    private FigureBasis? Basis(IndicatorDefinition indicator, Dictionary<string, YearLine> lines) => indicator.IsComputed
+        ? FigureBasis.Of(ComputedSeries.Parts(indicator, rulebook).Select(part => Basis(part, lines)), FigureBasis.OfOthers)
+        : lines.GetValueOrDefault(indicator.Code) is { } line
+            ? FigureBasis.Of(line.Neighbours.Select(one => one.Approved is { } approved ? FigureBasis.Of(approved) : null).Prepend(line.Basis))
+            : null;
+
+    // The groups of one year's map with the figures of both: as they are where an act carried them over, added or shared out where it did not.
+    private static IReadOnlyList<MapGroup> Groups(IndicatorDefinition indicator, YearBook on, YearBook before, YearBook now, AreaMap map)
+    {
+        if (!indicator.IsOfGroups)
+        {
+            return [];
+        }
+
+        var groups = on.Expected(indicator, Period.OfYear(on.Year));
+        var (earlier, later) = (Of(before), Of(now));
+        return [.. groups.Select(group => new MapGroup(group, earlier[group.Id], later[group.Id]))];
+
+        IReadOnlyDictionary<Guid, EarlierFigure> Of(YearBook book) => EarlierRules.Of(
+            indicator, groups, book.ByArea(indicator, Period.OfYear(book.Year)), map, book.DayOf(indicator, Period.OfYear(book.Year)), on.DayOf(indicator, Period.OfYear(on.Year)));
     }
 
     private Dictionary<string, YearLine> Entered(YearBook book) =>

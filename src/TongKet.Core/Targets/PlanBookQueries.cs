@@ -65,7 +65,9 @@ public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQuer
 
         var editions = await plans.HistoryAsync(communeId, year, code, cancel);
         await using var store = stores.Open(communeId);
-        var kept = (await store.EvidenceFiles.AsNoTracking().Where(file => file.Subject.StartsWith("target:")).OrderBy(file => file.Id).ToListAsync(cancel))
+        var others = await store.Targets.AsNoTracking().Where(row => row.EvidenceHash != null && row.Year >= year - 1).OrderByDescending(row => row.Id).ToListAsync(cancel);
+        string[] subjects = [.. editions.Select(edition => edition.Target.Id).Concat(others.Select(row => row.Id)).Distinct().Select(Plans.SubjectOf)];
+        var kept = (await store.EvidenceFiles.AsNoTracking().Where(file => subjects.Contains(file.Subject)).OrderBy(file => file.Id).ToListAsync(cancel))
             .GroupBy(file => file.Subject, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         var ofTarget = new Dictionary<Guid, EvidenceFile>();
         var damaged = new HashSet<Guid>();
@@ -86,7 +88,6 @@ public sealed class PlanBookQueries(Stores stores, Rulebook rulebook, TargetQuer
         var names = await store.Users.AsNoTracking().Where(user => user.CommuneId == communeId && people.Contains(user.Id))
             .ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancel);
         var cascade = line.Target is { } leading ? await plans.CascadeAsync(communeId, leading.Id, cancel) : null;
-        var others = await store.Targets.AsNoTracking().Where(row => row.EvidenceHash != null && row.Year >= year - 1).OrderByDescending(row => row.Id).ToListAsync(cancel);
         return new(
             line,
             book.Home,

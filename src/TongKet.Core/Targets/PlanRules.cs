@@ -168,6 +168,16 @@ public static class PlanRules
             yield break;
         }
 
+        if (assignment.Source == TargetSource.Assigned)
+        {
+            foreach (var own in Below(indicator, amount, otherSources))
+            {
+                yield return own;
+            }
+
+            yield break;
+        }
+
         var above = otherSources.Where(target => target.Source == TargetSource.Assigned && target.UnitCode == amount.Unit.Code).MaxBy(target => target.Edition);
         if (above?.Scaled is { } assigned && (indicator.Direction == TargetDirection.AtLeast ? amount.Scaled < assigned : amount.Scaled > assigned))
         {
@@ -178,6 +188,17 @@ public static class PlanRules
                 FindingSeverity.Warning);
         }
     }
+
+    // The same seen from the other side: what the ward resolved before is less than what is assigned to it now.
+    private static IEnumerable<Finding> Below(IndicatorDefinition indicator, Quantity assigned, IEnumerable<Target> ownSources) =>
+        from same in ownSources.Where(target => target.Source != TargetSource.Assigned && target.UnitCode == assigned.Unit.Code).GroupBy(target => target.Source)
+        let own = same.MaxBy(target => target.Edition)!
+        where own.Scaled is { } scaled && (indicator.Direction == TargetDirection.AtLeast ? scaled < assigned.Scaled : scaled > assigned.Scaled)
+        select new Finding(
+            "target.resolved-below",
+            $"«{indicator.Name}»: mức {Vietnamese.Amount(new Quantity(own.Scaled!.Value, assigned.Unit))} của {own.Issuer} ({own.DecisionNumber}) {(indicator.Direction == TargetDirection.AtLeast ? "thấp hơn" : "cao hơn")} "
+                + $"mức cấp trên giao {Vietnamese.Amount(assigned)}; cần trình điều chỉnh.",
+            FindingSeverity.Warning);
 
     private static string Head(string hash) => hash.Length > 12 ? hash[..12] + "…" : hash;
 }

@@ -9,7 +9,7 @@ using TongKet.Core.Storage;
 namespace TongKet.Core.Targets;
 
 /// <summary>Takes up the targets that bind the commune, and hands them down.</summary>
-public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
+public sealed class Plans(Stores stores, Rulebook rulebook, HandedDownNotices told, TimeProvider clock)
 {
     /// <summary>How subjects of targets begin, with the papers that set them.</summary>
     internal const string SubjectStart = "target:";
@@ -90,6 +90,13 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
     public async Task<Guid> CascadeAsync(Actor actor, CascadeDraft draft, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.AssignTargets);
+        var (cascade, whole) = await RecordAsync(actor, draft, cancel);
+        await told.TellAsync(actor.CommuneId, [(whole.Year, whole.IndicatorCode)], cascade.ToString("N"), undone: false, cancel);
+        return cascade;
+    }
+
+    private async Task<(Guid Cascade, Target Whole)> RecordAsync(Actor actor, CascadeDraft draft, CancellationToken cancel)
+    {
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var (whole, findings) = await AssessAsync(verb.Store, draft, cancel);
         Refused.IfBlocked(findings);
@@ -141,7 +148,7 @@ public sealed class Plans(Stores stores, Rulebook rulebook, TimeProvider clock)
             .Set("unit", whole.UnitCode)
             .Set("decision", draft.DecisionNumber);
         await verb.CommitAsync(Verbs.TargetCascaded, SubjectOf(whole.Id), fields, draft.Reason.Length == 0 ? null : draft.Reason, cancel);
-        return cascade.Id;
+        return (cascade.Id, whole);
     }
 
     /// <summary>What the file and the ledger entry of a target belong to.</summary>

@@ -15,131 +15,121 @@ public sealed class ReportingPeriods(Stores stores, Rulebook rulebook, Reporting
 {
     private const string Kind = "report";
     private const string OwnerKind = "owner";
+    private const string ReportHead = "reports";
+    private const string OwnerHead = "owners";
 
-    /// <summary>Opens or settles, in every commune, the periods whose figures are due around a day; run once a day.</summary>
-    /// <returns>How many deadlines were set.</returns>
+    /// <summary>
+    /// Opens, in every commune, the periods whose figures are due around a day, and settles what is owed no longer of whatever period; run once a day.
+    /// </summary>
+    /// <returns>How many deadlines were set, moved or settled.</returns>
     public async Task<int> OpenDueAsync(DateOnly today, CancellationToken cancel)
     {
-        List<Guid> communes;
+        HashSet<Guid> communes;
         await using (var store = stores.Open(Guid.Empty))
         {
-            communes = await store.Targets.IgnoreQueryFilters().Where(row => row.Year >= today.Year - 1).Select(row => row.CommuneId).Distinct().ToListAsync(cancel);
+            communes = [.. await store.Targets.IgnoreQueryFilters().Where(row => row.Year >= today.Year - 1).Select(row => row.CommuneId).Distinct().ToListAsync(cancel)];
+            communes.UnionWith(await store.IndicatorOwners.IgnoreQueryFilters().Select(row => row.CommuneId).Distinct().ToListAsync(cancel));
+            communes.UnionWith(await store.Deadlines.IgnoreQueryFilters().Where(row => (row.Kind == Kind || row.Kind == OwnerKind) && row.DoneAt == null).Select(row => row.CommuneId).Distinct().ToListAsync(cancel));
         }
 
-        var set = 0;
+        // From the last day counted until a month after the due day somebody is asked; what was asked by then goes on being looked at until it is settled.
+        var around = OwnerQueries.Around(rulebook, today).ToHashSet();
+        var moved = 0;
         foreach (var commune in communes.Order())
         {
-            foreach (var period in Around(today))
+            foreach (var period in around.Union(await StandingPeriodsAsync(commune, cancel)).Order())
             {
-                set += await OpenAsync(Actor.System(commune), period, today, cancel);
+                moved += await OpenAsync(Actor.System(commune), period, today, around.Contains(period), cancel);
             }
         }
 
-        return set;
+        return moved;
     }
 
     /// <summary>Sets the deadline of everyone who still owes figures of a period and settles those of everyone who does not any more.</summary>
-    /// <returns>How many deadlines were set.</returns>
-    public async Task<int> OpenAsync(Actor actor, Period period, DateOnly today, CancellationToken cancel)
+    /// <returns>How many deadlines were set, moved or settled.</returns>
+    public Task<int> OpenAsync(Actor actor, Period period, DateOnly today, CancellationToken cancel) => OpenAsync(actor, period, today, opens: true, cancel);
+
+    /// <param name="opens">Whether who was not asked before is asked now.</param>
+    private async Task<int> OpenAsync(Actor actor, Period period, DateOnly today, bool opens, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.RebuildTotals);
         var owed = await queries.OwedAsync(actor.CommuneId, period, today, cancel);
         var duties = await owners.DutiesAsync(actor.CommuneId, period, cancel);
-        if (owed.Count == 0 && duties.Count == 0)
-        {
-            return 0;
-        }
-
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var standing = (await verb.Store.Deadlines.AsNoTracking().Where(row => (row.Kind == Kind || row.Kind == OwnerKind) && row.DoneAt == null).ToListAsync(cancel))
+            .Where(row => PeriodOf(row.Subject) == period).ToDictionary(row => row.Subject, StringComparer.Ordinal);
         var leaders = await LeadersAsync(verb.Store, today, cancel);
-        var standing = await verb.Store.Deadlines.AsNoTracking()
-            .Where(row => (row.Kind == Kind || row.Kind == OwnerKind) && row.DoneAt == null)
-            .Select(row => row.Subject).ToListAsync(cancel);
-        var set = 0;
-        foreach (var debtor in owed)
+        var asked = owed.Where(debtor => debtor.Missing.Count > 0).Select(debtor => Asked(debtor, period, leaders)).Concat(Asked(duties, period)).ToDictionary(setting => setting.Subject, StringComparer.Ordinal);
+        var moved = 0;
+        foreach (var setting in asked.Values.Where(setting => standing.GetValueOrDefault(setting.Subject) is { } now ? Differs(now, setting) : opens))
         {
-            var subject = $"reports:{period.Code}:{debtor.AreaId:N}";
-            if (debtor.Missing.Count == 0)
-            {
-                await Deadlines.DoneAsync(verb, subject, Kind, cancel);
-                set += standing.Contains(subject) ? 1 : 0;
-                continue;
-            }
-
-            if (standing.Contains(subject))
-            {
-                continue;
-            }
-
-            var responsible = leaders.GetValueOrDefault(debtor.AreaId);
-            await Deadlines.SetAsync(
-                verb,
-                new DeadlineSetting
-                {
-                    Subject = subject,
-                    Kind = Kind,
-                    Title = $"{debtor.AreaName}: gửi {debtor.Missing.Count} số liệu {period.Name}",
-                    DueOn = debtor.DueOn,
-                    Link = responsible == Guid.Empty ? ResultEntries.Grid(period) : ResultEntries.Slips(period),
-                    ResponsibleId = responsible == Guid.Empty ? null : responsible,
-                    ResponsibleRight = responsible == Guid.Empty ? Right.VerifyResults : null,
-                },
-                cancel);
-            set++;
+            await Deadlines.SetAsync(verb, setting, cancel);
+            moved++;
         }
 
-        set += await RemindOwnersAsync(verb, duties, period, standing, cancel);
-        if (set > 0)
+        // What came, was confirmed or handed over, and what a place that ended owed, is asked for no longer.
+        foreach (var done in standing.Values.Where(row => !asked.ContainsKey(row.Subject)))
         {
-            var fields = new FieldChanges().Set("period", period.Code).Set("deadlines", set);
-            await verb.CommitAsync(Verbs.ReportsExpected, $"reports:{period.Code}", fields, null, cancel);
+            await Deadlines.DoneAsync(verb, done.Subject, done.Kind, cancel);
+            moved++;
         }
 
-        return set;
+        if (moved > 0)
+        {
+            var fields = new FieldChanges().Set("period", period.Code).Set("deadlines", moved);
+            await verb.CommitAsync(Verbs.ReportsExpected, $"{ReportHead}:{period.Code}", fields, null, cancel);
+        }
+
+        return moved;
+    }
+
+    private static DeadlineSetting Asked(Debtor debtor, Period period, Dictionary<Guid, Guid> leaders)
+    {
+        Guid? responsible = leaders.TryGetValue(debtor.AreaId, out var leader) ? leader : null;
+        return new()
+        {
+            Subject = $"{ReportHead}:{period.Code}:{debtor.AreaId:N}",
+            Kind = Kind,
+            Title = $"{debtor.AreaName}: gửi {debtor.Missing.Count} số liệu {period.Name}",
+            DueOn = debtor.DueOn,
+            Link = responsible is null ? ResultEntries.Grid(period) : ResultEntries.Slips(period),
+            ResponsibleId = responsible,
+            ResponsibleRight = responsible is null ? Right.VerifyResults : null,
+        };
     }
 
     // An owner is asked once for all measures of a period; where an account was closed, whoever sets targets is asked for another owner.
-    private async Task<int> RemindOwnersAsync(VerbScope verb, IReadOnlyList<OwnerDuty> duties, Period period, List<string> standing, CancellationToken cancel)
+    private IEnumerable<DeadlineSetting> Asked(IReadOnlyList<OwnerDuty> duties, Period period) => duties
+        .Where(duty => duty.IsGone || !duty.IsConfirmed).GroupBy(duty => duty.IsGone ? Guid.Empty : duty.Owner.AccountId).Select(same => new DeadlineSetting
+        {
+            Subject = $"{OwnerHead}:{period.Code}:{same.Key:N}",
+            Kind = OwnerKind,
+            Title = same.Key == Guid.Empty
+                ? $"Giao người phụ trách khác cho {same.Count()} chỉ tiêu {period.Name}: tài khoản của người phụ trách đã đóng"
+                : $"Xác nhận {same.Count()} chỉ tiêu bạn phụ trách {period.Name}, hoặc bàn giao",
+            DueOn = rulebook.DueOn(period),
+            Link = ResultEntries.Desk,
+            ResponsibleId = same.Key == Guid.Empty ? null : same.Key,
+            ResponsibleRight = same.Key == Guid.Empty ? Right.AssignTargets : null,
+        });
+
+    private static bool Differs(Deadline now, DeadlineSetting asked) => now.Title != NoticeRules.OneLine(asked.Title, Deadlines.LongestTitle) || now.DueOn != asked.DueOn
+        || now.ResponsibleId != asked.ResponsibleId || now.ResponsibleRight != asked.ResponsibleRight || now.Link != asked.Link;
+
+    private async Task<IReadOnlyList<Period>> StandingPeriodsAsync(Guid communeId, CancellationToken cancel)
     {
-        var head = $"owners:{period.Code}:";
-        var open = duties.Where(duty => duty.IsGone || !duty.IsConfirmed).GroupBy(duty => duty.IsGone ? Guid.Empty : duty.Owner.AccountId).ToDictionary(same => $"{head}{same.Key:N}", same => same.ToArray());
-        var set = 0;
-        foreach (var (subject, owed) in open.Where(pair => !standing.Contains(pair.Key)))
-        {
-            var gone = owed[0].IsGone;
-            await Deadlines.SetAsync(
-                verb,
-                new DeadlineSetting
-                {
-                    Subject = subject,
-                    Kind = OwnerKind,
-                    Title = gone
-                        ? $"Giao người phụ trách khác cho {owed.Length} chỉ tiêu {period.Name}: tài khoản của người phụ trách đã đóng"
-                        : $"Xác nhận {owed.Length} chỉ tiêu bạn phụ trách {period.Name}, hoặc bàn giao",
-                    DueOn = rulebook.DueOn(period),
-                    Link = ResultEntries.Desk,
-                    ResponsibleId = gone ? null : owed[0].Owner.AccountId,
-                    ResponsibleRight = gone ? Right.AssignTargets : null,
-                },
-                cancel);
-            set++;
-        }
-
-        // What was confirmed, handed over or given to another owner is asked for no longer.
-        foreach (var subject in standing.Where(subject => subject.StartsWith(head, StringComparison.Ordinal) && !open.ContainsKey(subject)))
-        {
-            await Deadlines.DoneAsync(verb, subject, OwnerKind, cancel);
-            set++;
-        }
-
-        return set;
+        await using var store = stores.Open(communeId);
+        var subjects = await store.Deadlines.Where(row => (row.Kind == Kind || row.Kind == OwnerKind) && row.DoneAt == null).Select(row => row.Subject).ToListAsync(cancel);
+        return [.. subjects.Select(PeriodOf).OfType<Period>().Distinct()];
     }
 
-    // From the last day counted until a month after the due day: earlier nobody owes anything, later the leader's page shows it.
-    private IEnumerable<Period> Around(DateOnly today) => OwnerQueries.Around(rulebook, today);
+    // "reports:2025-Q1:018f…".
+    private static Period? PeriodOf(string subject) => subject.Split(':') is [ReportHead or OwnerHead, var code, _] ? Period.Read(code) : null;
 
     private static async Task<Dictionary<Guid, Guid>> LeadersAsync(Store store, DateOnly today, CancellationToken cancel) => (await store.Grants.AsNoTracking()
             .Where(row => row.Role == Role.GroupLeader && row.AreaId != null && row.RevokedAt == null && row.ValidFrom <= today && (row.ValidTo == null || row.ValidTo >= today))
+            .Where(row => store.Users.Any(user => user.Id == row.AccountId && user.DisabledAt == null))
             .Select(row => new { Area = row.AreaId!.Value, row.AccountId }).ToListAsync(cancel))
         .GroupBy(row => row.Area).ToDictionary(same => same.Key, same => same.Min(row => row.AccountId));
 }

@@ -11,6 +11,8 @@ namespace TongKet.Core.Targets;
 /// <summary>What lies on the desk while a verb works on some values: their editions, steps, areas and files, read at once.</summary>
 internal sealed class ResultDesk
 {
+    private const int AskedTogether = 1_000;
+
     private readonly Rulebook rulebook;
     private readonly Dictionary<Guid, Area> areas;
     private readonly ILookup<ResultKey, Standing> editions;
@@ -79,11 +81,12 @@ internal sealed class ResultDesk
         var keys = chosen.Select(row => row.Key).ToHashSet();
         var years = keys.Select(key => key.Period.Year).Distinct().ToArray();
         var codes = keys.Select(key => key.IndicatorCode).Distinct().ToArray();
-        var rows = store.Results.AsNoTracking().Where(row => years.Contains(row.Year) && codes.Contains(row.IndicatorCode));
+        var places = keys.Select(key => key.AreaId).Distinct().ToArray();
+        var rows = store.Results.AsNoTracking().Where(row => years.Contains(row.Year) && codes.Contains(row.IndicatorCode) && places.Contains(row.AreaId));
         var steps = (await (from step in store.ResultSteps.AsNoTracking() join row in rows on step.ResultId equals row.Id select step).ToListAsync(cancel)).ToLookup(step => step.ResultId);
         var standing = (await rows.ToListAsync(cancel)).FindAll(row => keys.Contains(row.Key)).ConvertAll(row => new Standing(row, [.. steps[row.Id].OrderBy(step => step.Ordinal)]));
-        var files = (await store.EvidenceFiles.AsNoTracking().Where(file => file.Subject.StartsWith(ResultEntries.SubjectHead)).ToListAsync(cancel)).ToLookup(file => file.Subject);
-        return new(rulebook, [.. standing.Where(one => wanted.Contains(one.Row.Id)).OrderBy(one => one.Row.Id)], await AreasAsync(store, keys, cancel), [], standing, files);
+        return new(
+            rulebook, [.. standing.Where(one => wanted.Contains(one.Row.Id)).OrderBy(one => one.Row.Id)], await AreasAsync(store, keys, cancel), [], standing, await FilesAsync(store, standing, cancel));
     }
 
     public Standing? Newest(ResultKey key) => editions[key].MaxBy(one => one.Row.Edition);
@@ -231,10 +234,20 @@ internal sealed class ResultDesk
         return await store.Areas.AsNoTracking().Where(area => places.Contains(area.Id)).ToDictionaryAsync(area => area.Id, cancel);
     }
 
+    /// <summary>Proof of values of a year and later ones: no value is written, and none proved, before its year begins.</summary>
+    internal static IQueryable<EvidenceFile> EvidenceSince(Store store, int year)
+    {
+        var begin = new DateTime(year - 1, 12, 31, 0, 0, 0, DateTimeKind.Utc);
+        return store.EvidenceFiles.AsNoTracking().Where(file => file.AddedAt >= begin && file.Subject.StartsWith(ResultEntries.SubjectHead));
+    }
+
     private static async Task<ILookup<string, EvidenceFile>> FilesAsync(Store store, IReadOnlyList<Standing> standing, CancellationToken cancel)
     {
-        var subjects = standing.Select(one => ResultEntries.SubjectOf(one.Row.Id)).ToArray();
-        return (await store.EvidenceFiles.AsNoTracking().Where(file => subjects.Contains(file.Subject)).ToListAsync(cancel)).ToLookup(file => file.Subject);
+        var subjects = standing.Select(one => ResultEntries.SubjectOf(one.Row.Id)).ToHashSet(StringComparer.Ordinal);
+        var files = standing.Count > AskedTogether
+            ? EvidenceSince(store, standing.Min(one => one.Row.Year))
+            : store.EvidenceFiles.AsNoTracking().Where(file => subjects.Contains(file.Subject));
+        return (await files.ToListAsync(cancel)).Where(file => subjects.Contains(file.Subject)).ToLookup(file => file.Subject, StringComparer.Ordinal);
     }
 }
 

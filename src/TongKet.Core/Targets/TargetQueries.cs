@@ -137,6 +137,11 @@ public sealed record YearLine(IndicatorDefinition Indicator, Target? Target, Tot
             : RollUp.Measured(Indicator.RollUp, Total.Sum, Expected);
     }
 
+    /// <summary>What stands beside its figure; null while nothing is approved.</summary>
+    public FigureBasis? Basis => Indicator.IsComputed ? (Computed is null ? null : FigureBasis.Of(Parts.Select(part => part.Basis), FigureBasis.OfOthers))
+        : !Indicator.IsOfGroups ? (Own?.Approved is { } own ? FigureBasis.Of(own) : null)
+        : Total is { } total ? new FigureBasis(total.Period, total.Status, total.AsOf, FigureBasis.OfGroups(total.Reported, Expected)) : null;
+
     /// <summary>Areas still missing an approved value.</summary>
     public int Missing => Indicator.IsComputed ? 0 : !Indicator.IsOfGroups
         ? (Own?.Approved is null ? 1 : 0)

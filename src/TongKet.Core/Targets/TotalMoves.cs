@@ -50,8 +50,7 @@ internal sealed class TotalMoves
         foreach (var move in RollUp.Moves(tree, indicator.RollUp, approved.AreaId, before is null ? null : Measure.Of(before), Measure.Of(approved)))
         {
             var total = Find(approved.Key with { AreaId = move.AreaId });
-            var asOf = approved.AsOf > total.AsOf ? approved.AsOf : total.AsOf;
-            Set(total, new TotalsOf(total.Sum + move.By, total.Reported + move.Reported, asOf), kind, approved.Id);
+            Set(total, TotalsOf.After(TotalsOf.Of(total), move, approved.AsOf), kind, approved.Id);
         }
     }
 

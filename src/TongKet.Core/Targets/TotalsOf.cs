@@ -8,6 +8,14 @@ namespace TongKet.Core.Targets;
 /// <summary>A kept sum computed anew from the approved results: what rebuilding writes and what the nightly check compares.</summary>
 internal sealed record TotalsOf(Contribution Sum, int Reported, DateOnly AsOf)
 {
+    public static TotalsOf Of(Total total) => new(total.Sum, total.Reported, total.AsOf);
+
+    /// <summary>A sum after one area's value began to count: the one step in which kept sums move.</summary>
+    /// <param name="kept">The sum until now; null for an area above that had none.</param>
+    /// <param name="asOf">The day of the value.</param>
+    public static TotalsOf After(TotalsOf? kept, TotalMove move, DateOnly asOf) =>
+        new((kept?.Sum ?? default) + move.By, (kept?.Reported ?? 0) + move.Reported, kept is null || asOf > kept.AsOf ? asOf : kept.AsOf);
+
     public bool Matches(Total total) => total.Sum == Sum && total.Reported == Reported && total.AsOf == AsOf;
 
     /// <summary>Residential groups that exist on a day.</summary>

@@ -10,7 +10,6 @@ namespace TongKet.Core.Targets;
 /// <summary>Reads values with all that stands about them: their way, their proof, the talk at them.</summary>
 public sealed class ValueQueries(Stores stores, Rulebook rulebook)
 {
-    private const int MostWaiting = 2_000;
     private const int MostChanges = 60;
 
     /// <summary>
@@ -53,33 +52,6 @@ public sealed class ValueQueries(Stores stores, Rulebook rulebook)
         return ResultEntries.IdOf(file.Subject) is { } id && await (await ReadingScope.OfAsync(store, actor, cancel)).Of(store.Results.AsNoTracking()).AnyAsync(row => row.Id == id, cancel);
     }
 
-    /// <summary>Newest editions that are still on their way, oldest first: drafts, what awaits a look or an approval, what was sent back.</summary>
-    public async Task<IReadOnlyList<WaitingValue>> WaitingAsync(Actor actor, CancellationToken cancel)
-    {
-        await using var store = stores.Open(actor.CommuneId);
-        var open = await (await ReadingScope.OfAsync(store, actor, cancel)).Of(Open(store)).OrderBy(row => row.ReportedAt).Take(MostWaiting).ToListAsync(cancel);
-        var areas = await store.Areas.AsNoTracking().ToDictionaryAsync(area => area.Id, cancel);
-        var editions = await WithWayAsync(store, open, cancel);
-        var said = await ReportChecks.OfAsync(store, rulebook, [.. open.Select(row => ResultReport.Of(row, null))], cancel);
-        var words = (await store.ResultNotes.AsNoTracking().Where(note => note.Kind == ResultNoteKind.Explanation).OrderBy(note => note.Id).ToListAsync(cancel))
-            .ToLookup(note => new ResultPlace(note.AreaId, note.IndicatorCode, note.Period));
-        return
-        [
-            .. editions.Select((edition, place) => new WaitingValue(rulebook.Require(edition.Row.IndicatorCode), areas[edition.Row.AreaId], edition)
-            {
-                Doubts = [.. said[place].Select(finding => finding.Message)],
-                Explanations = [.. words[edition.Row.Key.Place].Where(note => note.At >= edition.Row.ReportedAt).Select(note => note.Text)],
-            }),
-        ];
-    }
-
-    /// <summary>How many values wait for a look or an approval.</summary>
-    internal static async Task<int> CountWaitingAsync(Store store, CancellationToken cancel)
-    {
-        var steps = await (from step in store.ResultSteps.AsNoTracking() join result in Open(store) on step.ResultId equals result.Id select step).ToListAsync(cancel);
-        return steps.GroupBy(step => step.ResultId).Count(way => ResultRules.StateOf(way) is ResultState.Submitted or ResultState.Verified);
-    }
-
     /// <summary>Approvals since a moment, newest first, each with the value that counted before.</summary>
     public async Task<IReadOnlyList<ApprovedChange>> ApprovedSinceAsync(Guid communeId, DateTime since, CancellationToken cancel)
     {
@@ -108,13 +80,8 @@ public sealed class ValueQueries(Stores stores, Rulebook rulebook)
         ];
     }
 
-    // Newest editions that nobody has approved.
-    private static IQueryable<Result> Open(Store store) => store.Results.AsNoTracking()
-        .Where(row => !store.ResultSteps.Any(step => step.ResultId == row.Id && step.Kind == ResultStepKind.Approved))
-        .Where(row => !store.Results.Any(newer => newer.AreaId == row.AreaId && newer.IndicatorCode == row.IndicatorCode && newer.Year == row.Year
-            && newer.PeriodKind == row.PeriodKind && newer.PeriodNumber == row.PeriodNumber && newer.Status == row.Status && newer.Edition > row.Edition));
-
-    private static async Task<IReadOnlyList<ValueEdition>> WithWayAsync(Store store, List<Result> rows, CancellationToken cancel)
+    /// <summary>Editions with how they came where they stand and what proves them.</summary>
+    internal static async Task<IReadOnlyList<ValueEdition>> WithWayAsync(Store store, List<Result> rows, CancellationToken cancel)
     {
         var ids = rows.ConvertAll(row => row.Id);
         var subjects = ids.ConvertAll(ResultEntries.SubjectOf);
@@ -158,16 +125,6 @@ public sealed record ValueEdition(Result Row, ResultState State, IReadOnlyList<V
 
 /// <param name="Name">Who took it; null for the system itself.</param>
 public sealed record ValueStep(ResultStep Step, string? Name);
-
-/// <summary>A value that waits for somebody.</summary>
-public sealed record WaitingValue(IndicatorDefinition Indicator, Area Area, ValueEdition Edition)
-{
-    /// <summary>What the checks of figures want looked at, whoever explained it.</summary>
-    public IReadOnlyList<string> Doubts { get; init; } = [];
-
-    /// <summary>What its writer said about this number where a check asked.</summary>
-    public IReadOnlyList<string> Explanations { get; init; } = [];
-}
 
 /// <summary>A value that began to count, and what counted before it.</summary>
 public sealed record ApprovedChange(IndicatorDefinition Indicator, Area Area, Result Now, Result? Before, DateTime At);

@@ -181,7 +181,7 @@ internal sealed class YearBook
                 RollUp.Measured(indicator.RollUp, total.Sum, expected),
                 total.Status,
                 total.AsOf,
-                $"tổng hợp từ {Vietnamese.Number(total.Reported, 0)}/{Vietnamese.Number(expected, 0)} tổ",
+                FigureBasis.OfGroups(total.Reported, expected),
                 total.Reported,
                 expected,
                 [.. approved.Select(row => row.Approved!.Id)]);

@@ -42,9 +42,16 @@ internal static class DeskData
                 {
                     indicator = line.Indicator.Code,
                     name = line.Indicator.Name,
+                    period = line.Basis?.Period.Code,
+                    unit = line.Indicator.Unit?.Symbol,
                     result = measure is null ? null : Wording.Result(line.Indicator, measure),
+                    status = line.Basis?.StatusWords,
+                    asOf = line.Basis?.AsOf,
+                    source = line.Basis?.Source,
+                    reported = line.Total?.Reported,
+                    expected = line.Total is null ? (int?)null : line.Expected,
                     target = line.Target is null ? null : Wording.Target(line.Indicator, line.Target),
-                    percentOfPlan = measure is null ? null : Wording.PercentOfPlan(line.Indicator, measure, line.Target),
+                    percentOfPlan = line.PercentOfPlan,
                 };
             }))).RequireAuthorization(Of(ApiScopes.ResultsRead));
     }

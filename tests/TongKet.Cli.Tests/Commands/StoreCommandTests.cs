@@ -81,6 +81,12 @@ public sealed class StoreCommandTests
         var grain = Assert.Single(table.RootElement.EnumerateArray(), row => row.GetProperty("indicator").GetString() == "san-luong-luong-thuc");
         Assert.Equal("159\u00A0tấn", grain.GetProperty("value").GetString());
         Assert.Equal(12, grain.GetProperty("reported").GetInt32());
+        Assert.Equal(
+            ("tấn", "2021", "chính thức", "tổng hợp từ 12/12 tổ"),
+            (grain.GetProperty("unit").GetString(), grain.GetProperty("period").GetString(), grain.GetProperty("status").GetString(), grain.GetProperty("source").GetString()));
+        Assert.Matches("^2021-1[12]-[0-9]{2}$", grain.GetProperty("asOf").GetString());
+        var text = await Tongket.RunAsync(new Call(["rollup", "2021", "--data", "kho"]) { Folder = folder.Path });
+        Assert.All(text.Out.TrimEnd('\n').Split('\n'), row => Assert.Matches("năm 2021, (chính thức|sơ bộ|ước thực hiện), đến [0-9]{2}/[0-9]{2}/20[0-9]{2} · tổng hợp từ", row));
 
         var beside = await Tongket.RunAsync(new Call(["rollup", "2025", "--compare", "--data", "kho"]) { Folder = folder.Path });
         var households = Assert.Single(beside.Out.Split('\n'), line => line.StartsWith("so-ho ", StringComparison.Ordinal));

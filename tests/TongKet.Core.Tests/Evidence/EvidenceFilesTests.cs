@@ -86,7 +86,7 @@ public sealed class EvidenceFilesTests
         await using var store = await TestStore.CreateAsync();
         await World.CreateAsync(store);
         using var clam = await ClamServer.StartAsync();
-        var scanned = new EvidenceFiles(store.Get<Stores>(), store.Get<FileStore>(), new Scanner(new ScannerOptions("unix:" + clam.Socket)), store.Get<Looks>(), store.Get<FileReach>(), store.Clock);
+        var scanned = new EvidenceFiles(store.Get<Stores>(), store.Get<FileStore>(), new Scanner(new ScannerOptions("unix:" + clam.Socket)), store.Get<Looks>(), store.Get<FileReach>(), store.Get<FileLoan>(), store.Clock);
 
         var clean = await scanned.PrepareAsync([("sach.txt", "Không có gì."u8.ToArray())], None);
         Assert.True(clean[0].Scanned);
@@ -105,7 +105,7 @@ public sealed class EvidenceFilesTests
         await World.CreateAsync(store);
         using var clam = await ClamServer.StartAsync();
         var scanner = new Scanner(new ScannerOptions(null, ["/khong/co/clamd.ctl", clam.Socket]));
-        var files = new EvidenceFiles(store.Get<Stores>(), store.Get<FileStore>(), scanner, store.Get<Looks>(), store.Get<FileReach>(), store.Clock);
+        var files = new EvidenceFiles(store.Get<Stores>(), store.Get<FileStore>(), scanner, store.Get<Looks>(), store.Get<FileReach>(), store.Get<FileLoan>(), store.Clock);
 
         Assert.Equal("unix:" + clam.Socket, scanner.Address);
         Assert.True((await files.PrepareAsync([("sach.txt", "Không có gì."u8.ToArray())], None))[0].Scanned);

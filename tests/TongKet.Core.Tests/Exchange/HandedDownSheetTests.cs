@@ -75,6 +75,41 @@ public sealed class HandedDownSheetTests
         Assert.Contains("14/01/2062 chưa đến", Assert.Single((await store.Get<Imports>().AssessAsync(world.Officer, id, null, None)).Faults).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_second_decision_in_one_handing_down_is_a_fault_at_its_row()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        await world.AssignAsync("san-luong-luong-thuc", 150, Unit.Tonne);
+        const string head = "Năm,Mã chỉ tiêu,Mã đơn vị,Phần giao,Đơn vị tính,Số văn bản,Ngày văn bản\n";
+        var file = head + "2021,san-luong-luong-thuc,1,50,tấn,9/QĐ-UBND,10/01/2021\n2021,san-luong-luong-thuc,2,50,tấn,10/QĐ-UBND,10/01/2021\n2021,san-luong-luong-thuc,3,50,tấn,9/QĐ-UBND,11/01/2021\n";
+
+        var id = await store.Get<Imports>().HandInAsync(world.Officer, SheetKind.Cascades, "phan-bo.csv", Encoding.UTF8.GetBytes(file), DecimalMark.Asked, None);
+        var assessed = await store.Get<Imports>().AssessAsync(world.Officer, id, null, None);
+
+        Assert.Equal(["F3", "G4"], assessed.Faults.Select(fault => fault.Cell));
+        Assert.Contains("Hàng 2 ghi «9/QĐ-UBND» ngày 10/01/2021; một lần phân bổ một chỉ tiêu chỉ theo một văn bản", assessed.Faults[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_targets_says_how_many_groups_a_percentage_means_and_what_is_less_than_what_was_assigned()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store, groups: 12);
+        const string head = "Năm,Mã chỉ tiêu,Nguồn giao,Chỉ tiêu,Đơn vị tính,Cơ quan giao,Số văn bản,Ngày văn bản\n";
+        var file = head + "2021,to-thu-gom-rac,cấp trên giao,98,%,UBND tỉnh,12/QĐ-UBND,20/12/2020\n"
+            + "2021,san-luong-luong-thuc,cấp trên giao,159,tấn,UBND tỉnh,12/QĐ-UBND,20/12/2020\n2021,san-luong-luong-thuc,HĐND quyết nghị,150,tấn,HĐND phường,5/NQ-HĐND,25/12/2020\n";
+
+        var id = await store.Get<Imports>().HandInAsync(world.Officer, SheetKind.Targets, "chi-tieu.csv", Encoding.UTF8.GetBytes(file), DecimalMark.Asked, None);
+        var assessed = await store.Get<Imports>().AssessAsync(world.Officer, id, null, None);
+
+        Assert.Empty(assessed.Faults);
+        Assert.Equal([2, 4], assessed.Doubts.Select(doubt => doubt.Row));
+        Assert.Contains("tức phải đạt 12/12", assessed.Doubts[0].Message, StringComparison.Ordinal);
+        Assert.Contains("thấp hơn mức cấp trên giao 159", assessed.Doubts[1].Message, StringComparison.Ordinal);
+        await store.Get<Imports>().CommitAsync(world.Officer, id, null, None);
+    }
+
     private static async Task<string> TextAsync(TestStore store, World world, SheetKind kind)
     {
         using var content = new MemoryStream();

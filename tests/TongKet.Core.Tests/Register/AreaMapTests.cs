@@ -95,17 +95,19 @@ public sealed class AreaMapTests
         var random = new Random(20250701);
         for (var tree = 0; tree < Trees; tree++)
         {
-            var grown = RandomTree.Grow(random);
+            var (kind, basis) = (tree % 2 == 0 ? AreaKind.Commune : AreaKind.ResidentialGroup, (ShareBasis)(tree % 3));
+            var grown = RandomTree.Grow(random, kind);
             var figures = grown.First.Select(area => new AreaFigure(area.Id, random.Next(0, 10_000), random.Next(1, 10_000))).ToArray();
 
-            var forth = grown.Map.Rebase(figures, grown.FirstDay, grown.LastDay, ShareBasis.Households);
+            var forth = grown.Map.Rebase(figures, grown.FirstDay, grown.LastDay, basis);
             Assert.Empty(forth.Missing);
             Assert.Equal(Sum(figures.Select(figure => figure.Numerator)), Sum(forth.Figures.Select(figure => figure.Numerator)));
             Assert.Equal(Sum(figures.Select(figure => figure.Denominator!.Value)), Sum(forth.Figures.Select(figure => figure.Denominator!.Value)));
 
             var there = forth.Figures.Select(figure => new AreaFigure(figure.AreaId, figure.Numerator, figure.Denominator)).ToArray();
-            var back = grown.Map.Rebase(there, grown.LastDay, grown.FirstDay, ShareBasis.Households);
+            var back = grown.Map.Rebase(there, grown.LastDay, grown.FirstDay, basis);
             Assert.Empty(back.Missing);
+            Assert.All(forth.Figures, figure => Assert.Equal(kind, grown.Map[figure.AreaId].Kind));
             Assert.Equal(Sum(figures.Select(figure => figure.Numerator)), Sum(back.Figures.Select(figure => figure.Numerator)));
         }
     }

@@ -46,6 +46,23 @@ public sealed class SuccessionsTests
     }
 
     [Fact]
+    public async Task A_quarter_of_the_ward_that_three_became_stands_beside_the_same_quarter_of_the_three()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var (world, neighbours, home) = await MergedAsync(store, new DateTimeOffset(2026, 1, 10, 0, 0, 0, TimeSpan.Zero));
+        foreach (var (area, amount) in new[] { (world.CommuneId, 100L), (neighbours[0], 60L), (neighbours[1], 40L) })
+        {
+            await world.SettleInAsync("thu-can-doi-ngan-sach", area, Period.OfQuarter(2024, 3), amount);
+        }
+
+        await world.SettleInAsync("thu-can-doi-ngan-sach", home, Period.OfQuarter(2025, 3), 250);
+
+        var compared = (await store.Get<BoardQueries>().LineAsync(world.CommuneId, 2025, "thu-can-doi-ngan-sach", None))!.Compared!;
+
+        Assert.Equal((200, 25, null, 3), (compared.Before, compared.Change, compared.Suppressed, compared.Sources.Count));
+    }
+
+    [Fact]
     public async Task A_neighbour_without_figures_suppresses_the_change_and_says_whose()
     {
         await using var store = await TestStore.CreateAsync();

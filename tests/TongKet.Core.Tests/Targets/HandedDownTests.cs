@@ -1,4 +1,5 @@
 using TongKet.Core.Basics;
+using TongKet.Core.Exchange;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
 using TongKet.Core.Targets;
@@ -77,6 +78,66 @@ public sealed class HandedDownTests
         var handed = Assert.Single(await store.Get<HandedDownQueries>().YearAsync(world.CommuneId, 2021, None));
         Assert.Equal((600L, "tỉnh Thái Nguyên"), (handed.Scaled, handed.Giver.Name));
         Assert.Empty(await store.Get<HandedDownQueries>().YearAsync(province.Id, 2021, None));
+    }
+
+    [Fact]
+    public async Task The_commune_is_told_of_each_handing_down_and_its_revision_asks_to_take_it_up_again()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var province = await Province.OpenAsync(store, ("99001", "phường Suối Trong"), ("99002", "phường Suối Xa"));
+        var whole = await province.AssignAsync(Revenue, 1_000, Unit.Dong, 2021);
+        await province.HandDownAsync(whole, Unit.Dong, 2021, 0, 600, 400);
+        Assert.Equal(["Tỉnh Thái Nguyên giao «Thu ngân sách» năm 2021: 600\u00a0đồng (55/QĐ-UBND). Hãy ghi vào kế hoạch."], await ToldAsync());
+        async Task TakeUpAsync(long amount, string reason) => await store.Get<Plans>().AssignAsync(
+            world.Officer,
+            new TargetAssignment
+            {
+                IndicatorCode = Revenue, Year = 2021, Amount = Quantity.Of(amount, Unit.Dong), Source = TargetSource.Assigned, Issuer = "Ủy ban nhân dân tỉnh Thái Nguyên",
+                DecisionNumber = "55/QĐ-UBND", DecidedOn = new DateOnly(2020, 12, 20), Reason = reason,
+            },
+            None);
+        await TakeUpAsync(600, string.Empty);
+        Assert.False(Assert.Single(await store.Get<HandedDownQueries>().YearAsync(world.CommuneId, 2021, None)).Waits);
+
+        // The commune revises what it took up: what the plan says is no longer what was handed down.
+        await TakeUpAsync(500, "Xin giảm");
+        var one = Assert.Single(await store.Get<HandedDownQueries>().YearAsync(world.CommuneId, 2021, None));
+        Assert.Equal((true, null, 500L), (one.Waits, one.Taken, one.Instead!.Scaled));
+
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        await province.HandDownAsync(whole, Unit.Dong, 2021, 0, 650, 350);
+        Assert.Equal(2, (await ToldAsync()).Count);
+        Assert.Contains("650\u00a0đồng", (await ToldAsync())[1], StringComparison.Ordinal);
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
+
+        async Task<List<string>> ToldAsync()
+        {
+            await using var raw = store.Get<Stores>().Open(world.CommuneId);
+            return [.. raw.Notices.Where(notice => notice.RecipientId == world.Officer.AccountId && notice.DedupeKey!.StartsWith("handed:")).OrderBy(notice => notice.Id).Select(notice => notice.Text)];
+        }
+    }
+
+    [Fact]
+    public async Task A_handing_down_that_a_file_made_and_somebody_undid_is_told_both_times()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var province = await Province.OpenAsync(store, ("99001", "phường Suối Trong"), ("99002", "phường Suối Xa"));
+        await province.AssignAsync(Revenue, 1_000, Unit.Dong, 2021);
+        var text = "Năm,Mã chỉ tiêu,Mã đơn vị,Phần giao,Đơn vị tính,Số văn bản,Ngày văn bản\n2021,thu-can-doi-ngan-sach,99001,600,đồng,55/QĐ-UBND,20/12/2020\n2021,thu-can-doi-ngan-sach,99002,400,đồng,55/QĐ-UBND,20/12/2020\n";
+        var imports = store.Get<Imports>();
+        var id = await imports.HandInAsync(province.Chair, SheetKind.Cascades, "phan-bo.csv", System.Text.Encoding.UTF8.GetBytes(text), DecimalMark.Asked, None);
+        await imports.CommitAsync(province.Chair, id, null, None);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        await imports.UndoAsync(province.Chair, id, "nhầm", None);
+
+        await using var raw = store.Get<Stores>().Open(world.CommuneId);
+        var told = raw.Notices.Where(notice => notice.RecipientId == world.Officer.AccountId).OrderBy(notice => notice.Id).Select(notice => notice.Text).ToArray();
+
+        Assert.Equal(
+            ["Tỉnh Thái Nguyên giao «Thu ngân sách» năm 2021: 600\u00a0đồng (55/QĐ-UBND). Hãy ghi vào kế hoạch.", "Tỉnh Thái Nguyên đã rút lần giao «Thu ngân sách» năm 2021; không còn phần nào được giao."],
+            told.Where(one => one.Contains("Thái Nguyên", StringComparison.Ordinal)));
     }
 
     private static async Task MergeAsync(TestStore store, Province province) => await store.Get<Successions>().SucceedAsync(

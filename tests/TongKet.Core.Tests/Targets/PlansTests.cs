@@ -65,6 +65,21 @@ public sealed class PlansTests
     }
 
     [Fact]
+    public async Task What_is_assigned_above_a_lower_one_that_was_resolved_before_says_that_it_must_be_revised()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var plans = store.Get<Plans>();
+        await plans.AssignAsync(world.Officer, Assignment("san-luong-luong-thuc", Quantity.Of(150, Unit.Tonne)) with { Source = TargetSource.Resolved, Issuer = "Hội đồng nhân dân phường", DecisionNumber = "5/NQ-HĐND" }, None);
+
+        var warning = Assert.Single(await plans.AssessAsync(world.Officer, Assignment("san-luong-luong-thuc", Quantity.Of(159, Unit.Tonne)), None));
+
+        Assert.Equal(("target.resolved-below", FindingSeverity.Warning), (warning.Code, warning.Severity));
+        Assert.Contains("Hội đồng nhân dân phường (5/NQ-HĐND) thấp hơn mức cấp trên giao 159", warning.Message, StringComparison.Ordinal);
+        Assert.Empty(await plans.AssessAsync(world.Officer, Assignment("san-luong-luong-thuc", Quantity.Of(149, Unit.Tonne)), None));
+    }
+
+    [Fact]
     public async Task Parts_and_reserve_make_the_whole_or_say_why_not()
     {
         await using var store = await TestStore.CreateAsync();

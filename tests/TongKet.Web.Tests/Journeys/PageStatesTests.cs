@@ -105,7 +105,8 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
             TongKet.Web.Links.Plan(2021), TongKet.Web.Links.Plan(2021, "chua-giao"), TongKet.Web.Links.PlanLine(2021, "san-luong-luong-thuc"), TongKet.Web.Links.PlanSet(2021, "to-dan-pho-van-hoa"),
             TongKet.Web.Links.PlanSet(2021, "dan-quan-tu-ve"), TongKet.Web.Links.PlanSet(2021, "xoa-nha-tam"), TongKet.Web.Links.PlanSet(2021, "cong-dong-hoc-tap"),
             TongKet.Web.Links.PlanCascade(2021, "san-luong-luong-thuc"), TongKet.Web.Links.PlanCascade(2021, "to-thu-gom-rac"), TongKet.Web.Links.PlanCascade(2021, "thu-can-doi-ngan-sach"),
-            TongKet.Web.Links.Denominators(), TongKet.Web.Links.Places(), TongKet.Web.Links.Reorganise()])
+            TongKet.Web.Links.Denominators(), TongKet.Web.Links.Places(), TongKet.Web.Links.Reorganise(), TongKet.Web.Links.ResultsReview(),
+            TongKet.Web.Links.Completeness(), TongKet.Web.Links.Completeness(2021, Core.Basics.PeriodKind.Quarter)])
         {
             await CheckAsync(page, address);
         }

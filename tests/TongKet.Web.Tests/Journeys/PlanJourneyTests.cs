@@ -43,8 +43,8 @@ public sealed class PlanJourneyTests(Browser browser) : IClassFixture<Browser>
         await Shots.TakeAsync(page, "plan-line");
 
         await page.GotoAsync(Links.PlanCascade(2021, "san-luong-luong-thuc"));
-        await page.FillAsync("#du-phong-de-xuat", "9");
-        await page.ClickAsync("form.propose button");
+        await page.FillAsync("#du-phong", "9");
+        await page.ClickAsync(".propose button");
         await page.WaitForSelectorAsync("main .note.good");
         await page.FillAsync(".part input", "40");
         await page.FillAsync("#so-van-ban", "9/QĐ-UBND");

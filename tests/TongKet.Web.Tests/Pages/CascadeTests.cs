@@ -18,7 +18,7 @@ public sealed class CascadeTests
         using var clerk = await web.BrowserOfAsync("cong-chuc");
         var address = Links.PlanCascade(2021, Grain);
 
-        using var proposed = await WebFixture.PostAsync(clerk, address, "form.propose", ("duPhong", "9"), ("cach", "deu"));
+        using var proposed = await ProposeAsync(clerk, address, await PlanTests.ReadAsync(clerk, address), ("duPhong", "9"), ("cach", "deu"));
         var page = await WebFixture.ReadAsync(proposed);
 
         Assert.Equal(["50", "50", "50"], web.World.Groups.Select(group => Value(page, group)));
@@ -41,7 +41,8 @@ public sealed class CascadeTests
         await using var web = await WebFixture.PublishedAsync();
         using var clerk = await web.BrowserOfAsync("cong-chuc");
 
-        using var proposed = await WebFixture.PostAsync(clerk, Links.PlanCascade(2021, Grain), "form.propose", ("duPhong", ""), ("cach", "chi-tieu-so-ho"));
+        using var proposed = await ProposeAsync(
+            clerk, Links.PlanCascade(2021, Grain), await PlanTests.ReadAsync(clerk, Links.PlanCascade(2021, Grain)), ("duPhong", ""), ("cach", "chi-tieu-so-ho"));
         var page = await WebFixture.ReadAsync(proposed);
 
         // 159 t over 160, 161 and 162 households, to the kilogram.
@@ -95,6 +96,35 @@ public sealed class CascadeTests
         using var decided = await clerk.SendAsync(WebFixture.Filled(page, address, "form.form", By("50", "50", "50")));
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
         Assert.Equal(2, (await CascadeAsync(web))!.Cascade.Edition);
+    }
+
+    [Fact]
+    public async Task A_proposal_on_a_form_that_went_stale_shows_both_and_takes_nothing_away_of_what_was_typed()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var address = Links.PlanCascade(2021, Grain);
+        var stale = await PlanTests.ReadAsync(clerk, address);
+        (string, string)[] theirs = [.. web.World.Groups.Select(group => (CascadeModel.NameOf(group), "50")), ("duPhong", "9"), ("soVanBan", "9/QĐ-UBND"), ("ngayKy", "2021-01-10")];
+        using var first = await WebFixture.PostAsync(clerk, address, "form.form", theirs);
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+
+        using var refused = await ProposeAsync(
+            clerk, address, stale, (CascadeModel.NameOf(web.World.Groups[0]), "70"), ("duPhong", "9"), ("cach", "deu"), ("soVanBan", "11/QĐ-UBND"), ("ngayKy", "2021-02-20"), ("lyDo", "Theo vụ"));
+        var page = await WebFixture.ReadAsync(refused);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("Người khác vừa phân bổ", page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["50", "70"], page.QuerySelector(".merge tbody tr")!.QuerySelectorAll("td").Select(cell => cell.TextContent));
+        string Kept(string id) => page.QuerySelector("#" + id)!.GetAttribute("value")!;
+        Assert.Equal(("11/QĐ-UBND", "2021-02-20", "Theo vụ"), (Kept("so-van-ban"), Kept("ngay-ky"), Kept("ly-do")));
+
+        // Asked again in sight of both it proposes, and what was typed below is still there.
+        using var proposed = await ProposeAsync(clerk, address, page, ("duPhong", "9"), ("cach", "deu"), ("soVanBan", "11/QĐ-UBND"), ("ngayKy", "2021-02-20"), ("lyDo", "Theo vụ"));
+        page = await WebFixture.ReadAsync(proposed);
+        Assert.Equal(HttpStatusCode.OK, proposed.StatusCode);
+        Assert.Equal(("50", "11/QĐ-UBND"), (Value(page, web.World.Groups[0]), Kept("so-van-ban")));
+        Assert.Equal(1, (await CascadeAsync(web))!.Cascade.Edition);
     }
 
     [Fact]
@@ -172,7 +202,7 @@ public sealed class CascadeTests
 
         Assert.Equal(3, page.QuerySelectorAll("form.form input[type=checkbox]").Length);
         Assert.Contains("Mới giao cho 1 tổ dân phố, phải từ 3/3 tổ", (await WebFixture.ReadAsync(few)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
-        using var proposed = await WebFixture.PostAsync(clerk, address, "form.propose", ("cach", "deu"));
+        using var proposed = await ProposeAsync(clerk, address, await PlanTests.ReadAsync(clerk, address), ("cach", "deu"));
         Assert.Equal(3, (await WebFixture.ReadAsync(proposed)).QuerySelectorAll("form.form input[type=checkbox][checked]").Length);
     }
 
@@ -194,6 +224,12 @@ public sealed class CascadeTests
     ];
 
     private static string Value(IHtmlDocument page, Guid group) => page.GetElementById("phan-" + group.ToString("N", CultureInfo.InvariantCulture))!.GetAttribute("value")!;
+
+    private static async Task<HttpResponseMessage> ProposeAsync(HttpClient clerk, string address, IHtmlDocument page, params (string, string)[] fields)
+    {
+        page.QuerySelector("form.form")!.SetAttribute("action", page.QuerySelector(".propose button")!.GetAttribute("formaction"));
+        return await clerk.SendAsync(WebFixture.Filled(page, address, "form.form", fields));
+    }
 
     private static async Task<CascadeLine?> CascadeAsync(WebFixture web)
     {

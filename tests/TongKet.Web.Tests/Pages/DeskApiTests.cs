@@ -71,6 +71,24 @@ public sealed class DeskApiTests
     }
 
     [Fact]
+    public async Task A_programs_figures_of_a_year_come_with_unit_period_finality_day_and_source_and_a_part_of_the_groups_has_no_percentage()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var program = await ProgramAsync(web, ApiScopes.ResultsRead);
+        await web.World.AssignAsync("dan-lon", 100, Figures.Numbers.Unit.Of("con"));
+        await web.World.SettleAsync("dan-lon", web.World.Groups[0], 77);
+
+        using var year = JsonDocument.Parse(await GetAsync(program, "/api/v1/results/2021"));
+
+        JsonElement Line(string code) => year.RootElement.EnumerateArray().Single(line => line.GetProperty("indicator").GetString() == code);
+        string?[] Said(string code) => [.. ((string[])["period", "unit", "status", "asOf", "source", "percentOfPlan"]).Select(name => Line(code).GetProperty(name).GetString())];
+        Assert.Equal(["2021", "tấn", "chính thức", "2021-12-14", "tổng hợp từ 3/3 tổ", "100,00%"], Said("san-luong-luong-thuc"));
+        Assert.Equal(["2021", "con", "chính thức", "2021-12-14", "tổng hợp từ 1/3 tổ", null], Said("dan-lon"));
+        Assert.Equal((1, 3), (Line("dan-lon").GetProperty("reported").GetInt32(), Line("dan-lon").GetProperty("expected").GetInt32()));
+        Assert.Equal("Sổ theo dõi của tổ", Said("thu-can-doi-ngan-sach")[4]);
+    }
+
+    [Fact]
     public async Task All_faults_come_as_one_problem_that_names_item_and_field()
     {
         await using var web = await WebFixture.PublishedAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using TongKet.Core.Evidence;
 using TongKet.Core.Targets;
 using TongKet.Testing;
 using TongKet.Web.Pages.Targets.Assign;
@@ -48,6 +49,37 @@ public sealed class HandedDownTests
         Assert.Contains("giữ lại dự phòng 500.000.000\u00a0đồng", line, StringComparison.Ordinal);
         Assert.Contains("Đã ghi vào kế hoạch ngày 14/01/2022", line, StringComparison.Ordinal);
         Assert.Null((await PlanTests.ReadAsync(clerk, Links.Plan(2021))).QuerySelector("section[aria-labelledby=tinh-giao]"));
+    }
+
+    [Fact]
+    public async Task The_file_of_the_provinces_decision_opens_to_a_commune_with_a_part_of_it_and_to_no_other()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        var province = await Province.OpenAsync(web.Store, ("99001", "phường Suối Trong"), ("99002", "phường Suối Xa"));
+        var files = web.Store.Get<EvidenceFiles>();
+        async Task<Guid> DecideAsync(string code, string name)
+        {
+            var file = (await files.PrepareAsync([(name, System.Text.Encoding.UTF8.GetBytes("Nghị quyết " + name))], CancellationToken.None))[0];
+            var assignment = new TargetAssignment
+            {
+                IndicatorCode = code, Year = 2021, Amount = Figures.Numbers.Quantity.Of(900, Figures.Numbers.Unit.Dong), Source = TargetSource.Resolved, Issuer = "Hội đồng nhân dân tỉnh", DecisionNumber = "40/NQ-HĐND", DecidedOn = new DateOnly(2020, 12, 10),
+            };
+            return await web.Store.Get<Plans>().AssignAsync(province.Chair, assignment, file, CancellationToken.None);
+        }
+
+        var whole = await DecideAsync(Revenue, "nghi-quyet.txt");
+        var apart = await DecideAsync("chi-can-doi-ngan-sach", "khac.txt");
+        await province.HandDownAsync(whole, Figures.Numbers.Unit.Dong, 2021, 0, 500, 400);
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+
+        var link = (await PlanTests.ReadAsync(clerk, Links.PlanLine(2021, Revenue))).QuerySelector("section[aria-labelledby=tinh-giao] a[href^='/tep/']")!;
+        using var opened = await clerk.GetAsync(new Uri(link.GetAttribute("href")!, UriKind.Relative));
+        var other = (await files.OfAsync(province.Id, $"target:{apart:N}", CancellationToken.None))[0].Id;
+        using var closed = await clerk.GetAsync(new Uri(Links.EvidenceFile(other), UriKind.Relative));
+
+        Assert.Equal("nghi-quyet.txt", link.TextContent);
+        Assert.Equal("Nghị quyết nghi-quyet.txt", await opened.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
     }
 
     [Fact]

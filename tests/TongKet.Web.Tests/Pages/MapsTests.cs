@@ -80,6 +80,29 @@ public sealed class MapsTests
     }
 
     [Fact]
+    public async Task Groups_that_an_act_carried_over_stand_with_both_years_on_either_map()
+    {
+        await using var web = await WebFixture.EmptyAsync();
+        var (commune, groups) = await MergedAsync(web, 500, 300, 200, groups: 3);
+        var carried = await web.Store.Get<TargetQueries>().GroupsAsync(commune, new DateOnly(2025, 12, 31), None);
+        foreach (var (group, at) in groups.Select((group, at) => (group, at)))
+        {
+            await SettleAsync(web, commune, "dan-lon", group, 2024, 40 + at);
+            await SettleAsync(web, commune, "dan-lon", carried.Single(area => area.Code == $"{at + 1}").Id, 2025, 50 + at);
+        }
+
+        using var chair = await web.BrowserOfAsync("chu-tich");
+
+        foreach (var map in (string[])[Links.OldMap, Links.NewMap])
+        {
+            var page = await PlanTests.ReadAsync(chair, Links.BoardLineOnMap(2025, "dan-lon", map));
+            var table = page.QuerySelector("section[aria-labelledby=ban-do] table:last-of-type")!.Closest("section")!.QuerySelectorAll("table").Last();
+            Assert.Equal(["40\u00a0con", "50\u00a0con"], table.QuerySelector("tbody tr")!.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
+            Assert.Equal(3, table.QuerySelectorAll("tbody tr").Length);
+        }
+    }
+
+    [Fact]
     public async Task Where_no_act_lies_between_two_years_no_map_is_offered()
     {
         await using var web = await WebFixture.PublishedAsync();

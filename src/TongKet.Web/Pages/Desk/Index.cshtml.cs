@@ -5,14 +5,14 @@ using TongKet.Web.Kit;
 namespace TongKet.Web.Pages.Desk;
 
 /// <summary>What waits for whoever signed in, and the year at a glance.</summary>
-public sealed class IndexModel(TargetQueries targets, ValueQueries values, OwnerQueries owners, TimeProvider clock) : DeskPage
+public sealed class IndexModel(TargetQueries targets, WaitingQueries waiting, OwnerQueries owners, TimeProvider clock) : DeskPage
 {
     public int? Year { get; private set; }
 
     public IReadOnlyList<YearLine> Lines { get; private set; } = [];
 
     /// <summary>What waits for the person, of any year.</summary>
-    public WaitingFor Waiting { get; private set; } = new([], [], [], [], 0);
+    public WaitingCounts Waiting { get; private set; } = WaitingCounts.None;
 
     /// <summary>What the person has to confirm as an owner; for whoever sets targets also measures whose owner's account was closed.</summary>
     public IReadOnlyList<OwnerDuty> Duties { get; private set; } = [];
@@ -23,7 +23,7 @@ public sealed class IndexModel(TargetQueries targets, ValueQueries values, Owner
     public async Task OnGetAsync()
     {
         var commune = Who.Account.CommuneId;
-        Waiting = WaitingFor.Of(await values.WaitingAsync(Actor, Cancel), Who.Role, Who.Account.Id, Actor.AreaId);
+        Waiting = await waiting.CountsAsync(Actor, Cancel);
         Duties = [.. (await owners.OpenAsync(commune, Who.Account.Id, Local.Today(clock), Cancel)).Where(duty => !duty.IsGone || Who.Has(Right.AssignTargets))];
         var years = await targets.YearsAsync(commune, Cancel);
         if (years.Count > 0)

@@ -103,12 +103,19 @@ public sealed class CascadeModel(PlanBookQueries books, PlanQueries queries, Pla
             return NotFound();
         }
 
+        ReadTyped();
         return await DoAsync(
             () =>
             {
+                if (Seen is not null && Seen != Stamp)
+                {
+                    throw new Refused(RefusalReason.WrongState, words["cascade.stale"]);
+                }
+
                 Proposed = Sheet.Weighings.FirstOrDefault(one => one.Key == way) ?? throw new Refused(RefusalReason.RuleNotMet, words["cascade.no-way"]);
                 var reserve = ReserveSteps();
                 var parts = CascadeProposalRules.Propose(Sheet.Rule, Sheet.Whole.Scaled!.Value, reserve, [.. Sheet.Places.Select(place => Proposed.Weights[place.Id])]);
+                Typed.Clear();
                 foreach (var (place, part) in Sheet.Places.Zip(parts))
                 {
                     Typed[place.Id] = IsAsked ? "1" : Number(part);
@@ -119,8 +126,8 @@ public sealed class CascadeModel(PlanBookQueries books, PlanQueries queries, Pla
                 return Task.CompletedTask;
             },
             Page,
-            () => Task.FromResult<IActionResult>(Page()),
-            "du-phong-de-xuat");
+            AgainAsync,
+            "du-phong");
     }
 
     public Task<IActionResult> OnPostCheckAsync() => WithTypedAsync(
@@ -162,16 +169,20 @@ public sealed class CascadeModel(PlanBookQueries books, PlanQueries queries, Pla
             return NotFound();
         }
 
-        foreach (var place in Sheet.Places)
+        ReadTyped();
+        Weigh();
+        return await DoAsync(() => verb(Whole(adding)), then, AgainAsync, "cac-phan");
+    }
+
+    private void ReadTyped()
+    {
+        foreach (var place in Sheet!.Places)
         {
             if (Request.Form[NameOf(place.Id)].ToString().Trim() is { Length: > 0 } text)
             {
                 Typed[place.Id] = text;
             }
         }
-
-        Weigh();
-        return await DoAsync(() => verb(Whole(adding)), then, AgainAsync, "cac-phan");
     }
 
     private string? Stamp => Sheet is { } sheet ? PlanStamps.Of(sheet.Whole, sheet.Present?.Cascade.Edition ?? 0) : null;

@@ -8,7 +8,7 @@ namespace TongKet.Web.Pages.Targets.Review;
 
 /// <summary>What waits for a look, for an approval, or for whoever it was sent back to; many are taken in one go.</summary>
 [RequestFormLimits(ValueCountLimit = MostFields)]
-public sealed class IndexModel(ValueQueries values, Core.Targets.Results results, TimeProvider clock, Words words) : DeskPage
+public sealed class IndexModel(WaitingQueries waiting, Core.Targets.Results results, TimeProvider clock, Words words) : DeskPage
 {
     private const int MostFields = 5_000;
 
@@ -25,7 +25,7 @@ public sealed class IndexModel(ValueQueries values, Core.Targets.Results results
     [BindProperty(Name = "giaiTrinh")]
     public string? Note { get; set; }
 
-    public WaitingFor Waiting { get; private set; } = new([], [], [], [], 0);
+    public WaitingFor Waiting { get; private set; } = WaitingFor.Nothing;
 
     public bool MayApprove => Who.Has(Right.ApproveResults);
 
@@ -63,7 +63,7 @@ public sealed class IndexModel(ValueQueries values, Core.Targets.Results results
     private async Task<IActionResult> ShowAsync()
     {
         DueOn ??= Local.Today(clock).AddDays(3);
-        Waiting = WaitingFor.Of(await values.WaitingAsync(Actor, Cancel), Who.Role, Who.Account.Id, Actor.AreaId);
+        Waiting = await waiting.OfAsync(Actor, Cancel);
         return Page();
     }
 }
