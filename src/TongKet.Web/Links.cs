@@ -16,11 +16,19 @@ public static class Links
 
     public static string Indicator(int year, string code) => Year(year) + "/" + code;
 
+    /// <summary>The report of a year.</summary>
+    public static string Report(int year) => "/bao-cao/" + year.ToString(CultureInfo.InvariantCulture);
+
     public static string News() => "/tin-tuc";
 
     public static string Article(string slug) => "/tin-tuc/" + slug;
 
     public static string About() => "/gioi-thieu";
+
+    /// <summary>Structure and contacts in English.</summary>
+    public static string English() => "/en";
+
+    public static string ProfileDesk() => "/ban-lam-viec/gioi-thieu";
 
     /// <summary>What the law wants made public.</summary>
     public static string Disclosures() => "/cong-khai";
@@ -41,6 +49,33 @@ public static class Links
     /// <param name="number">Which of its files, from 1.</param>
     public static string PublicFile(string slug, int number) => string.Create(CultureInfo.InvariantCulture, $"{Disclosures()}/tep/{slug}/{number}");
 
+    /// <summary>Questions of the people and their answers.</summary>
+    public static string Questions() => "/hoi-dap";
+
+    /// <param name="key">"2026-3".</param>
+    public static string Answer(string key) => Questions() + "/" + key;
+
+    public static string AskQuestion() => Questions() + "/gui";
+
+    /// <summary>How a letter stands, for whoever has its code.</summary>
+    public static string FollowLetter() => Questions() + "/theo-doi";
+
+    /// <summary>What stands open for opinion.</summary>
+    public static string Postings() => "/lay-y-kien";
+
+    public static string Posting(string slug) => Postings() + "/" + slug;
+
+    /// <summary>What people wrote, at the desk.</summary>
+    public static string Letters() => "/ban-lam-viec/hoi-dap";
+
+    public static string Letter(Guid id) => Letters() + "/" + id.ToString("N", CultureInfo.InvariantCulture);
+
+    public static string PostingDesk() => "/ban-lam-viec/lay-y-kien";
+
+    public static string PostingDesk(Guid id) => PostingDesk() + "/" + id.ToString("N", CultureInfo.InvariantCulture);
+
+    public static string NewPosting() => PostingDesk() + "/moi";
+
     /// <summary>The officer's list of what has to be public, and what is being prepared.</summary>
     public static string DisclosureDesk() => "/ban-lam-viec/cong-khai";
 
@@ -50,6 +85,9 @@ public static class Links
 
     /// <param name="duty">What it is to fulfil.</param>
     public static string NewDisclosure(string duty) => NewDisclosure() + "?muc=" + duty;
+
+    /// <summary>Every component with made-up content, in a demo.</summary>
+    public static string Kit() => "/bo-giao-dien";
 
     public static string SiteMap() => "/so-do-trang";
 

@@ -14,7 +14,7 @@ namespace TongKet.Cli.Demo;
 /// </summary>
 internal sealed class DemoMerger(IServiceProvider engine, DemoEntry entry, CancellationToken cancel)
 {
-    private const int Year = 2025;
+    internal const int Year = 2025;
     private static readonly DateOnly Reform = new(Year, 7, 1);
 
     public async Task FillAsync(Actor officer, Actor verifier, Actor chair, Actor editor, IReadOnlyDictionary<string, Guid> groups)

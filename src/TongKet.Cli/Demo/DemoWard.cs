@@ -46,7 +46,23 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
         await PublishAsync(officer, editor, Reading, "giai-thich-so-lieu.md", new DateTime(2022, 1, 10, 1, 30, 0, DateTimeKind.Utc));
         await new DemoMerger(engine, entry, cancel).FillAsync(officer, verifier, chair, editor, groups);
         await new DemoDisclosures(engine, cancel).AddAsync(officer, editor);
+        await ReportAsync(chair, Year);
+        await ReportAsync(chair, DemoMerger.Year);
+        await DemoProfile.AddAsync(engine, officer, editor, cancel);
+        await new DemoConsulting(engine, engine.GetRequiredService<TimeProvider>(), cancel).AddAsync(officer, chair);
         return signIns;
+    }
+
+    // A report that the figure check stops waits at the desk with its reason, as it would at any office.
+    private async Task ReportAsync(Actor chair, int year)
+    {
+        try
+        {
+            await engine.GetRequiredService<ReportPublications>().PublishAsync(chair, year, cancel);
+        }
+        catch (Refused refused) when (refused.Reason == RefusalReason.RuleNotMet)
+        {
+        }
     }
 
     /// <summary>New random passwords for the demo's accounts; none when the commune is a real one.</summary>

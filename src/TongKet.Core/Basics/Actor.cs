@@ -19,6 +19,9 @@ public sealed record Actor(Guid CommuneId, Guid? AccountId, string Name, Role Ro
     /// <summary>Key of the form or request that asks. A verb whose key stands in the ledger already has been done and is not done again.</summary>
     public Guid? RequestKey { get; init; }
 
+    /// <summary>Whoever writes through the portal without an account; the ledger names nobody.</summary>
+    public static Actor Citizen(Guid communeId, Guid? requestKey) => new(communeId, null, "người dân, qua cổng", Role.Citizen) { RequestKey = requestKey };
+
     /// <summary>The command line or a scheduled job, acting for a commune.</summary>
     public static Actor System(Guid communeId) => new(communeId, null, "hệ thống", Role.System);
 }

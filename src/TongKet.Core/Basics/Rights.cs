@@ -53,6 +53,12 @@ public enum Right
 
     /// <summary>Publishes and takes back what somebody else prepared.</summary>
     PublishDisclosures,
+
+    /// <summary>Answers what people write, and prepares what is posted for their opinion.</summary>
+    HandleLetters,
+
+    /// <summary>Approves answers and postings that somebody else prepared.</summary>
+    ApproveAnswers,
 }
 
 /// <summary>
@@ -65,12 +71,13 @@ public static class Rights
     {
         [Role.System] = Enum.GetValues<Right>(),
         [Role.Holder] = [],
+        [Role.Citizen] = [],
         [Role.Administrator] = [Right.SeeDesk, Right.ManageAccounts, Right.KeepSystem, Right.EditOffice, Right.EditAreas, Right.ReadLedger],
-        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures],
-        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures],
-        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests, Right.AuditTexts, Right.DraftDisclosures],
-        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures],
-        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures],
+        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers],
+        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers],
+        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters],
+        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters],
+        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters],
         [Role.FinanceOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.AuditTexts, Right.DraftDisclosures],
         [Role.GroupLeader] = [Right.SeeDesk, Right.ReportResults],
         [Role.Surveyor] = [Right.SeeDesk],
@@ -82,13 +89,13 @@ public static class Rights
     public static bool Has(Role role, Right right) => Table[role].Contains(right);
 
     /// <summary>Rights to papers about persons: each look is recorded (Law 91/2025/QH15).</summary>
-    public static bool OpensPersonalData(Right right) => right is Right.HandleDataRequests;
+    public static bool OpensPersonalData(Right right) => right is Right.HandleDataRequests or Right.HandleLetters;
 
     /// <summary>Whether a role lets figures count or texts go out: giving it is told to those who would notice that it was given to the wrong one.</summary>
-    public static bool Decides(Role role) => Has(role, Right.ApproveResults) || Has(role, Right.PublishResults) || Has(role, Right.PublishArticles) || Has(role, Right.PublishDisclosures);
+    public static bool Decides(Role role) => Has(role, Right.ApproveResults) || Has(role, Right.PublishResults) || Has(role, Right.PublishArticles) || Has(role, Right.PublishDisclosures) || Has(role, Right.ApproveAnswers);
 
     /// <summary>Roles that a person can be granted.</summary>
-    public static IReadOnlyList<Role> Grantable { get; } = [.. Enum.GetValues<Role>().Where(role => role is not (Role.System or Role.Holder))];
+    public static IReadOnlyList<Role> Grantable { get; } = [.. Enum.GetValues<Role>().Where(role => role is not (Role.System or Role.Holder or Role.Citizen))];
 
     /// <summary>Roles that reach no further than one residential group.</summary>
     public static bool IsOfGroup(Role role) => role is Role.GroupLeader or Role.Surveyor;

@@ -9,6 +9,9 @@ public enum Role
     /// <summary>Chủ tài khoản: the own account and nothing else; what a person acts as before any granted role.</summary>
     Holder,
 
+    /// <summary>Người dân gửi qua cổng, không có tài khoản: may do nothing but write.</summary>
+    Citizen,
+
     /// <summary>Quản trị hệ thống: accounts, backups, integrity; no business figure.</summary>
     Administrator,
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace TongKet.Core.Disclosing;
 
-internal sealed class DisclosureMapping : IEntityTypeConfiguration<DisclosureEntry>
+internal sealed class DisclosureMapping : IEntityTypeConfiguration<DisclosureEntry>, IEntityTypeConfiguration<OfficeProfile>
 {
     public void Configure(EntityTypeBuilder<DisclosureEntry> entry)
     {
@@ -18,5 +18,12 @@ internal sealed class DisclosureMapping : IEntityTypeConfiguration<DisclosureEnt
         entry.Property(row => row.Type).HasMaxLength(60);
         entry.Property(row => row.Signer).HasMaxLength(DisclosureRules.LongestLine);
         entry.HasIndex(row => new { row.CommuneId, row.Slug }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<OfficeProfile> profile)
+    {
+        profile.ToTable("OfficeProfiles");
+        profile.Property(row => row.Id).ValueGeneratedNever();
+        profile.HasIndex(row => row.CommuneId).IsUnique();
     }
 }

@@ -12,6 +12,9 @@ public enum DutyHome
     /// <summary>Kết quả theo kế hoạch.</summary>
     Results,
 
+    /// <summary>Báo cáo năm.</summary>
+    Reports,
+
     /// <summary>Tin tức.</summary>
     News,
 

@@ -79,6 +79,21 @@ public static class Verbs
     public const string DisclosureFileRemoved = "disclosure.file-removed";
     public const string DisclosurePublished = "disclosure.published";
     public const string DisclosureWithdrawn = "disclosure.withdrawn";
+    public const string ProfileRevised = "profile.revised";
+    public const string ProfilePublished = "profile.published";
+    public const string ReportPublished = "report.published";
+
+    public const string LetterReceived = "letter.received";
+    public const string LetterTakenUp = "letter.taken-up";
+    public const string LetterAnswered = "letter.answered";
+    public const string LetterApproved = "letter.approved";
+    public const string LetterClosed = "letter.closed";
+    public const string LetterForgotten = "letter.forgotten";
+    public const string AnswerWithdrawn = "letter.answer-withdrawn";
+    public const string PostingDrafted = "posting.drafted";
+    public const string PostingRevised = "posting.revised";
+    public const string PostingPublished = "posting.published";
+    public const string PostingWithdrawn = "posting.withdrawn";
 
     public const string AuditOpened = "audit.opened";
     public const string FindingDecided = "finding.decided";
@@ -159,6 +174,20 @@ public static class Verbs
         DisclosureFileRemoved,
         DisclosurePublished,
         DisclosureWithdrawn,
+        ProfileRevised,
+        ProfilePublished,
+        ReportPublished,
+        LetterReceived,
+        LetterTakenUp,
+        LetterAnswered,
+        LetterApproved,
+        LetterClosed,
+        LetterForgotten,
+        AnswerWithdrawn,
+        PostingDrafted,
+        PostingRevised,
+        PostingPublished,
+        PostingWithdrawn,
         AuditOpened,
         FindingDecided,
         AuditForgotten,

@@ -19,13 +19,21 @@ public sealed class ChecklistQueries(PortalQueries portal, Rulebook rulebook, Ti
 
         var years = await portal.ResultYearsAsync(actor.CommuneId, cancel);
         var results = years.Count == 0 ? null : await portal.YearResultsAsync(actor.CommuneId, years[0], cancel);
+        var report = years.Count == 0 ? null : await portal.ReportAsync(actor.CommuneId, years[0], cancel);
         var news = await portal.NewsAsync(actor.CommuneId, 1, cancel);
+        var profile = await portal.ProfileAsync(actor.CommuneId, cancel);
+        var answers = await portal.AnswersAsync(actor.CommuneId, cancel);
+        var postings = await portal.PostingsAsync(actor.CommuneId, Local.Today(clock), cancel);
         foreach (var duty in rulebook.PublicDuties.Sections.SelectMany(section => section.Value.Duties))
         {
             DateOnly? day = duty.Home switch
             {
                 DutyHome.Results => results?.Content.AsOf,
+                DutyHome.Reports => report?.Content.Results.AsOf,
                 DutyHome.News => news.Count == 0 ? null : DayOf(news[0].PublishedAt),
+                DutyHome.Profile => profile?.Content.Day,
+                DutyHome.Answers => answers.Count == 0 ? null : answers[0].Content.AnsweredOn,
+                DutyHome.Postings => postings.Count == 0 ? null : postings.Max(one => one.Content.OpensOn),
                 _ => null,
             };
             if (day is { } found)

@@ -13,6 +13,18 @@ public enum PublicationKind
 
     /// <summary>What is made public by itself: an entry of /cong-khai/{section}, or a document of /van-ban.</summary>
     Disclosure,
+
+    /// <summary>An answered question: /hoi-dap/{key}.</summary>
+    Answer,
+
+    /// <summary>What is posted for opinion: /lay-y-kien/{slug}.</summary>
+    Posting,
+
+    /// <summary>What the office says of itself: /gioi-thieu and /en.</summary>
+    Profile,
+
+    /// <summary>The report of a year: /bao-cao/{year}.</summary>
+    Report,
 }
 
 /// <summary>

@@ -16,6 +16,10 @@ namespace TongKet.Core.Publishing;
 [JsonSerializable(typeof(YearResults))]
 [JsonSerializable(typeof(ArticleSnapshot))]
 [JsonSerializable(typeof(DisclosureSnapshot))]
+[JsonSerializable(typeof(AnswerSnapshot))]
+[JsonSerializable(typeof(PostingSnapshot))]
+[JsonSerializable(typeof(ProfileSnapshot))]
+[JsonSerializable(typeof(ReportSnapshot))]
 internal sealed partial class SnapshotShapes : JsonSerializerContext;
 
 /// <summary>How snapshots are written and read.</summary>
@@ -32,6 +36,14 @@ internal static class SnapshotJson
     public static JsonTypeInfo<ArticleSnapshot> Article => Readable.ArticleSnapshot;
 
     public static JsonTypeInfo<DisclosureSnapshot> Disclosure => Readable.DisclosureSnapshot;
+
+    public static JsonTypeInfo<AnswerSnapshot> Answer => Readable.AnswerSnapshot;
+
+    public static JsonTypeInfo<PostingSnapshot> Posting => Readable.PostingSnapshot;
+
+    public static JsonTypeInfo<ProfileSnapshot> Profile => Readable.ProfileSnapshot;
+
+    public static JsonTypeInfo<ReportSnapshot> Report => Readable.ReportSnapshot;
 
     public static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

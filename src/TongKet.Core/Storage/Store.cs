@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
+using TongKet.Core.Consulting;
 using TongKet.Core.Disclosing;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
@@ -117,6 +118,12 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
 
     internal DbSet<DisclosureEntry> DisclosureEntries => Set<DisclosureEntry>();
+
+    internal DbSet<OfficeProfile> OfficeProfiles => Set<OfficeProfile>();
+
+    internal DbSet<CitizenLetter> CitizenLetters => Set<CitizenLetter>();
+
+    internal DbSet<Posting> Postings => Set<Posting>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Apply(configurationBuilder);
 

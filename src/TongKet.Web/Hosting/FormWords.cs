@@ -36,6 +36,20 @@ public sealed class FormWords(Words words, LedgerWords values)
                 new("duongDan", "disclosures.link"), new("soHieu", "documents.number"), new("loaiVanBan", "documents.type"), new("nguoiKy", "documents.signer"),
                 new("dieuDoi", "disclosures.what"), new("lyDo", "disclosures.why"), new("boTep", "disclosures.which-file"),
             ]),
+            (Links.ProfileDesk(), "profile.desk",
+            [
+                new("chucNang", "profile.functions"), new("tiepDan", "profile.reception"), new("lienHe", "profile.contacts"), new("tenAnh", "profile.english-name"),
+                new("diaChiAnh", "profile.english-address"), new("chucNangAnh", "profile.english-functions"), new("tiepDanAnh", "profile.english-reception"), new("tuAnh", "profile.words"),
+            ]),
+            (Links.Letters(), "letters.title",
+            [
+                new("tenCau", "letters.public-title"), new("cauHoi", "letters.edited"), new("traLoi", "letters.answer"), new("lyDo", "letters.close-why"), new("canCu", "requests.erase-basis"),
+            ]),
+            (Links.PostingDesk(), "postings.desk",
+            [
+                new("loai", "postings.kind", "postingKind"), new("tieuDe", "disclosures.name"), new("noiDung", "postings.text"), new("danhSach", "postings.lines"), new("tuNgay", "postings.opens"),
+                new("denNgay", "postings.closes"), new("lyDo", "disclosures.why"),
+            ]),
             (Links.Office(), "office.title",
             [
                 new("don-vi-tren", "office.parent"), new("dia-chi", "about.address"), new("dien-thoai", "about.phone"), new("thu", "about.email"),

@@ -46,6 +46,8 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
         "scopes" => string.Join(", ", value.Split(' ').Select(scope => words.Find("scope." + scope) ?? scope)),
         "mailMode" => words.Find("notices.mode." + value) ?? value,
         "indicator" => rulebook.Indicator(value)?.Name ?? value,
+        "letterKind" => words.Find("letters.kind." + value) ?? value,
+        "postingKind" => rulebook.PublicTerms.Postings.FirstOrDefault(kind => kind.Value.Key == value)?.Value.Name ?? value,
         "duty" => rulebook.PublicDuties.Find(value)?.Duty.Name ?? value,
         _ when DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Vietnamese.Date(day),
         _ => value,

@@ -42,7 +42,7 @@ internal static class PublicData
     {
         var addresses = new List<string>
         {
-            Links.Home(), Links.Results(), Links.News(), Links.About(), Links.Disclosures(), Links.Documents(), Links.SiteMap(), Links.Visits(), Links.OpenData(),
+            Links.Home(), Links.Results(), Links.News(), Links.About(), Links.Disclosures(), Links.Documents(), Links.Questions(), Links.AskQuestion(), Links.SiteMap(), Links.Visits(), Links.OpenData(),
             Links.DataRights(), Links.Anchors(),
         };
         addresses.AddRange(rulebook.PublicDuties.Sections.Select(section => Links.Disclosures(section.Value.Key)));
@@ -51,10 +51,21 @@ internal static class PublicData
             foreach (var year in await portal.ResultYearsAsync(office.CommuneId, cancel))
             {
                 addresses.Add(Links.Year(year));
+                if (await portal.ReportAsync(office.CommuneId, year, cancel) is not null)
+                {
+                    addresses.Add(Links.Report(year));
+                }
+
                 var results = await portal.YearResultsAsync(office.CommuneId, year, cancel);
                 addresses.AddRange(results!.Content.Groups.SelectMany(group => group.Lines).Select(line => Links.Indicator(year, line.Code)));
             }
 
+            if (await portal.ProfileAsync(office.CommuneId, cancel) is { Content.English: not null })
+            {
+                addresses.Add(Links.English());
+            }
+
+            addresses.AddRange((await portal.AnswersAsync(office.CommuneId, cancel)).Select(one => Links.Answer(one.Content.Key)));
             addresses.AddRange((await portal.DisclosuresAsync(office.CommuneId, cancel)).Where(one => one.Content.Document is not null).Select(one => Links.Document(one.Content.Slug)));
             addresses.AddRange((await portal.NewsAsync(office.CommuneId, 50_000, cancel)).Select(card => Links.Article(card.Slug)));
         }

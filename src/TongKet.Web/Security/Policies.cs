@@ -34,6 +34,7 @@ internal static class Policies
         ("/Register/Successions", Right.EditAreas),
         ("/Reports/Audits", Right.AuditTexts),
         ("/Disclosing", Right.DraftDisclosures),
+        ("/Consulting", Right.HandleLetters),
     ];
 
     public static void AddPages(this IServiceCollection services)

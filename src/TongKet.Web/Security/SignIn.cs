@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -16,8 +18,13 @@ internal static class SignIn
 {
     public const string GuessLimit = "sign-in";
 
+    /// <summary>Letters and look-ups of people without an account.</summary>
+    public const string CitizenLimit = "citizen";
+
     /// <summary>Sign-in posts from one address in a minute.</summary>
     private const int PostsPerMinute = 30;
+    private const int LettersPerWindow = 12;
+    private static readonly TimeSpan LetterWindow = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan HalfLife = TimeSpan.FromMinutes(10);
 
     public static void AddSignIn(this IServiceCollection services, WebOptions web)
@@ -79,6 +86,11 @@ internal static class SignIn
                     context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = PostsPerMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(string.Empty));
+            options.AddPolicy(CitizenLimit, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    LineOf(context.Connection.RemoteIpAddress),
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = LettersPerWindow, Window = LetterWindow })
+                : RateLimitPartition.GetNoLimiter(string.Empty));
         });
     }
 
@@ -91,6 +103,11 @@ internal static class SignIn
         cookie.SameSite = SameSiteMode.Lax;
         cookie.SecurePolicy = web.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
     }
+
+    // One line of IPv6 has as many addresses as it likes; the first half of them is the line's own.
+    private static string LineOf(IPAddress? address) => address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+        ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+        : address?.ToString() ?? string.Empty;
 
     private static ValueTask SayWhenAsync(OnRejectedContext rejected, CancellationToken cancel)
     {

@@ -69,7 +69,9 @@ public sealed class LawCommandTests
             security/accounts.json: không tìm thấy tệp của bộ luật.
             calendar/holidays.json: không tìm thấy tệp của bộ luật.
             register/areas.json: không tìm thấy tệp của bộ luật.
-            Bộ luật có 9 lỗi.
+            publicity/sections.json: không tìm thấy tệp của bộ luật.
+            publicity/terms.json: không tìm thấy tệp của bộ luật.
+            Bộ luật có 11 lỗi.
 
             """,
             run.Out);

@@ -15,7 +15,7 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
     private static readonly string[] Public =
     [
         "/", "/ket-qua", "/ket-qua/2021", "/ket-qua/2021/thu-can-doi-ngan-sach", "/ket-qua/2021/gia-dinh-van-hoa", "/ket-qua/2021/ho-ngheo-2225",
-        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/moc-nhat-ky", "/cong-khai", "/cong-khai/ngan-sach", "/cong-khai/van-ban", "/van-ban", "/van-ban?tim=khong-co", "/gioi-thieu", "/du-lieu", "/du-lieu-ca-nhan", "/so-do-trang", "/dang-nhap", "/khong-co",
+        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/moc-nhat-ky", "/cong-khai", "/cong-khai/ngan-sach", "/cong-khai/van-ban", "/van-ban", "/van-ban?tim=khong-co", "/hoi-dap", "/hoi-dap/gui", "/hoi-dap/theo-doi", "/lay-y-kien", TongKet.Web.Links.Kit(), "/gioi-thieu", "/du-lieu", "/du-lieu-ca-nhan", "/so-do-trang", "/dang-nhap", "/khong-co",
         "/tai-khoan/dat-mat-khau?ma=x",
     ];
 
@@ -71,6 +71,12 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         await page.WaitForSelectorAsync("#danh-tinh");
         await ExpectCleanAsync(page, "a request");
         await CheckAsync(page, "/ban-lam-viec/yeu-cau-du-lieu");
+        foreach (var address in (string[])[
+            TongKet.Web.Links.DisclosureDesk(), TongKet.Web.Links.NewDisclosure(), TongKet.Web.Links.ProfileDesk(), TongKet.Web.Links.Letters(), TongKet.Web.Links.PostingDesk(), TongKet.Web.Links.NewPosting()])
+        {
+            await CheckAsync(page, address);
+        }
+
         await CheckAsync(page, "/ban-lam-viec/nhap-so-lieu");
         foreach (var heading in (int[])[1, 6, 10, 11])
         {

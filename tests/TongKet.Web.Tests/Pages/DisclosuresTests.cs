@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
 using TongKet.Core.Ledger;
 
 namespace TongKet.Web.Tests.Pages;

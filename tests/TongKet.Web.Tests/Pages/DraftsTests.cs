@@ -113,7 +113,7 @@ public sealed class DraftsTests
         var seen = 0;
         foreach (var (browser, address) in (IEnumerable<(HttpClient, string)>)[
             (clerk, Request), (clerk, TongKet.Web.Links.DataRequest(id)), (clerk, "/ban-lam-viec/thong-bao"), (clerk, "/ban-lam-viec"),
-            (clerk, TongKet.Web.Links.PlanSet(2021, "thu-can-doi-ngan-sach")), (clerk, TongKet.Web.Links.PlanLine(2021, "thu-can-doi-ngan-sach")), (clerk, TongKet.Web.Links.Denominators()), (clerk, TongKet.Web.Links.Organisations()), (clerk, TongKet.Web.Links.NewDisclosure()), (admin, "/quan-tri"), (admin, "/quan-tri/co-quan"),
+            (clerk, TongKet.Web.Links.PlanSet(2021, "thu-can-doi-ngan-sach")), (clerk, TongKet.Web.Links.PlanLine(2021, "thu-can-doi-ngan-sach")), (clerk, TongKet.Web.Links.Denominators()), (clerk, TongKet.Web.Links.Organisations()), (clerk, TongKet.Web.Links.NewDisclosure()), (clerk, TongKet.Web.Links.NewPosting()), (clerk, TongKet.Web.Links.ProfileDesk()), (admin, "/quan-tri"), (admin, "/quan-tri/co-quan"),
             (admin, "/quan-tri/tai-khoan/moi"), (admin, TongKet.Web.Links.Account(web.World.Leader.AccountId!.Value)), (admin, "/quan-tri/ma-truy-cap"), (admin, "/quan-tri/ra-soat"),
             (admin, "/tai-khoan"), (admin, "/tai-khoan/khoa-truy-cap"), (admin, "/tai-khoan/ung-dung-xac-thuc"), (admin, "/tai-khoan/doi-mat-khau")])
         {

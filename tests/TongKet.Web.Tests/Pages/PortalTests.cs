@@ -9,7 +9,7 @@ public sealed class PortalTests
     [
         "/", "/ket-qua", "/ket-qua/2021", "/ket-qua/2021/thu-can-doi-ngan-sach", "/ket-qua/2021/gia-dinh-van-hoa", "/ket-qua/2021/ho-ngheo-2225",
         "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/thong-ke", "/gioi-thieu", "/du-lieu", "/so-do-trang", "/dang-nhap",
-        "/cong-khai", "/cong-khai/ngan-sach", "/van-ban",
+        "/cong-khai", "/cong-khai/ngan-sach", "/van-ban", "/hoi-dap", "/hoi-dap/gui", "/hoi-dap/theo-doi", "/lay-y-kien",
     ];
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class PortalTests
     public async Task An_empty_store_answers_every_page_with_dignity()
     {
         await using var web = await WebFixture.EmptyAsync();
-        foreach (var address in new[] { "/", "/ket-qua", "/tin-tuc", "/gioi-thieu", "/cong-khai", "/van-ban", "/so-do-trang", "/thong-ke", "/dang-nhap" })
+        foreach (var address in new[] { "/", "/ket-qua", "/tin-tuc", "/gioi-thieu", "/cong-khai", "/van-ban", "/hoi-dap", "/hoi-dap/gui", "/lay-y-kien", "/so-do-trang", "/thong-ke", "/dang-nhap" })
         {
             var page = await web.PageAsync(address);
             Assert.Single(page.QuerySelectorAll("h1"));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
+using TongKet.Core.Consulting;
 using TongKet.Core.Disclosing;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
@@ -25,6 +26,8 @@ internal sealed class AccessRecords
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly Dictionary<string, Guid> ids = [];
     private string document = string.Empty;
+    private string answer = string.Empty;
+    private string posting = string.Empty;
     private string finding = string.Empty;
     private string passkey = string.Empty;
 
@@ -33,6 +36,10 @@ internal sealed class AccessRecords
     public string Of(Door door, string name) => (door.Route, name) switch
     {
         (_, "section") => "ngan-sach",
+        ("/hoi-dap/{key}", "key") => answer,
+        ("/lay-y-kien/{slug}", "slug") => posting,
+        ("/ban-lam-viec/hoi-dap/{id:guid}", "id") => Id("letter"),
+        ("/ban-lam-viec/lay-y-kien/{id:guid}", "id") => Id("posting"),
         ("/van-ban/{slug}" or "/cong-khai/tep/{slug}/{number:int}", "slug") => document,
         (_, "number") => "1",
         ("/ban-lam-viec/cong-khai/{id:guid}", "id") => Id("disclosure"),
@@ -129,12 +136,26 @@ internal sealed class AccessRecords
             world.System, new Appointment { OrganisationId = ids["body"], FullName = "Người " + mark, Title = "Hiệu trưởng", From = new DateOnly(2019, 1, 1), Basis = mark }, None);
         ids["person"] = (await store.Get<OrganisationQueries>().PeopleAsync(world.CommuneId, None))[0].Id;
         await records.AddPublicAsync(store, world, mark, number);
+        await records.AddLettersAsync(store, world, mark, number);
         await records.AddOwnAsync(store, holder, mark, number);
         return records;
     }
 
     private async Task AddPublicAsync(TestStore store, World world, string mark, int number)
     {
+        var profiles = store.Get<OfficeProfiles>();
+        if ((await profiles.OpenAsync(world.Officer, None)).Version == 0)
+        {
+            await profiles.ReviseAsync(world.Officer, new ProfileDraft(mark, mark, mark, mark, mark, mark, mark, string.Empty), 0, None);
+            await store.Get<ProfilePublications>().PublishAsync(world.Chair, None);
+        }
+
+        var portal = store.Get<PortalQueries>();
+        if ((await portal.ResultYearsAsync(world.CommuneId, None)).Count > 0 && await portal.ReportAsync(world.CommuneId, 2021, None) is null)
+        {
+            await store.Get<ReportPublications>().PublishAsync(world.Chair, 2021, None);
+        }
+
         var disclosures = store.Get<Disclosures>();
         var evidence = store.Get<EvidenceFiles>();
         var papers = await evidence.PrepareAsync([($"van-ban-{mark}.txt", System.Text.Encoding.UTF8.GetBytes("Văn bản " + mark + number))], None);
@@ -149,6 +170,35 @@ internal sealed class AccessRecords
             world.Officer, new DisclosureDraft { Duty = "du-toan", Title = $"Dự toán {mark} {number}", IssuedOn = new DateOnly(2022, 1, 3), Source = mark, Text = mark }, None);
         await disclosures.AttachAsync(world.Officer, ids["disclosure"], papers, None);
         ids["disclosure's file"] = (await evidence.OfAsync(world.CommuneId, DisclosureEntry.SubjectOf(ids["disclosure"]), None))[0].Id;
+    }
+
+    private async Task AddLettersAsync(TestStore store, World world, string mark, int number)
+    {
+        var letters = store.Get<CitizenLetters>();
+        var publications = store.Get<ConsultingPublications>();
+        var today = Local.Today(store.Clock);
+        Guid[] drafted = [Guid.Empty, Guid.Empty];
+        for (var at = 0; at < drafted.Length; at++)
+        {
+            drafted[at] = await store.Get<Postings>().DraftAsync(world.Officer, new PostingDraft("khac", $"Lấy ý kiến {mark} {number} {at}", mark, $"Người {mark}; Tổ 1", today, today.AddDays(9)), None);
+        }
+
+        ids["posting"] = drafted[0];
+        await publications.PostAsync(world.Chair, drafted[1], None);
+        posting = (await store.Get<Postings>().OpenAsync(world.Officer, drafted[1], None)).Posting.Slug;
+        for (var at = 0; at < 2; at++)
+        {
+            var label = await letters.ReceiveAsync(
+                Actor.Citizen(world.CommuneId, null), null, new LetterIntake("Người " + mark, mark, $"Câu hỏi dài đủ chữ {mark} {number}", IsPrivate: false, Agreed: true), $"{mark} {number} {at}", "/ban-lam-viec/hoi-dap", None);
+            ids["letter"] = (await letters.ListAsync(world.Officer, None)).Single(letter => letter.Label == label).Id;
+            if (at == 0)
+            {
+                await letters.TakeUpAsync(world.Officer, ids["letter"], None);
+                await letters.AnswerAsync(world.Officer, ids["letter"], new LetterAnswer("Câu hỏi " + mark, mark, mark), None);
+                await publications.ApproveAsync(world.Chair, ids["letter"], None);
+                answer = (await letters.ListAsync(world.Officer, None)).Single(letter => letter.Id == ids["letter"]).Key;
+            }
+        }
     }
 
     private async Task AddOwnAsync(TestStore store, Actor holder, string mark, int number)

@@ -34,6 +34,7 @@ internal static class PublicDutiesReader
                 ("entries", DutyHome.Entries),
                 ("documents", DutyHome.Documents),
                 ("results", DutyHome.Results),
+                ("reports", DutyHome.Reports),
                 ("news", DutyHome.News),
                 ("profile", DutyHome.Profile),
                 ("answers", DutyHome.Answers),

@@ -63,7 +63,7 @@ public sealed class EntryModel(Disclosures disclosures, DisclosurePublications p
         () => ShowAsync(filled: false),
         "tep");
 
-    public Task<IActionResult> OnPostDetachAsync([FromForm(Name = "boTep")] Guid file) =>
+    public Task<IActionResult> OnPostRemoveFileAsync([FromForm(Name = "boTep")] Guid file) =>
         DoAsync(() => disclosures.DetachAsync(Actor, Id, file, Cancel), () => Say("disclosures.file-removed"), () => ShowAsync(filled: false), "bo-tep");
 
     private LocalRedirectResult Say(string key)

@@ -1,13 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Disclosing;
 using TongKet.Core.Law;
 using TongKet.Core.Publishing;
 using TongKet.Web.Kit;
+using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Disclosing;
 
 /// <summary>The officer's list: what the law wants public, and whether it is there, missing or out of date; and what is being prepared.</summary>
-public sealed class IndexModel(ChecklistQueries checklist, Disclosures disclosures, Rulebook rulebook) : DeskPage
+public sealed class IndexModel(ChecklistQueries checklist, Disclosures disclosures, ReportPublications reports, PortalQueries portal, Rulebook rulebook, Words words) : DeskPage
 {
+    /// <summary>Years with published results, and whether their report is there and tells them as they stand.</summary>
+    public IReadOnlyList<(int Year, DateTime? PublishedAt, bool IsCurrent)> Reports { get; private set; } = [];
+
     public IReadOnlyList<ChecklistLine> Lines { get; private set; } = [];
 
     public IReadOnlyList<DisclosureEntry> Entries { get; private set; } = [];
@@ -19,10 +24,32 @@ public sealed class IndexModel(ChecklistQueries checklist, Disclosures disclosur
 
     public PublicTerms Terms => rulebook.PublicTerms;
 
-    public async Task OnGetAsync()
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public Task<IActionResult> OnPostReportAsync([FromForm(Name = "nam")] int year) => DoAsync(
+        () => reports.PublishAsync(Actor, year, Cancel),
+        () =>
+        {
+            Done = words.Format("report.published", year);
+            return LocalRedirect(Links.DisclosureDesk());
+        },
+        ShowAsync,
+        "bao-cao");
+
+    private async Task<IActionResult> ShowAsync()
     {
         Lines = await checklist.ListAsync(Actor, Cancel);
         Entries = await disclosures.ListAsync(Actor, Cancel);
+        var years = new List<(int, DateTime?, bool)>();
+        foreach (var year in await portal.ResultYearsAsync(Who.Account.CommuneId, Cancel))
+        {
+            var results = await portal.YearResultsAsync(Who.Account.CommuneId, year, Cancel);
+            var report = await portal.ReportAsync(Who.Account.CommuneId, year, Cancel);
+            years.Add((year, report?.PublishedAt, report?.Content.ResultsEdition == results!.Edition));
+        }
+
+        Reports = years;
+        return Page();
     }
 
     public int Count(DutyState state) => Lines.Count(line => line.State == state);
@@ -31,9 +58,11 @@ public sealed class IndexModel(ChecklistQueries checklist, Disclosures disclosur
     public string Mend(ChecklistLine line) => line.Duty.Home switch
     {
         DutyHome.Results => Links.Plan(),
+        DutyHome.Reports => "#bao-cao",
         DutyHome.News => Links.News(),
-        DutyHome.Profile => Links.About(),
-        DutyHome.Answers or DutyHome.Postings => Links.Disclosures(line.Section.Value.Key),
+        DutyHome.Profile => Links.ProfileDesk(),
+        DutyHome.Answers => Links.Letters(),
+        DutyHome.Postings => Links.PostingDesk(),
         _ => Links.NewDisclosure(line.Duty.Key),
     };
 

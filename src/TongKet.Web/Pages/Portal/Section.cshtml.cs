@@ -12,6 +12,9 @@ public sealed class SectionModel(Site site, PortalQueries portal, Rulebook ruleb
 {
     public Dated<PublicSection> Section { get; private set; } = null!;
 
+    /// <summary>"Luật 104/2016/QH13".</summary>
+    public string Law => rulebook.Sources[Section.Source.Key].Kind + ' ' + Section.Source;
+
     public IReadOnlyList<Published<DisclosureSnapshot>> Entries { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string section)
@@ -31,8 +34,11 @@ public sealed class SectionModel(Site site, PortalQueries portal, Rulebook ruleb
     {
         DutyHome.Documents => Links.Documents(),
         DutyHome.Results => Links.Results(),
+        DutyHome.Reports => Links.Results(),
         DutyHome.News => Links.News(),
         DutyHome.Profile => Links.About(),
+        DutyHome.Answers => Links.Questions(),
+        DutyHome.Postings => Links.Postings(),
         _ => Links.Disclosures(section.Key),
     };
 }

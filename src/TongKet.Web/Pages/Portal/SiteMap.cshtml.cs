@@ -17,14 +17,17 @@ public sealed class SiteMapModel(Site site, PortalQueries portal, Rulebook ruleb
 
     public IEnumerable<PublicSection> Sections => rulebook.PublicDuties.Sections.Select(section => section.Value);
 
+    public bool HasEnglish { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await ReadOfficeAsync() is { } office)
         {
             Years = await portal.ResultYearsAsync(office.CommuneId, Cancel);
+            HasEnglish = await portal.ProfileAsync(office.CommuneId, Cancel) is { Content.English: not null };
             News = await portal.NewsAsync(office.CommuneId, NewsShown, Cancel);
         }
 
-        return Fresh.NotModified(this, ShellKey, string.Join('|', Years), string.Join('|', News.Select(card => card.Slug + card.Title))) ?? Page();
+        return Fresh.NotModified(this, ShellKey, string.Join('|', Years), HasEnglish ? "en" : null, string.Join('|', News.Select(card => card.Slug + card.Title))) ?? Page();
     }
 }

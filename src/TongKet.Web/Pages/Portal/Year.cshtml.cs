@@ -9,11 +9,11 @@ namespace TongKet.Web.Pages.Portal;
 [PublicPage]
 public sealed class YearModel(Site site, PortalQueries portal, Words words) : PortalPage(site)
 {
-    private const long WholePlan = 10_000;
-
     public Published<YearResults> Results { get; private set; } = null!;
 
     public BarChartModel? Chart { get; private set; }
+
+    public bool HasReport { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(int year)
     {
@@ -23,20 +23,8 @@ public sealed class YearModel(Site site, PortalQueries portal, Words words) : Po
         }
 
         Results = published;
-        var measured = published.Content.Groups.SelectMany(group => group.Lines).Where(line => line.PercentOfPlanBasisPoints is not null).ToArray();
-        if (measured.Length > 0)
-        {
-            Chart = new BarChartModel(
-                "so-ke-hoach",
-                words["chart.plan"],
-                words.Format("chart.plan-description", measured.Length, measured.Count(line => line.PercentOfPlanBasisPoints >= WholePlan)),
-                words["chart.indicator"],
-                words["chart.percent"],
-                [.. measured.Select(line => new Bar(
-                    line.ShortName, line.PercentOfPlan!, line.PercentOfPlanBasisPoints!.Value, States.Style(line.State), Links.Indicator(year, line.Code)))],
-                WholePlan);
-        }
-
-        return Fresh.NotModified(this, ShellKey, published.ContentHash) ?? Page();
+        HasReport = await portal.ReportAsync(office.CommuneId, year, Cancel) is not null;
+        Chart = PlanChart.Of(published.Content, words);
+        return Fresh.NotModified(this, ShellKey, published.ContentHash, HasReport ? "report" : null) ?? Page();
     }
 }
