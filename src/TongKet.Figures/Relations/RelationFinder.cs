@@ -24,6 +24,7 @@ internal static class RelationFinder
         RankReader.Read(context);
         KeepReader.Read(context);
         PlanRateReader.Read(context);
+        BarePlanReader.Read(context);
         DenominatorReader.Read(context);
         NofMReader.Read(context);
         OnTimeReader.Read(context);
@@ -49,6 +50,9 @@ internal static class RelationFinder
         DifferenceReader.Read(context);
         ComponentRateReader.Read(context);
         RateMatchReader.Read(context);
+        ProductReader.Read(context);
+        SharedWholeReader.Read(context);
+        SlipReader.Read(context);
         ImpliedBaseReader.Read(context);
         LegalPeriodReader.Read(context);
         DateReader.Read(context);

@@ -14,7 +14,7 @@ internal static class Lexicon
         "trẻ", "trẻ em", "cháu", "em", "đơn", "ý kiến", "văn bản", "thủ tục", "tờ khai", "phiếu", "công dân", "thanh niên", "khu dân cư", "mô hình",
         "thí sinh", "sinh viên", "bệnh nhân", "viên chức", "công chức", "phi công", "công nhân", "bị can", "bị cáo", "đối tượng", "cử tri", "nông dân", "nhân viên", "bác sĩ",
         "bác sỹ", "tín đồ", "học viên", "vận động viên", "đồng chí", "liệt sĩ", "thương binh", "chiến sĩ", "người lao động", "điều dưỡng", "y sĩ", "tờ khai", "bệnh viện", "giường bệnh", "trạm y tế", "di tích", "lễ hội", "thị trấn", "tiêu chí", "chỉ tiêu", "mẫu", "vụ án", "tàu",
-        "tàu cá", "xe máy", "ô tô", "sản phẩm", "khách hàng", "cơ quan", "tổ chức", "làng", "ấp", "chi nhánh", "nhà máy", "trang trại", "chợ", "điểm trường", "phòng học",
+        "tàu cá", "xe máy", "ô tô", "sản phẩm", "khách hàng", "cơ quan", "tổ chức", "làng", "ấp", "chi nhánh", "nhà máy", "trang trại", "chợ", "điểm trường", "phòng học", "dân tộc", "thành viên", "tổ hợp tác", "ngày công",
     ];
 
     private static readonly string[] Others = ["cm", "mm", "m3", "m³", "lít", "kwh", "mw", "độ"];

@@ -164,7 +164,7 @@ internal static class AlmostSums
         var parts = new List<Claim>();
         for (var i = total.Index + 1; context.At(i) is { } part && context.Reading.SameSentence(part, total) && Closing.InBrackets(context, part); i++)
         {
-            if (!near.Contains(part) || !Closing.Alike(part, total) || part.Printed!.Decimals != total.Printed!.Decimals || part.Measure!.ToBase != total.Measure!.ToBase)
+            if (!near.Contains(part) || !(Closing.Alike(part, total) || (Closing.ArePeople(part) && Closing.ArePeople(total))) || part.Printed!.Decimals != total.Printed!.Decimals || part.Measure!.ToBase != total.Measure!.ToBase)
             {
                 return null;
             }
@@ -183,7 +183,13 @@ internal static class AlmostSums
             sum += part.Printed!.Value;
         }
 
-        return sum != total.Printed.Value && IsSlip(total, sum) ? parts : null;
+        if (sum == total.Printed.Value)
+        {
+            return null;
+        }
+
+        // Three members at least that all bear a name of their own: then the slip may be in one of them.
+        return IsSlip(total, sum) || (parts.Count >= 3 && sum * 100 > total.Printed.Value * 90 && sum * 90 < total.Printed.Value * 100 && parts.Exists(part => IsSlipOf(part, total.Printed.Value - (sum - part.Printed!.Value)))) ? parts : null;
     }
 
     // "28,6 tỷ đồng, bao gồm: a, b, c và d": announced, one after another to the end of the sentence, nothing nested, and wrong by one digit.
@@ -242,16 +248,18 @@ internal static class AlmostSums
         return null;
     }
 
-    private static bool IsSlip(Claim claim, Rational meant)
+    private static bool IsSlip(Claim claim, Rational meant) => claim.Printed!.Value >= 1000 && IsSlipOf(claim, meant);
+
+    private static bool IsSlipOf(Claim claim, Rational meant)
     {
-        if (meant.Sign <= 0 || claim.Printed!.Value < 1000)
+        if (meant.Sign <= 0)
         {
             return false;
         }
 
-        foreach (var edit in Edits.Of(claim.Printed))
+        foreach (var edit in Edits.Of(claim.Printed!))
         {
-            if (Printed.Read(edit.Text) is [var reading, ..] && reading.As(claim.Printed.Multiplier, claim.Printed.IsExact).Value == meant)
+            if (Printed.Read(edit.Text) is [var reading, ..] && reading.As(claim.Printed!.Multiplier, claim.Printed.IsExact).Value == meant)
             {
                 return true;
             }

@@ -113,7 +113,7 @@ internal static class ComplementReader
                 return;
             }
 
-            named ??= PoleOf(context, total) is null && IsPopulation(context, total) && !Closing.OtherYears(total, left) && !Closing.OtherYears(total, right) ? total : null;
+            named ??= PoleOf(context, total) is null && (IsPopulation(context, total) || Announces(context, total, left)) && !Closing.OtherYears(total, left) && !Closing.OtherYears(total, right) ? total : null;
         }
 
         if (named is null)
@@ -142,6 +142,10 @@ internal static class ComplementReader
 
         return false;
     }
+
+    // "7.842 người, trong đó nam …, nữ …": the figure right before the pair, told as its whole.
+    private static bool Announces(Context context, Claim total, Claim left) => total.Index == left.Index - 1 && total.Hedge == Hedge.None && context.Reading.SameSentence(total, left)
+        && context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, left.FirstToken) && total.Measure is { CountsPeople: true };
 
     private static bool IsPopulation(Context context, Claim total)
     {

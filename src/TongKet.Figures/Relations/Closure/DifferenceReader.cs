@@ -50,7 +50,7 @@ internal static class DifferenceReader
         }
 
         var from = context.LeadStart(claim);
-        return context.HasClause(claim, Cue.Rest | Cue.Trade | Cue.Left) || (IsRate(claim) && Closing.HasWord(context, "nhiên", from, claim.FirstToken))
+        return context.HasClause(claim, Cue.Rest | Cue.Trade | Cue.Left) || Closing.HasWord(context, "cuối", context.ClauseStart(claim), claim.FirstToken) || (IsRate(claim) && Closing.HasWord(context, "nhiên", from, claim.FirstToken))
             || context.Reading.Has(Cue.Left, claim.EndToken, context.TailEnd(claim));
     }
 
@@ -97,11 +97,11 @@ internal static class DifferenceReader
             return false;
         }
 
-        for (var from = near.Count - 3; from >= Math.Max(0, near.Count - 4); from--)
+        for (var from = near.Count - 3; from >= 0; from--)
         {
             var (opening, flows) = (near[from], near[(from + 1)..]);
             var signs = flows.ConvertAll(flow => Sign(context, flow));
-            if (opening.Printed!.Value.Sign <= 0 || signs.Contains(0) || !signs.Contains(1) || !signs.Contains(-1))
+            if (opening.Printed!.Value.Sign <= 0 || Sign(context, opening) != 0 || signs.Contains(0) || !signs.Contains(1) || !signs.Contains(-1))
             {
                 continue;
             }

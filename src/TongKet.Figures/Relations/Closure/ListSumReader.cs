@@ -45,7 +45,13 @@ internal static class ListSumReader
             }
         }
 
-        if (parts.Count is < 3 or > MostParts || !parts.TrueForAll(part => ReferenceEquals(part, parts[^1]) || Closing.Alike(part, parts[0]) || (Closing.ArePeople(part) && Closing.ArePeople(parts[0]))))
+        // "Xã có 4 dân tộc: Kinh 3.412 người, …": what is counted otherwise goes before the list.
+        if (parts.Count > 3)
+        {
+            parts.RemoveRange(0, 1 + parts.FindLastIndex(parts.Count - 2, part => !IsOne(part, parts[^2])));
+        }
+
+        if (parts.Count is < 3 or > MostParts || !parts.TrueForAll(part => ReferenceEquals(part, parts[^1]) || IsOne(part, parts[0])))
         {
             return;
         }
@@ -86,6 +92,8 @@ internal static class ListSumReader
             }
         }
     }
+
+    private static bool IsOne(Claim left, Claim right) => Closing.Alike(left, right) || (Closing.ArePeople(left) && Closing.ArePeople(right));
 
     // "Khối 10: 347 em, khối 11: 214 em, khối 12: 197 em; toàn trường: 758 học sinh".
     private static bool ClosesItself(List<Claim> parts) => parts.Count >= 4 && parts[^1].Printed!.Value >= 50 && Sum(parts, 0) == parts[^1].Printed!.Value * 2;

@@ -53,6 +53,7 @@ internal static class RateMatchReader
 
         Near(context, rate, amounts);
         var wide = rate.Printed!.Decimals > 0;
+        var alone = wide && context.HasLead(rate, Cue.Rate) && !amounts.Exists(amount => context.Reading.SameSentence(amount, rate));
         Equation? best = null;
         var nearest = wide ? int.MaxValue : MostApart + 1;
         foreach (var left in amounts)
@@ -60,7 +61,7 @@ internal static class RateMatchReader
             foreach (var right in amounts)
             {
                 var distance = Math.Abs(left.Index - rate.Index) + Math.Abs(right.Index - rate.Index);
-                if (distance >= nearest || ReferenceEquals(left, right) || (!context.Reading.SameSentence(left, rate) && !context.Reading.SameSentence(right, rate))
+                if (distance >= nearest || ReferenceEquals(left, right) || (!alone && !context.Reading.SameSentence(left, rate) && !context.Reading.SameSentence(right, rate))
                     || !(Closing.Alike(left, right) || (Closing.ArePeople(left) && Closing.ArePeople(right))))
                 {
                     continue;

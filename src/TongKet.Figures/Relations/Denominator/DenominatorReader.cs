@@ -135,8 +135,22 @@ internal static class DenominatorReader
 
     // "hộ cận nghèo 2.132 hộ, tỷ lệ 5,84%": the rate names no subject, so it is that of the count right before it.
     private static bool FollowsBare(Reading reading, Claim count, Claim rate) => rate.SubjectKey.Length == 0 && count.Measure!.Symbol == "hộ" && count.SubjectKey.Length > 3 && reading.SameSentence(count, rate)
-        && reading.Words(count.EndToken, rate.FirstToken) <= 8 && (reading.CueBefore(rate.FirstToken) & (Cue.Rate | Cue.Share)) != Cue.None
+        && reading.Words(count.EndToken, rate.FirstToken) <= 8 && !HasPrintedTotal(reading, count) && (reading.CueBefore(rate.FirstToken) & (Cue.Rate | Cue.Share)) != Cue.None
         && !reading.Has(Cue.Rise | Cue.Fall | Cue.Plan | Cue.Including | Cue.Previous | Cue.Respectively, count.EndToken, rate.FirstToken) && !EndsWithBase(reading, rate);
+
+    // "Toàn xã có 1.986 hộ. Hộ nghèo 61 hộ, chiếm 3,07%": the base is printed.
+    private static bool HasPrintedTotal(Reading reading, Claim count)
+    {
+        for (var i = count.Index - 1; i >= 0 && count.Index - i <= 12 && reading.SameLine(reading.Claims[i], count); i--)
+        {
+            if (reading.Claims[i] is { Kind: ClaimKind.Count, Measure.Symbol: "hộ", SubjectKey: var subject } total && !subject.Contains("nghèo", StringComparison.Ordinal) && total.Printed!.Value > count.Printed!.Value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // "… chiếm 97% số hộ nghèo", "11,9% dân số": a base is named.
     private static bool EndsWithBase(Reading reading, Claim rate)

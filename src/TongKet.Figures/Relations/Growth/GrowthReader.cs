@@ -106,13 +106,20 @@ internal static class GrowthReader
     }
 
     // "52,6 triệu đồng/người/năm, tăng 4,8 triệu đồng": the rise goes without the people and the year.
-    private static bool IsPer(Claim level, Claim difference) => level is { Measure.Kind: UnitKind.Quotient, Unit: { } unit } && difference.Unit is { } own
+    internal static bool IsPer(Claim level, Claim difference) => level is { Measure.Kind: UnitKind.Quotient, Unit: { } unit } && difference.Unit is { } own
         && unit.StartsWith(own, StringComparison.Ordinal) && unit.Length > own.Length && unit[own.Length] == '/' && level.Printed!.Multiplier == difference.Printed!.Multiplier;
 
     // "420 tấn, tăng 20% so với cùng kỳ (350 tấn)"
     private static bool ReadWithPrevious(Context context, Claim change, bool rise, bool fall, bool equals)
     {
         if (Before(context, change, 1) is not { IsAmount: true } after || context.At(change.Index + 1) is not { IsAmount: true } before || !context.Reading.SameSentence(change, before))
+        {
+            return false;
+        }
+
+        // "giảm 5 vụ so với cùng kỳ (15/20 vụ)": this period over the last.
+        before = before is { Over: { } last } && before.Printed!.Value == after.Printed!.Value ? last : before;
+        if (before.Over is not null)
         {
             return false;
         }

@@ -50,6 +50,8 @@ internal static class LevelsReader
         }
 
         var opened = context.Tokens.IsSign(change.FirstToken - 1, '(') || context.HasClause(change, Cue.Equivalent);
+        // "tăng 20 hộ so với đầu năm (248 hộ)": what stands in the brackets is a level.
+        opened &= !(change.IsAmount && context.At(change.Index - 1) is { } left && context.Reading.Has(Cue.Against | Cue.Previous, left.EndToken, change.FirstToken));
         return !rise && opened && context.At(change.Index - 1) is { } before && context.Reading.SameSentence(before, change) && context.WordsBetween(before, change) <= 4
             && before.Printed is not null && !context.HasClause(before, Cue.To) && !context.Tokens.IsSign(before.FirstToken - 1, '(')
             ? Turn(context, before) : 0;
@@ -86,7 +88,7 @@ internal static class LevelsReader
             }
 
             // "312 doanh nghiệp (cùng kỳ: 268 doanh nghiệp), tăng 16,4%"
-            var bracket = Closing.InBrackets(context, after) && context.Reading.Has(Cue.Previous, level.EndToken, after.FirstToken) && !context.Reading.Has(Cue.Including | Cue.Comprising, level.EndToken, after.FirstToken);
+            var bracket = Closing.InBrackets(context, after) && context.Reading.Has(Cue.Previous | Cue.Against, level.EndToken, after.FirstToken) && !context.Reading.Has(Cue.Plan, level.EndToken, after.FirstToken) && !context.Reading.Has(Cue.Including | Cue.Comprising, level.EndToken, after.FirstToken);
             var chained = IsChained(context, level, after);
             return (bracket || chained) && Add(context, change, bracket ? level : after, bracket ? after : level, turn > 0);
         }
@@ -103,7 +105,7 @@ internal static class LevelsReader
             next++;
         }
 
-        if (context.At(next) is not { } before || !(Closing.IsPlain(before) || before is { Kind: ClaimKind.Percent, IsRange: false, Over: null, IsUnder: false }) || !context.Reading.SameSentence(change, before) || !(context.Tokens.IsSign(before.FirstToken - 1, '(') || InOwnBracket(context, change, before) || IsStart(context, before))
+        if (context.At(next) is not { } before || !(Closing.IsPlain(before) || (before is { IsRange: false, Over: null, IsUnder: false, Printed: not null } && (before.Kind == ClaimKind.Percent || before.Measure!.Kind == UnitKind.Quotient))) || !context.Reading.SameSentence(change, before) || !(context.Tokens.IsSign(before.FirstToken - 1, '(') || InOwnBracket(context, change, before) || IsStart(context, before))
             || !(context.Reading.Has(Cue.Against | Cue.Previous, change.EndToken, before.FirstToken) || IsStart(context, before)) || context.Parted(change, before, ";)") || context.Reading.Has(Cue.Including | Cue.Comprising, change.EndToken, before.FirstToken))
         {
             return false;
@@ -135,7 +137,7 @@ internal static class LevelsReader
     private static bool ReadLevelsAfter(Context context, Claim change, int turn)
     {
         if (AfterYears(context, change) is not { } before || AfterYears(context, before) is not { } after || !context.Reading.SameSentence(change, after) || !IsLevel(context, before) || !IsLevel(context, after)
-            || !Fits(change, after) || !before.Measure!.Matches(after.Measure!) || context.WordsBetween(change, before) > 3 || context.Parted(change, before, "("))
+            || !Fits(change, after) || !before.Measure!.Matches(after.Measure!) || context.WordsBetween(change, before) > 3 || (context.Parted(change, before, "(") && !context.Tokens.IsSign(context.ClauseStart(before) - 1, '(')))
         {
             return false;
         }
@@ -181,7 +183,7 @@ internal static class LevelsReader
     }
 
     private static bool Fits(Claim change, Claim level) => change.Kind == ClaimKind.Points ? level.Kind == ClaimKind.Percent
-        : change.Kind == ClaimKind.Percent || change.Measure!.Matches(level.Measure!) || (Closing.ArePeople(change) && Closing.ArePeople(level));
+        : change.Kind == ClaimKind.Percent || change.Measure!.Matches(level.Measure!) || (Closing.ArePeople(change) && Closing.ArePeople(level)) || GrowthReader.IsPer(level, change);
 
     private static bool IsChained(Context context, Claim before, Claim after)
     {

@@ -106,7 +106,7 @@ internal static class NofMReader
 
     // "14/19 vụ, giảm 26,3%": this month over last month.
     private static Claim? ChangeAfter(Context context, Claim whole) => context.At(whole.Index + 1) is { Kind: ClaimKind.Percent, IsRange: false, Over: null } next
-        && context.Reading.SameSentence(whole, next) && context.WordsBetween(whole, next) <= NearWords && !context.Parted(whole, next, ";)") && !context.Taken.Contains(next)
+        && context.Reading.SameSentence(whole, next) && context.WordsBetween(whole, next) <= NearWords && !context.Parted(whole, next, ";") && (!context.Parted(whole, next, ")") || (context.Tokens.IsSign(whole.EndToken, ')') && context.Tokens.IsSign(whole.EndToken + 1, ',') && !context.HasTail(next, Cue.Against))) && !context.Taken.Contains(next)
         && context.HasClause(next, Cue.Rise | Cue.Fall) && !context.HasTail(next, Cue.Plan) ? next : null;
 
     private static (Claim Claim, bool Near)? RateAfter(Context context, Claim part, Claim whole)

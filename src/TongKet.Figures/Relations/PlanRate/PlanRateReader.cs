@@ -84,11 +84,11 @@ internal static class PlanRateReader
         result = result is { IsUnder: true } ? context.At(result.Index - 1) : result is { IsAmount: true } ? result : NearestAmount(context, rate);
         // "11/12 thôn …, bằng 100% kế hoạch (11 thôn)": the plan in brackets goes before the whole of "n/m".
         var after = PlanAfter(context, rate, result);
-        var plan = after is not null && context.Tokens.IsSign(after.FirstToken - 1, '(') ? after : result?.Over ?? after ?? PlanBefore(context, result);
+        var plan = after is not null && context.Tokens.IsSign(after.FirstToken - 1, '(') ? after : result?.Over ?? after ?? PlanBefore(context, result) ?? PlanInBrackets(context, result, rate);
         if (result is not null && plan is not null && result.Measure!.Matches(plan.Measure!))
         {
             context.Taken.Add(rate);
-            context.Add(MakeEquation(rate, result, plan, exceeds, misses, near || result.Over is not null || plan.Index > rate.Index));
+            context.Add(MakeEquation(rate, result, plan, exceeds, misses, near || result.Over is not null || plan.Index > rate.Index || Closing.InBrackets(context, plan)));
         }
         else
         {
@@ -278,6 +278,10 @@ internal static class PlanRateReader
 
         return context.HasLead(plan, Cue.Plan | Cue.Assigned) && plan.Measure!.Matches(result.Measure!) && !context.HasLead(plan, Cue.Rise | Cue.Fall) ? plan : null;
     }
+
+    // "86.500.000 đồng (kế hoạch 80.000.000 đồng), đạt 108,1% kế hoạch".
+    private static Claim? PlanInBrackets(Context context, Claim? result, Claim rate) => result is not null && context.At(result.Index + 1) is { IsAmount: true, Over: null, IsUnder: false, IsRange: false } plan && plan.Index == rate.Index - 1
+        && Closing.InBrackets(context, plan) && context.HasLead(plan, Cue.Plan | Cue.Assigned) && context.Tokens.IsSign(plan.EndToken, ')') && plan.Measure!.Matches(result.Measure!) ? plan : null;
 
     private static void AddMissing(Context context, Claim rate, Claim? result, Claim? plan)
     {

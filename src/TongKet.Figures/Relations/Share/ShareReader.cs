@@ -120,6 +120,13 @@ internal static class ShareReader
             }
         }
 
+        // "Toàn xã có 1.986 hộ. Hộ nghèo 61 hộ, chiếm 3,07%": the poor are rated over all households, and one number of these is printed.
+        if (bare && rate.Hedge == Hedge.None && part.Hedge == Hedge.None && AllHouseholds(context, part, settled) is { } households)
+        {
+            context.Add(Make(part, rate, households));
+            return;
+        }
+
         // "622 học sinh giỏi (44,5%), 713 khá (51%), 64 trung bình (4,6%)": two sisters that hold prove the total of a third in their row.
         if (bare && rate.Hedge == Hedge.None && part.Hedge == Hedge.None && RowTotal(context, part, rate, settled) is { } whole)
         {
@@ -140,6 +147,32 @@ internal static class ShareReader
         var bases = Interval.Exact(part.Printed!.Value * scale).Over(rate.Printed!.HalfUp);
         var hint = bases is { } range && range.Low.Sign > 0 ? $" Theo hai số này tổng số phải vào khoảng {Print.Range(part, range.Low, range.High)}." : string.Empty;
         context.Add(Stated.Missing("ST-12", rate, $"{Print.Of(part)} chiếm {Print.Of(rate)}: chưa rõ tính trên tổng số nào.{hint}", part));
+    }
+
+    // In one sentence with them, or where the other class of the poor holds with that number: else it may count something else.
+    private static Claim? AllHouseholds(Context context, Claim part, List<(Claim Part, Claim Rate, Claim Total)> settled)
+    {
+        if (part is not { Measure.Symbol: "hộ", SubjectKey: "hộ nghèo" or "hộ cận nghèo" or "nghèo" or "cận nghèo" })
+        {
+            return null;
+        }
+
+        Claim? found = null;
+        for (var i = part.Index - 1; i >= 0 && part.Index - i <= MostTotals && context.Reading.SameLine(context.Claims[i], part); i--)
+        {
+            var total = context.Claims[i];
+            if (total is { Measure.Symbol: "hộ" } && !total.SubjectKey.Contains("nghèo", StringComparison.Ordinal))
+            {
+                if (found is not null || !IsTotal(total, part) || total.Hedge != Hedge.None || context.HasClause(total, Cue.Rise | Cue.Fall | Cue.Plan | Cue.Flow | Cue.Award))
+                {
+                    return null;
+                }
+
+                found = total;
+            }
+        }
+
+        return found is not null && (context.Reading.SameSentence(found, part) || settled.Exists(one => ReferenceEquals(one.Total, found) && one.Part.SubjectKey.Contains("nghèo", StringComparison.Ordinal))) ? found : null;
     }
 
     // The sisters stand one after another in the sentence, count the same thing and carry their shares in the same way.
