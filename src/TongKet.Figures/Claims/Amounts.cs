@@ -67,7 +67,9 @@ internal sealed class Amounts
         }
 
         // "1.264 vụ/1.987 bị can" counts two things.
-        if (own is { Unit.Kind: UnitKind.Count } && under.Unit.Kind == UnitKind.Count && own.Unit.Symbol != under.Unit.Symbol)
+        // and "2.758 triệu đồng/98 hộ vay" an amount and those it went to.
+        if (own is { Unit.Kind: not UnitKind.None } && under.Unit.Kind is not (UnitKind.None or UnitKind.Quotient) && own.Unit.Kind is not UnitKind.Quotient
+            && (own.Unit.Kind != under.Unit.Kind || (own.Unit.Kind == UnitKind.Count && own.Unit.Symbol != under.Unit.Symbol)))
         {
             reading.Claims.Add(Make(at, second - 1, own, lower: null));
             return second - 1 - at;

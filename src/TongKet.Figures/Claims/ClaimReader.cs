@@ -192,7 +192,9 @@ internal sealed class ClaimReader
             return AddYears(at, 3, ClaimKind.Period, year, last);
         }
 
-        var named = tokens.Is(at - 1, "năm") || tokens.Is(at - 1, "niên") || (tokens.IsSign(at - 1, '(') && tokens.IsSign(at + 1, ')'));
+        // "so cùng kỳ 2006", "so với 2019,".
+        var compared = tokens.Is(at - 1, "kỳ") || (tokens.Is(at - 1, "với") && tokens.Is(at - 2, "so") && (tokens.IsBreak(at + 1) || (tokens[at + 1].Kind == TokenKind.Sign && !tokens.IsSign(at + 1, '%') && !tokens.IsSign(at + 1, '/'))));
+        var named = compared || tokens.Is(at - 1, "năm") || tokens.Is(at - 1, "niên") || (tokens.IsSign(at - 1, '(') && tokens.IsSign(at + 1, ')'));
         return named ? AddYears(at, 1, ClaimKind.Year, year, year) : 0;
     }
 

@@ -46,7 +46,7 @@ internal static class Lexicon
         cues.Add("chiếm|chiếm tỷ lệ|chiếm tỉ lệ|chiếm tỷ trọng", Cue.Share);
         cues.Add("từ", Cue.From | Cue.Joint);
         cues.Add("gấp", Cue.Times);
-        cues.Add("trong đó", Cue.Including | Cue.Joint);
+        cues.Add("trong đó|trong số này|trong số đó", Cue.Including | Cue.Joint);
         cues.Add("gồm|bao gồm", Cue.Comprising);
         cues.Add("gồm có|bao gồm có|trong đó gồm|trong đó bao gồm", Cue.Comprising);
         cues.Add("tổng số|tổng cộng|tổng|tổng số có", Cue.Total);

@@ -78,7 +78,7 @@ internal static class AlmostSums
             return bracket;
         }
 
-        if (ListMiss(context, total, near) is { } list)
+        if ((ListMiss(context, total, near) ?? NearMiss(context, total, near)) is { } list)
         {
             return list;
         }
@@ -211,6 +211,50 @@ internal static class AlmostSums
         }
 
         return closed && sum * 100 > total.Printed.Value * 75 && sum * 75 < total.Printed.Value * 100 && sum != total.Printed.Value && Closing.Sum(total, parts).Judge(default) == Verdict.Contradiction && IsSlip(total, sum) ? parts : null;
+    }
+
+    // "2.362 vụ, trong đó 1.180 vụ cũ và 1.196 vụ mới": announced, one after another to the end, and within a hundredth of the total: too near for another list.
+    private static List<Claim>? NearMiss(Context context, Claim total, List<Claim> near)
+    {
+        if (!total.Printed!.IsExact || total.Printed.Value < 200 || total.Hedge != Hedge.None)
+        {
+            return null;
+        }
+
+        var parts = near.FindAll(part => part.Index > total.Index && Closing.Alike(part, total) && (context.Reading.SameSentence(part, total) || OpensNext(context, total, part)));
+        if (parts.Count is < 2 or > 6 || context.Reading.Has(Cue.Including | Cue.Comprising, parts[0].EndToken, parts[^1].FirstToken) || parts.Exists(part => context.HasClause(part, Cue.Left | Cue.Total | Cue.To | Cue.Rise | Cue.Fall) || IsBoundToAnother(context, part, parts)) || !context.Reading.SameSentence(parts[0], parts[^1]) || !Follow(context, total, parts)
+            || !context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, parts[0].FirstToken) || context.Reading.HasSign('(', parts[0].EndToken, parts[^1].FirstToken))
+        {
+            return null;
+        }
+
+        var sum = Rational.Zero;
+        foreach (var part in parts)
+        {
+            sum += part.Printed!.Value;
+        }
+
+        return sum != total.Printed.Value && (sum - total.Printed.Value).Abs() * 100 <= total.Printed.Value ? parts : null;
+    }
+
+    private static bool OpensNext(Context context, Claim total, Claim part)
+    {
+        var sentence = context.Reading.Sentence[part.FirstToken];
+        return sentence - context.Reading.Sentence[total.FirstToken] == 1 && context.Reading.SameLine(part, total) && context.Reading.Has(Cue.Including, context.Reading.SentenceAt(sentence).Start, Math.Min(context.Reading.SentenceAt(sentence).Start + 2, part.FirstToken));
+    }
+
+    // Nothing but rates and years stands between the total and its parts, and nothing else is counted after the last.
+    private static bool Follow(Context context, Claim total, List<Claim> parts)
+    {
+        for (var i = total.Index + 1; i <= parts[^1].Index; i++)
+        {
+            if (context.Claims[i].IsAmount && !parts.Contains(context.Claims[i]))
+            {
+                return false;
+            }
+        }
+
+        return context.At(parts[^1].Index + 1) is not { IsAmount: true } next || !context.Reading.SameSentence(parts[^1], next);
     }
 
     private static bool IsAnnounced(Context context, Claim total, Claim first) => context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, first.FirstToken)

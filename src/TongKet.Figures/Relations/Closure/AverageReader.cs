@@ -18,6 +18,43 @@ internal static class AverageReader
             {
                 Read(context, average, halves.Over, halves.Under);
             }
+            else if (average is { IsAmount: true, IsRange: false, Over: null, IsUnder: false, Measure.Kind: not (UnitKind.None or UnitKind.Quotient), Printed.Value.Sign: > 0 } && context.HasClause(average, Cue.Average) && Each(context, average) is { } each)
+            {
+                ReadEach(context, average, each);
+            }
+        }
+    }
+
+    // "bình quân mỗi xã đạt 18,61 tiêu chí".
+    private static UnitWord? Each(Context context, Claim average)
+    {
+        for (var i = context.ClauseStart(average); i < average.FirstToken; i++)
+        {
+            if (context.Tokens.Is(i, "mỗi"))
+            {
+                return Lexicon.Units.Match(context.Tokens, i + 1, out var each) > 0 && each!.Kind == UnitKind.Count ? each : null;
+            }
+        }
+
+        return null;
+    }
+
+    // Told where it fits: of what the average is taken, its sentence need not say.
+    private static void ReadEach(Context context, Claim average, UnitWord each)
+    {
+        for (var top = average.Index - 1; top >= Math.Max(0, average.Index - Reach); top--)
+        {
+            for (var bottom = Math.Max(0, average.Index - Reach); bottom <= Math.Min(context.Claims.Count - 1, average.Index + 3); bottom++)
+            {
+                var (over, under) = (context.Claims[top], context.Claims[bottom]);
+                if (top != bottom && bottom != average.Index && Closing.IsPlain(over) && Closing.Alike(over, average) && over.Printed!.Value > average.Printed!.Value && under is { Kind: ClaimKind.Count, IsRange: false, Over: null, Printed.Value.Sign: > 0 } && IsOf(under, each)
+                    && Math.Abs(context.Reading.Line[over.FirstToken] - context.Reading.Line[average.FirstToken]) <= 1
+                    && new Equation("ST-17", average, [over, under], Formulas.Quotient) { Topic = "Số bình quân", Arithmetic = "{0} : {1}" } is var trial && trial.Judge(default) <= Verdict.Rounding)
+                {
+                    context.Add(trial);
+                    return;
+                }
+            }
         }
     }
 

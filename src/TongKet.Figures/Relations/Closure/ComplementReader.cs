@@ -14,7 +14,13 @@ internal static class ComplementReader
         (["nam"], ["nữ"]),
         (["thành", "thị"], ["nông", "thôn"]),
         (["đô", "thị"], ["nông", "thôn"]),
+        (["quốc", "tế"], ["trong", "nước"]),
+        (["quốc", "tế"], ["nội", "địa"]),
+        (["cũ"], ["mới"]),
     ];
+
+    // Men and women, town and country: of any population. The others only of the figure that announces them.
+    private const int Anywhere = 3;
 
     public static void Read(Context context)
     {
@@ -22,7 +28,7 @@ internal static class ComplementReader
         for (var i = 0; i < context.Claims.Count; i++)
         {
             // The women of one population do not pair with the men of the next.
-            if (!ReferenceEquals(context.Claims[i], taken) && IsPeople(context.Claims[i]) && PoleOf(context, context.Claims[i]) is { } pole && Partner(context, i, pole) is { } partner)
+            if (!ReferenceEquals(context.Claims[i], taken) && IsPeople(context.Claims[i]) && PoleOf(context, context.Claims[i]) is { } pole && (pole.Pair >= Anywhere || context.Claims[i].Measure!.Symbol == "người") && Partner(context, i, pole) is { } partner)
             {
                 taken = partner;
                 Relate(context, context.Claims[i], partner);
@@ -30,7 +36,7 @@ internal static class ComplementReader
         }
     }
 
-    private static bool IsPeople(Claim claim) => Closing.IsPlain(claim) && claim.Measure is { Kind: UnitKind.Count, Symbol: "người" };
+    private static bool IsPeople(Claim claim) => Closing.IsPlain(claim) && claim.Measure is { Kind: UnitKind.Count };
 
     private static Claim? Partner(Context context, int at, (int Pair, bool Left) pole)
     {
@@ -42,7 +48,7 @@ internal static class ComplementReader
                 return null;
             }
 
-            if (IsPeople(claim) && PoleOf(context, claim) is { } other && other.Left != pole.Left && Same(other.Pair, pole.Pair)
+            if (IsPeople(claim) && PoleOf(context, claim) is { } other && other.Left != pole.Left && Same(other.Pair, pole.Pair) && (pole.Pair < Anywhere || Closing.Alike(claim, context.Claims[at]))
                 && context.Reading.Sentence[claim.FirstToken] - context.Reading.Sentence[context.Claims[at].FirstToken] <= 1 && !Closing.OtherYears(context.Claims[at], claim))
             {
                 return claim;
@@ -52,7 +58,7 @@ internal static class ComplementReader
         return null;
     }
 
-    private static bool Same(int left, int right) => left == right || (left > 0 && right > 0);
+    private static bool Same(int left, int right) => left == right || (left is 1 or 2 && right is 1 or 2) || (left is 3 or 4 && right is 3 or 4);
 
     private static (int Pair, bool Left)? PoleOf(Context context, Claim claim)
     {
@@ -60,8 +66,13 @@ internal static class ComplementReader
         var end = context.TailEnd(claim);
         for (var pair = 0; pair < Poles.Length; pair++)
         {
-            var left = Has(context, Poles[pair].Left, from, claim.FirstToken) || Has(context, Poles[pair].Left, claim.EndToken, end);
-            var right = Has(context, Poles[pair].Right, from, claim.FirstToken) || Has(context, Poles[pair].Right, claim.EndToken, end);
+            var (leads, follows) = (Has(context, Poles[pair].Left, from, claim.FirstToken), Has(context, Poles[pair].Left, claim.EndToken, end));
+            var (leadsRight, followsRight) = (Has(context, Poles[pair].Right, from, claim.FirstToken), Has(context, Poles[pair].Right, claim.EndToken, end));
+
+            // "1.180 vụ cũ và 1.196 vụ mới": the word before the second belongs to the first.
+            var both = (leads || follows) && (leadsRight || followsRight);
+            var left = both ? follows : leads || follows;
+            var right = both ? followsRight : leadsRight || followsRight;
             if (left != right)
             {
                 return (pair, left);
@@ -113,7 +124,7 @@ internal static class ComplementReader
                 return;
             }
 
-            named ??= PoleOf(context, total) is null && (IsPopulation(context, total) || Announces(context, total, left)) && !Closing.OtherYears(total, left) && !Closing.OtherYears(total, right) ? total : null;
+            named ??= PoleOf(context, total) is null && ((PoleOf(context, left)!.Value.Pair < Anywhere && IsPopulation(context, total)) || Announces(context, total, left)) && !Closing.OtherYears(total, left) && !Closing.OtherYears(total, right) ? total : null;
         }
 
         if (named is null)
@@ -125,7 +136,11 @@ internal static class ComplementReader
         var sum = left.Printed!.Face + right.Printed!.Face;
         if (sum * 10 >= named.Printed!.Value * 6 && sum * 6 <= named.Printed.Value * 10 || left.Printed.Multiplier == right.Printed!.Multiplier && Closing.Sum(named, [left, right]).Judge(default) <= Verdict.Rounding)
         {
-            context.Add(Closing.Sum(named, [left, right]));
+            if (!Known(context, named, left, right))
+            {
+                context.Add(Closing.Sum(named, [left, right]));
+            }
+
             Shares(context, left, right, named);
         }
     }
@@ -144,8 +159,20 @@ internal static class ComplementReader
     }
 
     // "7.842 người, trong đó nam …, nữ …": the figure right before the pair, told as its whole.
-    private static bool Announces(Context context, Claim total, Claim left) => total.Index == left.Index - 1 && total.Hedge == Hedge.None && context.Reading.SameSentence(total, left)
-        && context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, left.FirstToken) && total.Measure is { CountsPeople: true };
+    private static bool Announces(Context context, Claim total, Claim left) => total.Hedge == Hedge.None && left.Hedge == Hedge.None && context.Reading.SameLine(total, left) && NextAmount(context, total) == left.Index
+        && context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, left.FirstToken) && total.Measure is { Kind: UnitKind.Count };
+
+    // Rates, years and days may stand between.
+    private static int NextAmount(Context context, Claim total)
+    {
+        var at = total.Index + 1;
+        while (context.At(at) is { Kind: ClaimKind.Percent or ClaimKind.Year or ClaimKind.Date or ClaimKind.Period })
+        {
+            at++;
+        }
+
+        return at;
+    }
 
     private static bool IsPopulation(Context context, Claim total)
     {

@@ -97,7 +97,9 @@ internal static class HedgedSumReader
             sum += part.Printed!.Value;
         }
 
-        if (!Hedges.WidenOperand(total.Printed!, total.Hedge).Contains(sum))
+        // Where the parts are rough themselves, a hundredth of the whole is near.
+        var rough = parts.Count >= 3 && parts.Exists(static part => part.Hedge != Hedge.None) && (sum - total.Printed!.Value).Abs() * 100 <= total.Printed.Value;
+        if (!rough && !Hedges.WidenOperand(total.Printed!, total.Hedge).Contains(sum))
         {
             return false;
         }

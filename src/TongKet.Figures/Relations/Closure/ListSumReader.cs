@@ -15,6 +15,7 @@ internal static class ListSumReader
     private const int Back = 14;
     private const int MostParts = 12;
     private const int Smallest = 10;
+    private const int Few = 4;
 
     public static void Read(Context context)
     {
@@ -25,7 +26,8 @@ internal static class ListSumReader
 
         foreach (var total in context.Claims)
         {
-            if (Closing.IsPlain(total) && total is { Kind: ClaimKind.Count, Hedge: Hedge.None } && total.Printed!.Value >= Smallest)
+            var named = total.Kind == ClaimKind.Count || (total.Kind == ClaimKind.Number && context.HasClause(total, Cue.Total));
+            if (Closing.IsPlain(total) && named && total is { Hedge: Hedge.None, Printed.Decimals: 0 } && total.Printed!.Value >= Few)
             {
                 ReadMixed(context, total);
             }
@@ -154,7 +156,7 @@ internal static class ListSumReader
 
             parts.Add(claim);
             sum += claim.Printed!.Value;
-            var enough = parts.Count >= 3 || (parts.Count == 2 && (total.Printed.Value >= 30 || IsLast(context, claim, last)));
+            var enough = total.Printed.Value < Smallest ? parts.Count >= 3 && parts.TrueForAll(part => Closing.Alike(part, total)) && IsLast(context, claim, last) : parts.Count >= 3 || (parts.Count == 2 && (total.Printed.Value >= 30 || IsLast(context, claim, last)));
             if (sum == total.Printed.Value && enough && !Known(context, total, parts))
             {
                 context.Add(Closing.Sum(total, parts));

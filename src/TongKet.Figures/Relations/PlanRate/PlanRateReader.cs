@@ -193,9 +193,9 @@ internal static class PlanRateReader
     private static bool IsLevel(Context context, Claim percent) => !context.HasLead(percent, Cue.Rise | Cue.Fall | Cue.Against | Cue.Share)
         && (context.At(percent.Index - 1) is not { Printed: not null, Kind: not ClaimKind.Percent } amount || !context.Reading.SameSentence(amount, percent) || context.HasLead(percent, Cue.Rate));
 
-    // "tỷ lệ … đạt 93%, vượt 2% so với chỉ tiêu" is a level below a hundred that still exceeds its target.
+    // "tỷ lệ … đạt 93%, vượt 2% so với chỉ tiêu", "80,7 tỷ đồng, đạt 46,2% (vượt 6% chỉ tiêu)": a level below a hundred that still exceeds its target.
     private static bool IsCompletion(Context context, Claim percent) => !context.HasClause(percent, Cue.Exceed | Cue.Rise | Cue.Fall)
-        && (context.HasTail(percent, Cue.Plan) || (context.HasLead(percent, Cue.Reach) && (percent.Printed!.Value >= Rational.Hundred || !IsLevel(context, percent))));
+        && (context.HasTail(percent, Cue.Plan) || (context.HasLead(percent, Cue.Reach) && percent.Printed!.Value >= Rational.Hundred));
 
     // The claim that the rate speaks of: the nearest before it in the sentence that is not bracketed away.
     private static (Claim? Result, bool Near) ResultBefore(Context context, Claim rate)

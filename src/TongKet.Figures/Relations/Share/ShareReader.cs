@@ -120,6 +120,13 @@ internal static class ShareReader
             }
         }
 
+        // "Dân số xã là 14.800 người. Có 8.920 người trong độ tuổi lao động, chiếm 60,3% dân số": the words name the population, and one is printed.
+        if (rate.Hedge == Hedge.None && part.Hedge == Hedge.None && Population(context, part, rate) is { } population)
+        {
+            context.Add(Make(part, rate, population));
+            return;
+        }
+
         // "Toàn xã có 1.986 hộ. Hộ nghèo 61 hộ, chiếm 3,07%": the poor are rated over all households, and one number of these is printed.
         if (bare && rate.Hedge == Hedge.None && part.Hedge == Hedge.None && AllHouseholds(context, part, settled) is { } households)
         {
@@ -148,6 +155,39 @@ internal static class ShareReader
         var hint = bases is { } range && range.Low.Sign > 0 ? $" Theo hai số này tổng số phải vào khoảng {Print.Range(part, range.Low, range.High)}." : string.Empty;
         context.Add(Stated.Missing("ST-12", rate, $"{Print.Of(part)} chiếm {Print.Of(rate)}: chưa rõ tính trên tổng số nào.{hint}", part));
     }
+
+    private static Claim? Population(Context context, Claim part, Claim rate)
+    {
+        var tail = context.TailEnd(rate);
+        if (!Closure.Closing.ArePeople(part) || tail - rate.EndToken != 2 || !IsPopulation(context, rate.EndToken))
+        {
+            return null;
+        }
+
+        Claim? found = null;
+        for (var i = context.FirstWithin(part, 0); i < part.Index; i++)
+        {
+            var total = context.Claims[i];
+            var from = context.At(i - 1) is { Kind: ClaimKind.Year or ClaimKind.Date } year && context.Reading.SameSentence(year, total) ? context.LeadStart(year) : context.LeadStart(total);
+            for (var at = from; at < total.FirstToken - 1; at++)
+            {
+                if (IsPopulation(context, at) && total.Kind == ClaimKind.Count)
+                {
+                    if (found is not null || !IsTotal(total, part) || Closure.Closing.OtherYears(total, part) || context.HasClause(total, Cue.Rise | Cue.Fall | Cue.Plan | Cue.Average))
+                    {
+                        return null;
+                    }
+
+                    found = total;
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsPopulation(Context context, int at) => context.Tokens.Is(at, "dân") && context.Tokens.Is(at + 1, "số");
 
     // In one sentence with them, or where the other class of the poor holds with that number: else it may count something else.
     private static Claim? AllHouseholds(Context context, Claim part, List<(Claim Part, Claim Rate, Claim Total)> settled)
