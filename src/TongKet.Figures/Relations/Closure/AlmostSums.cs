@@ -216,7 +216,7 @@ internal static class AlmostSums
     // "2.362 vụ, trong đó 1.180 vụ cũ và 1.196 vụ mới": announced, one after another to the end, and within a hundredth of the total: too near for another list.
     private static List<Claim>? NearMiss(Context context, Claim total, List<Claim> near)
     {
-        if (!total.Printed!.IsExact || total.Printed.Value < 200 || total.Hedge != Hedge.None)
+        if (total.Hedge != Hedge.None || (total.Printed!.IsExact ? total.Printed.Value < 200 : total.Printed.Digits < 4))
         {
             return null;
         }
@@ -234,7 +234,20 @@ internal static class AlmostSums
             sum += part.Printed!.Value;
         }
 
-        return sum != total.Printed.Value && (sum - total.Printed.Value).Abs() * 100 <= total.Printed.Value ? parts : null;
+        if (sum == total.Printed.Value)
+        {
+            return null;
+        }
+
+        if (total.Printed.IsExact && (sum - total.Printed.Value).Abs() * 100 <= total.Printed.Value)
+        {
+            return parts;
+        }
+
+        // Four digits and more hit another list's sum but for one key once in hundreds.
+        var slips = total.Printed.Digits >= 4 && parts.TrueForAll(part => part.Printed!.Decimals == total.Printed.Decimals && part.Printed.Multiplier == total.Printed.Multiplier)
+            && (IsSlipOf(total, sum) || parts.Exists(part => part.Printed!.Digits >= 4 && IsSlipOf(part, total.Printed.Value - (sum - part.Printed.Value))));
+        return slips && Closing.Sum(total, parts).Judge(default) == Verdict.Contradiction ? parts : null;
     }
 
     private static bool OpensNext(Context context, Claim total, Claim part)
@@ -248,14 +261,25 @@ internal static class AlmostSums
     {
         for (var i = total.Index + 1; i <= parts[^1].Index; i++)
         {
-            if (context.Claims[i].IsAmount && !parts.Contains(context.Claims[i]))
+            if (!parts.Contains(context.Claims[i]) && !IsAside(context, context.Claims[i]))
             {
                 return false;
             }
         }
 
-        return context.At(parts[^1].Index + 1) is not { IsAmount: true } next || !context.Reading.SameSentence(parts[^1], next);
+        for (var i = parts[^1].Index + 1; context.At(i) is { } next && context.Reading.SameSentence(parts[^1], next); i++)
+        {
+            if (!IsAside(context, next))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
+
+    // Rates and days, changes ("tăng 5.703 việc"), what stands in brackets and the numbers of names ("mức độ 3").
+    private static bool IsAside(Context context, Claim claim) => !claim.IsAmount || claim is { Kind: ClaimKind.Number, Printed.Digits: <= 2 } || context.HasClause(claim, Cue.Rise | Cue.Fall) || Closing.InBrackets(context, claim);
 
     private static bool IsAnnounced(Context context, Claim total, Claim first) => context.Reading.Has(Cue.Including | Cue.Comprising, total.EndToken, first.FirstToken)
         || (Closing.HasWord(context, "thể", total.EndToken, first.FirstToken) && context.Reading.HasSign(':', total.EndToken, first.FirstToken));
@@ -294,7 +318,7 @@ internal static class AlmostSums
 
     private static bool IsSlip(Claim claim, Rational meant) => claim.Printed!.Value >= 1000 && IsSlipOf(claim, meant);
 
-    private static bool IsSlipOf(Claim claim, Rational meant)
+    public static bool IsSlipOf(Claim claim, Rational meant)
     {
         if (meant.Sign <= 0)
         {

@@ -58,8 +58,16 @@ internal static class ListSumReader
             return;
         }
 
+        if (parts.Count > 3 && context.At(parts[0].Index + 1) is not { Kind: ClaimKind.Percent } && ShareList.Read(context, parts.GetRange(1, parts.Count - 1)))
+        {
+            parts.RemoveAt(0);
+            ReadHead(context, parts);
+            return;
+        }
+
         if (ShareList.Read(context, parts))
         {
+            ReadHead(context, parts);
             return;
         }
 
@@ -92,6 +100,16 @@ internal static class ListSumReader
             {
                 Closing.Settle(context, trial, share);
             }
+        }
+    }
+
+    // "762 hồ sơ, trước hạn 310 (55,2%), đúng hạn 240 (42,7%), quá hạn 12 (2,1%)": the list is whole, so the figure right before it is its sum or misses it by one key.
+    private static void ReadHead(Context context, List<Claim> parts)
+    {
+        if (context.At(parts[0].Index - 1) is { Kind: ClaimKind.Count, Over: null, IsUnder: false, IsRange: false, Hedge: Hedge.None } head && context.Reading.SameSentence(head, parts[0]) && IsOne(head, parts[0]) && !Known(context, head, parts)
+            && (head.Printed!.Value == Sum(parts, 0) || (head.Printed.Digits >= 3 && AlmostSums.IsSlipOf(head, Sum(parts, 0)))))
+        {
+            context.Add(Closing.Sum(head, parts));
         }
     }
 
