@@ -63,7 +63,7 @@ internal static class PairSumReader
         var heads = new List<Claim>();
         var above = Rational.Zero;
         var below = Rational.Zero;
-        for (var i = at + 1; i < pairs.Count && heads.Count < MostParts; i++)
+        for (var i = at + 1; i < pairs.Count && heads.Count < MostParts && context.Reading.Line[pairs[i].FirstToken] - context.Reading.Line[total.FirstToken] <= MostParts; i++)
         {
             if (context.Reading.Line[pairs[i].FirstToken] == context.Reading.Line[pairs[i - 1].FirstToken] || !total.Over!.Measure!.Matches(pairs[i].Over!.Measure!))
             {
@@ -73,7 +73,7 @@ internal static class PairSumReader
             heads.Add(pairs[i]);
             above += pairs[i].Printed!.Value;
             below += pairs[i].Over!.Printed!.Value;
-            if (heads.Count >= 2 && above == total.Printed!.Value && below == total.Over!.Printed!.Value && pairs.IndexOf(heads[^1]) - at > heads.Count && total.Over.Printed.Value >= 20)
+            if (heads.Count >= 2 && above == total.Printed!.Value && below == total.Over!.Printed!.Value && i - at > heads.Count && total.Over.Printed.Value >= 20)
             {
                 Add(context, total, heads, tops: true, bottoms: true);
                 return;

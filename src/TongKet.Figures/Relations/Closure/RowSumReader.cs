@@ -28,11 +28,21 @@ internal static class RowSumReader
         for (var i = 0; i < rows.Count; i++)
         {
             var total = rows[i];
-            var below = rows.FindAll(row => row.Sentence > total.Sentence && row.Sentence - total.Sentence <= Ahead && row.Turned == total.Turned && Closing.Alike(row.Cells[0], total.Cells[0]));
-            if (total.Cells.Count >= 2 && total.Cells[0].Printed!.Value >= Smallest)
+            if (total.Cells.Count < 2 || total.Cells[0].Printed!.Value < Smallest)
             {
-                ReadRows(context, total.Cells, below.ConvertAll(static row => row.Cells));
+                continue;
             }
+
+            var below = new List<List<Claim>>();
+            for (var j = i + 1; j < rows.Count && rows[j].Sentence - total.Sentence <= Ahead; j++)
+            {
+                if (rows[j].Turned == total.Turned && Closing.Alike(rows[j].Cells[0], total.Cells[0]))
+                {
+                    below.Add(rows[j].Cells);
+                }
+            }
+
+            ReadRows(context, total.Cells, below);
         }
     }
 

@@ -13,6 +13,8 @@ namespace TongKet.Figures.Relations.Share;
 internal static class ShareReader
 {
     private const int MostTotals = 12;
+    private const int MostOfRow = 24;
+    private const int MostNear = 64;
 
     public static void Read(Context context)
     {
@@ -37,9 +39,21 @@ internal static class ShareReader
             }
         }
 
+        var from = 0;
         foreach (var (part, rate) in open)
         {
-            AddOpen(context, part, rate, settled);
+            while (from < settled.Count && part.Index - settled[from].Part.Index > MostNear)
+            {
+                from++;
+            }
+
+            var end = from;
+            while (end < settled.Count && settled[end].Part.Index - part.Index <= MostNear)
+            {
+                end++;
+            }
+
+            AddOpen(context, part, rate, settled.GetRange(from, end - from));
         }
     }
 
@@ -219,10 +233,11 @@ internal static class ShareReader
     private static Claim? RowTotal(Context context, Claim part, Claim rate, List<(Claim Part, Claim Rate, Claim Total)> settled)
     {
         var bracketed = context.Tokens.IsSign(part.EndToken - 1, '(') || context.Parted(part, rate, "(");
-        foreach (var (_, _, total) in settled)
+        var row = settled.FindAll(one => Math.Abs(one.Part.Index - part.Index) <= MostOfRow && context.Reading.SameSentence(one.Part, part) && one.Rate.Index - one.Part.Index == rate.Index - part.Index
+            && context.Parted(one.Part, one.Rate, "(") == bracketed && (Closure.Closing.Alike(one.Part, part) || (Closure.Closing.ArePeople(one.Part) && Closure.Closing.ArePeople(part))));
+        foreach (var (_, _, total) in row)
         {
-            var sisters = settled.FindAll(one => ReferenceEquals(one.Total, total) && context.Reading.SameSentence(one.Part, part) && one.Rate.Index - one.Part.Index == rate.Index - part.Index
-                && context.Parted(one.Part, one.Rate, "(") == bracketed && (Closure.Closing.Alike(one.Part, part) || (Closure.Closing.ArePeople(one.Part) && Closure.Closing.ArePeople(part))));
+            var sisters = row.FindAll(one => ReferenceEquals(one.Total, total));
             if (sisters.Count >= 2 && IsTotal(total, part) && sisters.Exists(one => Math.Abs(one.Part.Index - part.Index) == 2) && !context.Reading.Has(Cue.Including, Math.Min(sisters[0].Part.FirstToken, part.FirstToken), Math.Max(sisters[^1].Rate.FirstToken, rate.FirstToken)))
             {
                 return total;
