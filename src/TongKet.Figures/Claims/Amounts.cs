@@ -323,6 +323,12 @@ internal sealed class Amounts
 
     private Hedge HedgeBefore(int at)
     {
+        // "cao hơn 0,48%", "nhiều hơn 5 vụ" compare; "hơn 5 vụ" is rough.
+        if (tokens.Is(at - 1, "hơn") && tokens.IsWord(at - 2) && tokens.Word(at - 2) is "cao" or "thấp" or "nhiều" or "ít" or "lớn" or "nhỏ" or "kém")
+        {
+            return Hedge.None;
+        }
+
         var cue = reading.CueBefore(at);
         return (cue & Cue.Below) != Cue.None ? Hedge.Below : (cue & Cue.Above) != Cue.None ? Hedge.Above : (cue & Cue.About) != Cue.None ? Hedge.About : Hedge.None;
     }

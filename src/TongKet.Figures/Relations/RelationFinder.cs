@@ -49,6 +49,8 @@ internal static class RelationFinder
         AverageReader.Read(context);
         DifferenceReader.Read(context);
         ComponentRateReader.Read(context);
+        IntakeReader.Read(context);
+        TargetPointsReader.Read(context);
         RateMatchReader.Read(context);
         ProductReader.Read(context);
         SharedWholeReader.Read(context);

@@ -49,6 +49,8 @@ internal static class NamedBaseReader
             joined = context.Tokens.Is(i, "tổng") || context.Tokens.Is(i, "số");
         }
 
+        // "622 vụ, việc trong tổng số 698 vụ, việc thụ lý".
+        joined |= context.WordsBetween(part, total) <= 5 && context.HasLead(total, Cue.Total) && context.Reading.Find(Cue.Total, from, total.FirstToken) is var cue && (context.Tokens.Is(cue - 1, "trên") || context.Tokens.Is(cue - 1, "trong"));
         return joined ? Closing.Share(part, rate, total) : null;
     }
 
