@@ -74,6 +74,9 @@ internal sealed record ResultStanding(
             }
 
             var begun = store.ImportedRows.Where(row => row.ImportId == importId && row.Before == null).Select(row => row.WrittenId);
+            var away = imported.Where(one => one.Before is null).Select(one => one.WrittenId).ToArray();
+            store.Seals.Gone(store, away.SelectMany(id => steps[id]));
+            store.Seals.Gone(store, away.Select(id => rows[id]));
             await store.ResultSteps.Where(step => begun.Contains(step.ResultId)).ExecuteDeleteAsync(cancel);
             await store.Results.Where(row => begun.Contains(row.Id)).ExecuteDeleteAsync(cancel);
             foreach (var chunk in imported.Where(row => row.Before is not null).Chunk(Together))

@@ -11,6 +11,9 @@ namespace TongKet.Core.Ledger;
 /// <summary>The fields that a verb changed, before and after, written in one canonical way so that the hash can be recomputed.</summary>
 internal sealed class FieldChanges
 {
+    /// <summary>How <see cref="LedgerSecret.RowsField"/> begins in the canonical text.</summary>
+    public const string RowsStart = "\"" + LedgerSecret.RowsField + "\":[null,";
+
     private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private readonly List<(string Field, string Salt, string? Before, string? After)> secrets = [];

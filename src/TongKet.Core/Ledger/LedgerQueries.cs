@@ -32,7 +32,7 @@ public sealed class LedgerQueries(Stores stores)
     {
         var rows = await entries.AsNoTracking().OrderByDescending(row => row.Sequence).Take(PageSize).ToListAsync(cancel);
         var ids = rows.ConvertAll(row => row.Id);
-        var secrets = (await store.LedgerSecrets.AsNoTracking().Where(row => ids.Contains(row.EntryId)).ToListAsync(cancel)).ToLookup(row => row.EntryId);
+        var secrets = (await store.LedgerSecrets.AsNoTracking().Where(row => ids.Contains(row.EntryId) && row.Field != LedgerSecret.RowsField).ToListAsync(cancel)).ToLookup(row => row.EntryId);
         return rows.ConvertAll(row => new LedgerLine(row, Fields(row, secrets[row.Id]))
         {
             ActorName = Opened(row.ActorName, LedgerSecret.ActorField, secrets[row.Id]),
@@ -51,7 +51,7 @@ public sealed class LedgerQueries(Stores stores)
         var (altered, lost) = (new List<long>(), new List<long>());
         var rows =
             from entry in store.Changes.AsNoTracking()
-            join secret in store.LedgerSecrets.AsNoTracking() on entry.Id equals secret.EntryId into secrets
+            join secret in store.LedgerSecrets.AsNoTracking().Where(row => row.Field != LedgerSecret.RowsField) on entry.Id equals secret.EntryId into secrets
             from secret in secrets.DefaultIfEmpty()
             orderby entry.Sequence
             select new { Entry = entry, Secret = secret };
@@ -103,13 +103,16 @@ public sealed class LedgerQueries(Stores stores)
         }
 
         using var json = JsonDocument.Parse(entry.Fields);
-        committed.UnionWith(json.RootElement.EnumerateObject()
+        committed.UnionWith(json.RootElement.EnumerateObject().Where(field => field.Name != LedgerSecret.RowsField)
             .Where(field => FieldChanges.IsCommitment(field.Value[0].GetString()) || FieldChanges.IsCommitment(field.Value[1].GetString())).Select(field => field.Name));
         return committed;
     }
 
     // Whose it is, as the verb wrote it.
     private static string SubjectOf(Change entry, string field) => field == LedgerSecret.ActorField ? $"account:{entry.ActorId:N}" : entry.Subject;
+
+    /// <summary>Whether what stands behind a field is what the entry committed to.</summary>
+    internal static bool Fits(string fields, LedgerSecret secret) => Fits(string.Empty, null, fields, secret);
 
     private static bool Fits(string actorName, string? reason, string fields, LedgerSecret secret)
     {
@@ -132,7 +135,7 @@ public sealed class LedgerQueries(Stores stores)
         using var json = JsonDocument.Parse(row.Fields);
         return
         [
-            .. json.RootElement.EnumerateObject().Select(field =>
+            .. json.RootElement.EnumerateObject().Where(field => field.Name != LedgerSecret.RowsField).Select(field =>
             {
                 var (before, after) = (field.Value[0].GetString(), field.Value[1].GetString());
                 var committed = FieldChanges.IsCommitment(before) || FieldChanges.IsCommitment(after);

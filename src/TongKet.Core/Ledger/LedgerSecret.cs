@@ -11,6 +11,9 @@ public sealed class LedgerSecret : IOwned
     /// <summary>Stands for <see cref="Change.Reason"/>; its subject is that of the entry.</summary>
     public const string ReasonField = "@reason";
 
+    /// <summary>A field of every entry that wrote figures, steps, targets, hand-downs or counts: fingerprints of those rows as the entry left them.</summary>
+    public const string RowsField = "@rows";
+
     public required Guid Id { get; init; }
 
     public required Guid CommuneId { get; init; }

@@ -59,6 +59,11 @@ internal sealed class VerbScope : IAsyncDisposable
         var last = await Store.Changes.OrderByDescending(change => change.Sequence)
             .Select(change => new { change.Sequence, change.Hash })
             .FirstOrDefaultAsync(cancel);
+        if (await SealAsync(cancel) is { } rows)
+        {
+            fields.SetPersonal(LedgerSecret.RowsField, rows);
+        }
+
         var nameSalt = actor.AccountId is null ? null : FieldChanges.NewSalt();
         var reasonSalt = reason is null ? null : FieldChanges.NewSalt();
         var entry = new Change
@@ -84,7 +89,7 @@ internal sealed class VerbScope : IAsyncDisposable
         };
         Store.Changes.Add(entry);
         Store.Entry(entry).Property(change => change.Hash).CurrentValue = Chain.HashOf(entry);
-        Store.LedgerSecrets.AddRange(fields.Secrets.Select(secret => Secret(entry, subject, secret.Field, secret.Salt, secret.Before, secret.After)));
+        Store.LedgerSecrets.AddRange(fields.Secrets.Select(secret => Secret(entry, secret.Field == LedgerSecret.RowsField ? LedgerSecret.RowsField : subject, secret.Field, secret.Salt, secret.Before, secret.After)));
         if (nameSalt is not null)
         {
             Store.LedgerSecrets.Add(Secret(entry, $"account:{actor.AccountId:N}", LedgerSecret.ActorField, nameSalt, null, actor.Name));
@@ -107,6 +112,19 @@ internal sealed class VerbScope : IAsyncDisposable
 
     /// <summary>Lets the next verb in; a second call does nothing.</summary>
     public ValueTask DisposeAsync() => scope.DisposeAsync();
+
+    // The first seal of a commune takes in what earlier versions wrote, as it stands.
+    private async Task<string?> SealAsync(CancellationToken cancel)
+    {
+        // The ledger itself has the last word: rows beside it can be renamed by whoever tampers.
+        if (!await Store.LedgerSecrets.AnyAsync(secret => secret.Subject == LedgerSecret.RowsField, cancel)
+            && !await Store.Changes.AnyAsync(entry => entry.Fields.Contains(FieldChanges.RowsStart), cancel))
+        {
+            await Store.Seals.NoteAllAsync(Store, cancel);
+        }
+
+        return Store.Seals.Tell(Store);
+    }
 
     private LedgerSecret Secret(Change entry, string subject, string field, string salt, string? before, string? after) => new()
     {

@@ -8,15 +8,15 @@ internal static class FileCheck
 {
     private const int Most = 20;
 
-    /// <summary>What is off, one Vietnamese sentence each; empty when the file is sound.</summary>
-    public static async Task<IReadOnlyList<string>> BrokenAsync(StoreOptions options, CancellationToken cancel)
+    /// <summary>What is off in pages and indexes, and which rows point nowhere: one Vietnamese sentence each; empty when the file is sound.</summary>
+    public static async Task<(IReadOnlyList<string> Pages, IReadOnlyList<string> References)> BrokenAsync(StoreOptions options, CancellationToken cancel)
     {
         if (options.Kind != StoreKind.Sqlite)
         {
-            return [];
+            return ([], []);
         }
 
-        var broken = new List<string>();
+        var (broken, references) = (new List<string>(), new List<string>());
         try
         {
             await using var connection = new SqliteConnection(SqliteStore.ConnectionString(options.SqliteFile));
@@ -31,7 +31,7 @@ internal static class FileCheck
 
             // Names of tables are the engine's own and say nothing of anybody.
             var dangling = await RowsAsync(connection, "PRAGMA foreign_key_check", row => (Table: row.GetString(0), Parent: row.GetString(2)), cancel);
-            broken.AddRange(dangling.CountBy(row => row).Take(Most).Select(row => string.Create(
+            references.AddRange(dangling.CountBy(row => row).Take(Most).Select(row => string.Create(
                 CultureInfo.InvariantCulture, $"Có {row.Value} dòng của bảng «{row.Key.Table}» trỏ đến dòng không còn trong bảng «{row.Key.Parent}».")));
         }
         catch (SqliteException fault)
@@ -39,7 +39,7 @@ internal static class FileCheck
             broken.Add($"Tệp dữ liệu bị hỏng: {fault.Message}");
         }
 
-        return broken;
+        return (broken, references);
     }
 
     private static async Task<List<T>> RowsAsync<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, CancellationToken cancel)

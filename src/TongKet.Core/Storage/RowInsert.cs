@@ -31,6 +31,7 @@ internal static class RowInsert
             throw new InvalidOperationException($"A {typeof(T).Name} of another commune was about to be saved.");
         }
 
+        store.Seals.Written(store, rows);
         var entity = store.Model.FindEntityType(typeof(T))!;
         var quotes = store.GetService<ISqlGenerationHelper>();
         var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());

@@ -35,6 +35,9 @@ public abstract class Store : IdentityUserContext<
     /// <summary>The commune it was opened for; the empty id sees no owned row.</summary>
     public Guid CommuneId { get; }
 
+    /// <summary>What was written through it of rows that the ledger seals.</summary>
+    internal RowSeals Seals { get; } = new();
+
     internal DbSet<Area> Areas => Set<Area>();
 
     internal DbSet<AreaSuccession> AreaSuccessions => Set<AreaSuccession>();
@@ -169,6 +172,7 @@ public abstract class Store : IdentityUserContext<
             }
         }
 
+        Seals.Note(this);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
