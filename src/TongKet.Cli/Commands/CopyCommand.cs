@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TongKet.Core.Ledger;
 using TongKet.Core.Storage;
 using TongKet.Core.Storage.Copying;
 
@@ -44,6 +45,7 @@ internal static class CopyCommand
             await into.Of<StoreSetup>().PrepareAsync(cancel);
             var proofs = await StoreCopy.CopyAsync(
                 from.Of<Stores>(), into.Of<Stores>(), proof => output.Standard.WriteLine($"{proof.Name,-24} {proof.Rows,10}  {proof.Hash[..16]}"), cancel);
+            await into.Of<Anchors>().MarkAsync(cancel);
             var rows = proofs.Sum(proof => proof.Rows);
             output.Standard.WriteLine(output.Say($"Đã chép {rows} dòng của {proofs.Count} bảng; hai bên bằng nhau.", $"Copied {rows} rows of {proofs.Count} tables; both sides are equal."));
             return ExitCodes.Done;

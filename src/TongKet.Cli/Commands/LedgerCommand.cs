@@ -14,6 +14,7 @@ internal static class LedgerCommand
         ledger.Subcommands.Add(Export(output));
         ledger.Subcommands.Add(Verify(output));
         ledger.Subcommands.Add(Seal(output));
+        ledger.Subcommands.Add(Mark(output));
         return ledger.WithExample("tongket ledger export nhat-ky.jsonl\ntongket ledger verify nhat-ky.jsonl");
     }
 
@@ -82,6 +83,20 @@ internal static class LedgerCommand
         return command.WithExample("tongket ledger verify nhat-ky.jsonl --key khoa.pem");
     }
 
+    private static Command Mark(Output output)
+    {
+        var command = new Command("mark", output.Say("Đánh dấu lại chỗ cuối của nhật ký sau khi chuyển dữ liệu sang thư mục khác.", "Mark the end of the ledger anew after the data moved to another folder."));
+        var store = new StoreFlags(command, output);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var desk = await Desk.OpenAsync(store.Read(parsed), output, cancel);
+            await desk.Of<Anchors>().MarkAsync(cancel);
+            output.Standard.WriteLine(output.Say("Đã đánh dấu chỗ cuối của nhật ký.", "The end of the ledger is marked."));
+            return ExitCodes.Done;
+        });
+        return command.WithExample("tongket ledger mark");
+    }
+
     private static Command Seal(Output output)
     {
         var command = new Command("seal", output.Say("Ký một mốc ngay bây giờ.", "Sign an anchor now."));
@@ -89,7 +104,7 @@ internal static class LedgerCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var desk = await Desk.OpenAsync(store.Read(parsed), output, cancel);
-            var anchor = await desk.Of<Anchors>().SealAsync(await desk.CommuneAsync(output, cancel), cancel);
+            var anchor = await desk.Of<Anchors>().SealAsync(await desk.CommuneAsync(output, cancel), cancel, mend: true);
             output.Standard.WriteLine(anchor is null
                 ? output.Say("Không có mục mới từ mốc trước.", "Nothing new since the last anchor.")
                 : output.Say($"Đã ký mốc ở mục {anchor.Sequence}: {anchor.Hash}", $"Signed an anchor at entry {anchor.Sequence}: {anchor.Hash}"));

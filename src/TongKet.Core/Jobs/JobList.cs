@@ -62,22 +62,22 @@ public sealed class JobList(
 
     private async Task<string?> SealAsync(CancellationToken cancel)
     {
-        return Say($"Đã ký {await SealAllAsync(cancel)} mốc.");
+        return Say($"Đã ký {await SealAllAsync(mend: true, cancel)} mốc.");
     }
 
-    private async Task<int> SealAllAsync(CancellationToken cancel)
+    private async Task<int> SealAllAsync(bool mend, CancellationToken cancel)
     {
         var made = 0;
         foreach (var commune in await invariants.CommunesAsync(cancel))
         {
-            made += await anchors.SealAsync(commune, cancel) is null ? 0 : 1;
+            made += await anchors.SealAsync(commune, cancel, mend) is null ? 0 : 1;
         }
 
         return made;
     }
 
     // Silent when nothing was written since the last anchor.
-    private async Task<string?> SealHourlyAsync(CancellationToken cancel) => await SealAllAsync(cancel) is > 0 and var made ? Say($"Đã ký {made} mốc.") : null;
+    private async Task<string?> SealHourlyAsync(CancellationToken cancel) => await SealAllAsync(mend: false, cancel) is > 0 and var made ? Say($"Đã ký {made} mốc.") : null;
 
     private async Task<string?> DisableIdleAsync(CancellationToken cancel)
     {

@@ -11,8 +11,9 @@ public sealed class Anchors(Stores stores, SigningKey key, TimeProvider clock)
     private static readonly SemaphoreSlim FileGate = new(1, 1);
 
     /// <summary>Signs the newest entry of a commune.</summary>
+    /// <param name="mend">Writes a file of anchors that lost some anew from the table: by night, when the check has told, or when somebody asks for it.</param>
     /// <returns>The anchor; null when nothing was written since the last.</returns>
-    public async Task<Anchor?> SealAsync(Guid communeId, CancellationToken cancel)
+    public async Task<Anchor?> SealAsync(Guid communeId, CancellationToken cancel, bool mend = false)
     {
         var anchor = await stores.WriteAsync(communeId, store => AddAsync(store, cancel), cancel);
         await FileGate.WaitAsync(cancel);
@@ -21,7 +22,10 @@ public sealed class Anchors(Stores stores, SigningKey key, TimeProvider clock)
             var written = (await OutsideAsync(communeId, cancel)).Anchors.Select(row => row.Sequence).ToHashSet();
             await using var store = stores.Open(communeId);
             var all = await store.Anchors.AsNoTracking().OrderBy(row => row.Sequence).ToListAsync(cancel);
-            await AppendAsync(all.Where(row => !written.Contains(row.Sequence)), cancel);
+            if (mend || Lost(all, written) is null)
+            {
+                await AppendAsync(all.Where(row => !written.Contains(row.Sequence)), cancel);
+            }
         }
         finally
         {
@@ -58,7 +62,12 @@ public sealed class Anchors(Stores stores, SigningKey key, TimeProvider clock)
             return $"mốc ở mục {altered.Sequence} trong tệp {FileName} mang chữ ký không đúng";
         }
 
-        // The other way round mends itself: each seal writes into the file what it lacks.
+        // A seal that died between table and file leaves the newest out of the file; the next one brings it. Anything older was taken away.
+        if (Lost(anchors, outside.Select(row => row.Sequence).ToHashSet()) is { } gone)
+        {
+            return $"tệp {FileName} đã mất mốc ở mục {gone.Sequence}";
+        }
+
         if (outside.Find(anchor => !anchors.Exists(row => row.Sequence == anchor.Sequence)) is { } removed)
         {
             return $"mốc ở mục {removed.Sequence} có trong tệp {FileName} mà không còn trong dữ liệu: nhật ký đã bị cắt hoặc viết lại";
@@ -76,10 +85,53 @@ public sealed class Anchors(Stores stores, SigningKey key, TimeProvider clock)
             expected[anchor.Sequence] = anchor.Hash;
         }
 
-        return await WalkAsync(store, expected, cancel);
+        return TailBreak(store.CommuneId, expected) ?? await WalkAsync(store, expected, cancel);
     }
 
-    private static async Task<string?> WalkAsync(Store store, Dictionary<long, string> expected, CancellationToken cancel)
+    /// <summary>Marks how far every ledger of this store has come: for a store that was brought here from elsewhere, whose mark stayed behind.</summary>
+    public async Task MarkAsync(CancellationToken cancel)
+    {
+        await using var store = stores.Open(Guid.Empty);
+        var heads = store.Changes.IgnoreQueryFilters().AsNoTracking();
+        foreach (var head in await heads.Where(row => !heads.Any(later => later.CommuneId == row.CommuneId && later.Sequence > row.Sequence)).ToListAsync(cancel))
+        {
+            // A mark that says more than the books hold is what shows that something was cut off: it stays.
+            if (stores.Tail.Read(head.CommuneId) is not { State: TailState.Whole, Sequence: var known } || known < head.Sequence)
+            {
+                stores.Tail.Note(head.CommuneId, head.Sequence, head.Hash);
+            }
+        }
+    }
+
+    private static Anchor? Lost(IReadOnlyList<Anchor> anchors, HashSet<long> written)
+    {
+        var newest = written.Count == 0 ? long.MaxValue : written.Max();
+        return anchors.Take(Math.Max(0, anchors.Count - 1)).FirstOrDefault(row => row.Sequence < newest && !written.Contains(row.Sequence));
+    }
+
+    // What the mark says is one more thing that the chain must reach.
+    private string? TailBreak(Guid communeId, Dictionary<long, string> expected)
+    {
+        var (state, sequence, hash) = stores.Tail.Read(communeId);
+        if (state == TailState.Altered)
+        {
+            return "dấu cuối nhật ký trong thư mục khóa không đọc được hoặc đã bị sửa";
+        }
+
+        if (state == TailState.Whole && expected.TryGetValue(sequence, out var known) && known != hash)
+        {
+            return $"dấu cuối và mốc ở mục {sequence} nói khác nhau: nhật ký đã được viết lại";
+        }
+
+        if (state == TailState.Whole)
+        {
+            expected[sequence] = hash;
+        }
+
+        return null;
+    }
+
+    private async Task<string?> WalkAsync(Store store, Dictionary<long, string> expected, CancellationToken cancel)
     {
         var walk = new ChainWalk();
         await foreach (var entry in store.Changes.AsNoTracking().OrderBy(change => change.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
@@ -95,7 +147,14 @@ public sealed class Anchors(Stores stores, SigningKey key, TimeProvider clock)
             }
         }
 
-        return expected.Count == 0 ? null : $"nhật ký bị cắt sau mục {walk.Sequence}: đã có mốc ký cho mục {expected.Keys.Max()}";
+        if (expected.Count > 0)
+        {
+            return $"nhật ký bị cắt sau mục {walk.Sequence}: đã có mốc ký hoặc dấu cuối cho mục {expected.Keys.Max()}";
+        }
+
+        return walk.Format >= Chain.Format && stores.Tail.Read(store.CommuneId).State == TailState.Absent
+            ? "dấu cuối nhật ký trong thư mục khóa đã mất; nếu vừa chuyển dữ liệu sang thư mục khác thì chạy «tongket ledger mark»"
+            : null;
     }
 
     private async Task<Anchor?> AddAsync(Store store, CancellationToken cancel)

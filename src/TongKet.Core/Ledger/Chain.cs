@@ -11,7 +11,7 @@ public static class Chain
     public static readonly string Genesis = new('0', 64);
 
     /// <summary>The format of entries written now.</summary>
-    public const int Format = 3;
+    public const int Format = 4;
 
     /// <summary>SHA-256 over every field but the hash itself, each with its length in front so that no two entries read alike.</summary>
     public static string HashOf(Change entry)

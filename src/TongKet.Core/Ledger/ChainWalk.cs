@@ -3,7 +3,8 @@ namespace TongKet.Core.Ledger;
 /// <summary>Walks a chain entry by entry, holding one hash in hand: ten entries or ten million take the same memory.</summary>
 public sealed class ChainWalk
 {
-    private int format;
+    /// <summary>Format of the last entry that fitted; formats only go up.</summary>
+    public int Format { get; private set; }
 
     /// <summary>Sequence of the last entry that fitted; 0 before the first.</summary>
     public long Sequence { get; private set; }
@@ -42,16 +43,20 @@ public sealed class ChainWalk
 
         Sequence = entry.Sequence;
         Hash = entry.Hash;
-        format = entry.Format;
+        Format = entry.Format;
         return null;
     }
 
     // Formats only go up, and an entry has no field that its format does not hash.
     private bool FormatFits(Change entry) => entry.Format switch
     {
-        1 => format <= 1 && entry is { Organisation: null, DeputyOf: null, Evidence: null, RequestKey: null },
-        2 => format <= 2,
-        Chain.Format => (entry.ActorId is null || FieldChanges.IsCommitment(entry.ActorName)) && (entry.Reason is null || FieldChanges.IsCommitment(entry.Reason)),
+        1 => Format <= 1 && entry is { Organisation: null, DeputyOf: null, Evidence: null, RequestKey: null },
+        2 => Format <= 2,
+        3 => Format <= 3 && IsCommitted(entry),
+        Chain.Format => IsCommitted(entry),
         _ => false,
     };
+
+    private static bool IsCommitted(Change entry) =>
+        (entry.ActorId is null || FieldChanges.IsCommitment(entry.ActorName)) && (entry.Reason is null || FieldChanges.IsCommitment(entry.Reason));
 }

@@ -43,7 +43,7 @@ public sealed class Change : IOwned
     /// <summary>Key of the request that asked; once per commune, so that a request sent twice acts once.</summary>
     public Guid? RequestKey { get; init; }
 
-    /// <summary>Which fields the hash is over: 1 before organisation, deputy, evidence and request key were kept, 2 with them, 3 with the actor's name and the reason as commitments.</summary>
+    /// <summary>Which fields the hash is over: 1 before organisation, deputy, evidence and request key were kept, 2 with them, 3 with the actor's name and the reason as commitments, 4 the same since the end of the chain is kept outside too.</summary>
     public required int Format { get; init; }
 
     /// <summary>Changed fields as canonical JSON: sorted names, before and after.</summary>

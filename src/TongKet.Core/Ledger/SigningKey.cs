@@ -49,6 +49,13 @@ public sealed class SigningKey(StoreOptions options) : IDisposable
 
     public void Dispose() => key?.Dispose();
 
+    /// <summary>The key as its file has it; made at first use.</summary>
+    internal static string ReadPem(StoreOptions options) => KeyFiles.ReadOrMakeText(Path.Combine(options.DataFolder, "keys", "ledger-signing.pem"), () =>
+    {
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return made.ExportPkcs8PrivateKeyPem();
+    });
+
     private static bool Verifies(ECDsa known, byte[] text, string signature)
     {
         var bytes = new byte[128];
@@ -63,13 +70,8 @@ public sealed class SigningKey(StoreOptions options) : IDisposable
         {
             if (key is null)
             {
-                var file = Path.Combine(options.DataFolder, "keys", "ledger-signing.pem");
                 var read = ECDsa.Create();
-                read.ImportFromPem(KeyFiles.ReadOrMakeText(file, () =>
-                {
-                    using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-                    return made.ExportPkcs8PrivateKeyPem();
-                }));
+                read.ImportFromPem(ReadPem(options));
                 key = read;
             }
 

@@ -11,12 +11,14 @@ namespace TongKet.Core.Ledger;
 internal sealed class VerbScope : IAsyncDisposable
 {
     private readonly LightScope scope;
+    private readonly LedgerTail tail;
     private readonly Actor actor;
     private readonly TimeProvider clock;
 
-    private VerbScope(LightScope scope, Actor actor, TimeProvider clock)
+    private VerbScope(LightScope scope, LedgerTail tail, Actor actor, TimeProvider clock)
     {
         this.scope = scope;
+        this.tail = tail;
         this.actor = actor;
         this.clock = clock;
         Now = Truncate(clock.GetUtcNow().UtcDateTime);
@@ -37,7 +39,7 @@ internal sealed class VerbScope : IAsyncDisposable
                 throw done;
             }
 
-            return new VerbScope(scope, actor, clock);
+            return new VerbScope(scope, stores.Tail, actor, clock);
         }
         catch
         {
@@ -108,6 +110,8 @@ internal sealed class VerbScope : IAsyncDisposable
         {
             throw new Refused(RefusalReason.WrongState, "Dữ liệu vừa được người khác sửa; hãy tải lại rồi làm tiếp.");
         }
+
+        tail.Note(entry.CommuneId, entry.Sequence, entry.Hash);
     }
 
     /// <summary>Lets the next verb in; a second call does nothing.</summary>

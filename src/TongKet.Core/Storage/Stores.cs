@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using TongKet.Core.Ledger;
 
 namespace TongKet.Core.Storage;
 
@@ -12,6 +13,7 @@ public sealed class Stores
     public Stores(StoreOptions options)
     {
         Options = options;
+        Tail = new LedgerTail(options);
         if (options.Kind == StoreKind.Sqlite)
         {
             var sqlite = SqliteStore.Options(options.SqliteFile);
@@ -26,6 +28,9 @@ public sealed class Stores
     }
 
     public StoreOptions Options { get; }
+
+    /// <summary>How far the ledgers of this store have come, kept outside of it.</summary>
+    internal LedgerTail Tail { get; }
 
     /// <summary>Opens for one commune: rows of any other are neither seen nor saved.</summary>
     public Store Open(Guid communeId) => open(communeId);

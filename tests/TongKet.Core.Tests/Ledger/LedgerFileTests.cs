@@ -145,10 +145,15 @@ public sealed class LedgerFileTests
         await store.Get<Anchors>().SealAsync(world.CommuneId, None);
         Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
 
-        // Lost, it is written again from the table at the next seal.
+        // Lost, it is told until somebody asks for it to be written again from the table; the seal of each hour does not.
         File.Delete(log);
+        Assert.Contains("anchors.log đã mất mốc", Assert.Single(await store.Get<Invariants>().BrokenAsync(None)), StringComparison.Ordinal);
+        await world.ReportAsync("so-ho", world.Groups[1], 100);
         await store.Get<Anchors>().SealAsync(world.CommuneId, None);
-        Assert.Equal(2, (await File.ReadAllLinesAsync(log, None)).Length);
+        Assert.Contains("anchors.log đã mất mốc", Assert.Single(await store.Get<Invariants>().BrokenAsync(None)), StringComparison.Ordinal);
+        await store.Get<Anchors>().SealAsync(world.CommuneId, None, mend: true);
+        Assert.Equal(3, (await File.ReadAllLinesAsync(log, None)).Length);
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
         await File.WriteAllTextAsync(log, "{không đọc được}\n", None);
         Assert.Contains("anchors.log", Assert.Single(await store.Get<Invariants>().BrokenAsync(None)), StringComparison.Ordinal);
     }
@@ -237,7 +242,7 @@ public sealed class LedgerFileTests
 
         var line = (await store.Get<LedgerQueries>().PageAsync(world.CommuneId, null, Verbs.ResultReported, null, None))[0].Entry;
 
-        Assert.Equal(("UBND phường Suối Trong", "Chủ tịch", 3), (line.Organisation, line.DeputyOf, line.Format));
+        Assert.Equal(("UBND phường Suối Trong", "Chủ tịch", 4), (line.Organisation, line.DeputyOf, line.Format));
     }
 
     [Fact]

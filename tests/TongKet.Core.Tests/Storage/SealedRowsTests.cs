@@ -6,6 +6,7 @@ using TongKet.Core.Basics;
 using TongKet.Core.Documents;
 using TongKet.Core.Exchange;
 using TongKet.Core.Law;
+using TongKet.Core.Ledger;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
 using TongKet.Core.Targets;
@@ -124,6 +125,8 @@ public sealed class SealedRowsTests
         await UnguardAsync(raw);
         await raw.Changes.Where(entry => entry.Subject == $"target:{target:N}").ExecuteDeleteAsync(None);
         await raw.LedgerSecrets.Where(secret => secret.Field == "@rows").ExecuteDeleteAsync(None);
+        var head = await raw.Changes.AsNoTracking().OrderByDescending(entry => entry.Sequence).FirstAsync();
+        new LedgerTail(store.Options).Note(head.CommuneId, head.Sequence, head.Hash);
         Assert.Empty(await BrokenAsync(store));
 
         await store.Get<Registers>().AddGroupAsync(world.System, "9", "Tổ dân phố 9", 9, new DateOnly(2020, 1, 1), None);

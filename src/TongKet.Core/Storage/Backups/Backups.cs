@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Ledger;
 using TongKet.Core.Storage.Copying;
 
 namespace TongKet.Core.Storage.Backups;
@@ -144,6 +145,8 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
                 KeyFiles.Keep(Path.Combine(work, "keys", "backup.key"), key);
             }
 
+            var tail = new LedgerTail(new StoreOptions { DataFolder = work });
+            manifest.Ledgers.ToList().ForEach(head => tail.Note(head.CommuneId, head.Sequence, head.Hash));
             SqliteConnection.ClearAllPools();
             if (Directory.Exists(full))
             {

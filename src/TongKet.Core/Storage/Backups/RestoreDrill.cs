@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 
@@ -24,9 +25,10 @@ public sealed class RestoreDrill(Stores stores, Backups backups, Rulebook rulebo
             await new StoreSetup(restored, clock).PrepareAsync(cancel);
             using var key = new SigningKey(restored.Options);
             var broken = await new Invariants(restored, rulebook, new Anchors(restored, key, clock), new FileStore(restored.Options, new Sealer(restored.Options), clock)).BrokenAsync(cancel);
+            broken = broken.Count == 0 ? await ForgottenAsync(manifest, cancel) : broken;
             return broken.Count == 0
                 ? new DrillProof(newest.Name, manifest.At, manifest.Tables.Sum(table => table.Rows), newest.Length, took.Elapsed)
-                : throw new BackupException($"Bản sao lưu {newest.Name} khôi phục được nhưng dữ liệu trong đó không đúng: {broken[0]}");
+                : throw new BackupException($"Bản sao lưu {newest.Name} khôi phục được nhưng không đúng: {broken[0]}");
         }
         finally
         {
@@ -36,6 +38,22 @@ public sealed class RestoreDrill(Stores stores, Backups backups, Rulebook rulebo
                 Directory.Delete(folder, recursive: true);
             }
         }
+    }
+
+    // What stood in the ledger when the backup was made must stand there still.
+    private async Task<IReadOnlyList<string>> ForgottenAsync(BackupManifest manifest, CancellationToken cancel)
+    {
+        var forgotten = new List<string>();
+        foreach (var head in manifest.Ledgers)
+        {
+            await using var store = stores.Open(head.CommuneId);
+            if (!await store.Changes.AnyAsync(row => row.Sequence == head.Sequence && row.Hash == head.Hash, cancel))
+            {
+                forgotten.Add($"nhật ký đang dùng không còn mục {head.Sequence} như lúc sao lưu; nhật ký đã bị cắt hoặc viết lại.");
+            }
+        }
+
+        return forgotten;
     }
 }
 
