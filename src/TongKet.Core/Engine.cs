@@ -36,6 +36,7 @@ public static class Engine
         services.AddSingleton<Invariants>();
         services.AddSingleton<Backups>();
         services.AddSingleton<RestoreDrill>();
+        services.AddSingleton<MigrationCopies>();
         services.TryAddSingleton(new JobSettings(null));
         services.TryAddSingleton(new SignInSettings(DemoOpen: false));
         services.AddSingleton<JobList>();
@@ -85,6 +86,7 @@ public static class Engine
         services.AddSingleton<ReportingQueries>();
         services.AddSingleton<ReportingPeriods>();
         services.AddSingleton<BoardQueries>();
+        services.AddSingleton<AnchorFoot>();
         services.AddSingleton<BoardSheet>();
         services.AddSingleton<CompletenessSheet>();
         services.AddSingleton<FigureChangeQueries>();

@@ -22,7 +22,11 @@ public static class WebApp
 
         // Keys lie beside the database that they protect; that they are not encrypted there is no news at every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.DefendBareAnswers();
+        });
         builder.WebHost.UseUrls([.. options.Urls]);
 
         // Vietnamese letters go out as themselves: the default encoder writes each as a number, two thirds more bytes.

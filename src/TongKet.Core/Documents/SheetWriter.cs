@@ -51,7 +51,8 @@ public abstract class SheetWriter : IDisposable
     public abstract void Write(IReadOnlyList<SheetValue> row);
 
     /// <summary>An .xlsx file; the stream stays open.</summary>
-    public static SheetWriter Xlsx(Stream to, string sheet, IReadOnlyList<SheetColumn> columns) => new XlsxSheetWriter(to, sheet, columns);
+    /// <param name="foot">Printed at the foot of every page; null for nothing.</param>
+    public static SheetWriter Xlsx(Stream to, string sheet, IReadOnlyList<SheetColumn> columns, string? foot = null) => new XlsxSheetWriter(to, sheet, columns, foot);
 
     /// <summary>A .csv file in UTF-8 with its mark, so that spreadsheets read the letters right; the stream stays open.</summary>
     public static SheetWriter Csv(Stream to, IReadOnlyList<SheetColumn> columns) => new CsvSheetWriter(to, columns, forPrograms: false);

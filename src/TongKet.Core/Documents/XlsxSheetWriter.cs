@@ -31,12 +31,14 @@ internal sealed class XlsxSheetWriter : SheetWriter
 
     private readonly ZipArchive zip;
     private readonly IReadOnlyList<SheetColumn> columns;
+    private readonly string? foot;
     private readonly XmlWriter xml;
     private int row;
 
-    public XlsxSheetWriter(Stream to, string sheet, IReadOnlyList<SheetColumn> columns)
+    public XlsxSheetWriter(Stream to, string sheet, IReadOnlyList<SheetColumn> columns, string? foot)
     {
         this.columns = columns;
+        this.foot = foot;
         zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
         Part("[Content_Types].xml", """
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>
@@ -78,6 +80,14 @@ internal sealed class XlsxSheetWriter : SheetWriter
         xml.WriteStartElement("autoFilter", Main);
         xml.WriteAttributeString("ref", $"A1:{CellAddress.Of(Math.Max(row, 1), columns.Count)}");
         xml.WriteEndElement();
+        if (foot is not null)
+        {
+            // A sign of the format itself is doubled; "&8" is its size of letters.
+            xml.WriteStartElement("headerFooter", Main);
+            xml.WriteElementString("oddFooter", Main, "&L&8 " + foot.Replace("&", "&&", StringComparison.Ordinal));
+            xml.WriteEndElement();
+        }
+
         xml.WriteEndElement();
         xml.Dispose();
         zip.Dispose();

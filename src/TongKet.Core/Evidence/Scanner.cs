@@ -33,6 +33,7 @@ public sealed class Scanner(ScannerOptions options)
     private const string Unix = "unix:";
     private const int Chunk = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Where it is asked now; null when nothing is. One that was named is asked also while it is silent: a file is then not taken. One that is
@@ -48,6 +49,30 @@ public sealed class Scanner(ScannerOptions options)
 
     /// <summary>Whether somebody named it, so that its silence lets nothing in.</summary>
     public bool IsNamed => options.Address is not null;
+
+    /// <summary>Whether one that was named answers now. One that was looked for has just done so.</summary>
+    public async Task<bool> IsSilentAsync(CancellationToken cancel)
+    {
+        if (!IsNamed)
+        {
+            return false;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Glance);
+        try
+        {
+            using var socket = await ConnectAsync(limit.Token);
+            await using var stream = new NetworkStream(socket);
+            await stream.WriteAsync("zPING\0"u8.ToArray(), limit.Token);
+            using var reader = new StreamReader(stream, Encoding.ASCII);
+            return !(await reader.ReadToEndAsync(limit.Token)).StartsWith("PONG", StringComparison.Ordinal);
+        }
+        catch (Exception fault) when (fault is SocketException or IOException || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return true;
+        }
+    }
 
     /// <returns>Name of what was found; null when clean.</returns>
     /// <exception cref="ScannerException">It did not answer.</exception>

@@ -7,7 +7,7 @@ using TongKet.Figures.Numbers;
 namespace TongKet.Core.Exchange;
 
 /// <summary>What the board shows, as a sheet to be read and not to be imported: each number with its unit, period, source and day.</summary>
-public sealed class BoardSheet(BoardQueries board, Rulebook rulebook)
+public sealed class BoardSheet(BoardQueries board, AnchorFoot foot, Rulebook rulebook)
 {
     /// <summary>Decimal places with which percentages and projections are written.</summary>
     private const int Places = 2;
@@ -33,7 +33,7 @@ public sealed class BoardSheet(BoardQueries board, Rulebook rulebook)
     {
         Permissions.Require(actor, Right.SeeDesk);
         var lines = await board.BoardAsync(actor.CommuneId, year, cancel);
-        using var sheet = SheetWriter.Xlsx(to, "Năm " + year.ToString(System.Globalization.CultureInfo.InvariantCulture), Lines);
+        using var sheet = SheetWriter.Xlsx(to, "Năm " + year.ToString(System.Globalization.CultureInfo.InvariantCulture), Lines, await foot.OfAsync(actor.CommuneId, cancel));
         foreach (var line in lines)
         {
             sheet.Write(Row(line));
@@ -52,7 +52,7 @@ public sealed class BoardSheet(BoardQueries board, Rulebook rulebook)
 
         var period = (await board.LineAsync(actor.CommuneId, year, code, cancel))?.Period ?? Period.OfYear(year);
         var groups = await board.GroupsAsync(actor.CommuneId, code, period, cancel);
-        using var sheet = SheetWriter.Xlsx(to, "Theo tổ", Groups);
+        using var sheet = SheetWriter.Xlsx(to, "Theo tổ", Groups, await foot.OfAsync(actor.CommuneId, cancel));
         foreach (var group in groups)
         {
             sheet.Write(Row(indicator, period, group));

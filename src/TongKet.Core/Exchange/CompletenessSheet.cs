@@ -5,7 +5,7 @@ using TongKet.Core.Targets;
 namespace TongKet.Core.Exchange;
 
 /// <summary>Who owes which figures and what came, as a sheet to be read: one row for each place and period.</summary>
-public sealed class CompletenessSheet(ReportingQueries reporting, TimeProvider clock)
+public sealed class CompletenessSheet(ReportingQueries reporting, AnchorFoot foot, TimeProvider clock)
 {
     private static readonly SheetColumn[] Columns =
     [
@@ -18,7 +18,7 @@ public sealed class CompletenessSheet(ReportingQueries reporting, TimeProvider c
         Permissions.Require(actor, Right.SeeDesk);
         var today = Local.Today(clock);
         var table = await reporting.TableAsync(actor.CommuneId, year, kind, today, cancel);
-        using var sheet = SheetWriter.Xlsx(to, "Năm " + year.ToString(System.Globalization.CultureInfo.InvariantCulture), Columns);
+        using var sheet = SheetWriter.Xlsx(to, "Năm " + year.ToString(System.Globalization.CultureInfo.InvariantCulture), Columns, await foot.OfAsync(actor.CommuneId, cancel));
         foreach (var row in table.Rows)
         {
             foreach (var period in table.Periods.Where(row.Cells.ContainsKey))

@@ -212,7 +212,9 @@ internal sealed class DenominatorSheet : SheetForm
         {
             if (Rights.IsOfGroup(actor.Role) && actor.AreaId != same[0].Id)
             {
+                // What another group has counted does not stand in this preview.
                 line.Fault((int)Field.Area, "Tổ trưởng chỉ nhập số liệu của tổ mình.");
+                return null;
             }
 
             return same[0];

@@ -17,7 +17,7 @@ public enum SheetFormat
 }
 
 /// <summary>Writes what stands in the store as files of the very shape that imports take.</summary>
-public sealed class Exports(Stores stores, Rulebook rulebook, TimeProvider clock)
+public sealed class Exports(Stores stores, AnchorFoot foot, Rulebook rulebook, TimeProvider clock)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Indented = true };
 
@@ -34,7 +34,9 @@ public sealed class Exports(Stores stores, Rulebook rulebook, TimeProvider clock
         Permissions.Require(actor, Right.SeeDesk);
         await using var store = stores.Open(actor.CommuneId);
         var form = await OpenAsync(store, actor, kind, cancel);
-        return format == SheetFormat.Json ? await JsonAsync(form, to, cancel) : Sheet(form, kind, format, to, cancel);
+        return format == SheetFormat.Json
+            ? await JsonAsync(form, to, cancel)
+            : Sheet(form, kind, format, to, format == SheetFormat.Xlsx ? await foot.OfAsync(actor.CommuneId, cancel) : null, cancel);
     }
 
     public static string FileName(SheetKind kind, SheetFormat format) => Name(kind) + format switch
@@ -81,10 +83,10 @@ public sealed class Exports(Stores stores, Rulebook rulebook, TimeProvider clock
         _ => await ResultSheet.OpenAsync(store, rulebook, actor, clock, cancel),
     };
 
-    private static int Sheet(SheetForm form, SheetKind kind, SheetFormat format, Stream to, CancellationToken cancel)
+    private static int Sheet(SheetForm form, SheetKind kind, SheetFormat format, Stream to, string? foot, CancellationToken cancel)
     {
         var columns = form.Fields.Select(field => new SheetColumn(field.Head, field.Kind, field.Width)).ToArray();
-        using var writer = format == SheetFormat.Xlsx ? SheetWriter.Xlsx(to, Title(kind), columns) : SheetWriter.Csv(to, columns);
+        using var writer = format == SheetFormat.Xlsx ? SheetWriter.Xlsx(to, Title(kind), columns, foot) : SheetWriter.Csv(to, columns);
         var rows = 0;
         foreach (var row in form.Rows())
         {

@@ -155,7 +155,9 @@ internal sealed class ResultSheet : SheetForm
 
     public override IEnumerable<(int Row, int Field, Finding Finding)> AssessTogether()
     {
-        var said = ReportChecks.Of(rulebook, fresh, newest.Select(pair => new KnownFigure(pair.Key, pair.Value.Edition, pair.Value.Measure)), new Wholes(new AreaTree(areasById.Values), [.. bases.SelectMany(rows => rows)]));
+        // Of other groups a role of one group is told what counts, and nothing that is on its way.
+        var known = newest.Where(pair => scope.Covers(pair.Key.AreaId) || pair.Value.State is ResultState.Approved or ResultState.Locked);
+        var said = ReportChecks.Of(rulebook, fresh, known.Select(pair => new KnownFigure(pair.Key, pair.Value.Edition, pair.Value.Measure)), new Wholes(new AreaTree(areasById.Values), [.. bases.SelectMany(rows => rows)]));
         return said.SelectMany((findings, place) => findings.Select(finding => (seen[fresh[place].Key], (int)Field.Value, finding)));
     }
 

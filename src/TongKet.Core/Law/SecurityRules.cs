@@ -15,6 +15,9 @@ public sealed record SecurityRules
     /// <summary>Days without use after which an account is closed.</summary>
     public required Dated<int> IdleAccountDays { get; init; }
 
+    /// <summary>Months after which an administrator's password is to be a new one.</summary>
+    public required Dated<int> PasswordMonthsAdministrator { get; init; }
+
     /// <summary>Months after which somebody says again that a role is needed.</summary>
     public required Dated<int> ReviewMonths { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record SecurityRules
     public IEnumerable<(string Key, Dated<int> Value)> All =>
     [
         ("lockout-guesses", LockoutGuesses), ("idle-minutes", IdleMinutes), ("idle-minutes-administrator", IdleMinutesAdministrator),
-        ("idle-account-days", IdleAccountDays), ("review-months", ReviewMonths), ("log-months", LogMonths),
+        ("idle-account-days", IdleAccountDays), ("password-months-administrator", PasswordMonthsAdministrator), ("review-months", ReviewMonths), ("log-months", LogMonths),
         ("request-acknowledge-working-days", RequestAcknowledgeWorkingDays), ("request-answer-days", RequestAnswerDays),
         ("request-extension-days", RequestExtensionDays),
     ];

@@ -32,6 +32,7 @@ public static class Verbs
     public const string SessionsEnded = "account.sessions-ended";
     public const string TokenIssued = "token.issued";
     public const string TokenRevoked = "token.revoked";
+    public const string TokenErased = "token.erased";
     public const string OfficeRevised = "office.revised";
     public const string DemoPasswordRenewed = "account.demo-password-renewed";
     public const string AccountRevised = "account.revised";
@@ -62,6 +63,7 @@ public static class Verbs
     public const string DeadlinesReminded = "deadlines.reminded";
     public const string MailRetried = "mail.retried";
 
+    public const string CopyRemoved = "copy.removed";
     public const string JobAlarmed = "job.alarmed";
     public const string RequestReceived = "request.received";
     public const string RequestAcknowledged = "request.acknowledged";
@@ -131,6 +133,7 @@ public static class Verbs
         SessionsEnded,
         TokenIssued,
         TokenRevoked,
+        TokenErased,
         OfficeRevised,
         DemoPasswordRenewed,
         AccountRevised,
@@ -160,6 +163,7 @@ public static class Verbs
         ArticlePublished,
         DeadlinesReminded,
         MailRetried,
+        CopyRemoved,
         JobAlarmed,
         RequestReceived,
         RequestAcknowledged,

@@ -14,6 +14,9 @@ public sealed record DataRequestContent(string Name, string Contact, string Matt
     /// <summary>Why the answer comes later; null when it was not put off.</summary>
     public string? Extension { get; init; }
 
+    /// <summary>Whether whoever asked was taken away.</summary>
+    public bool IsGone => this == Gone;
+
     /// <summary>What is left of a request whose person was erased.</summary>
     internal static DataRequestContent Gone { get; } = new(Erased, Erased, Erased);
 

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Ledger;
+using TongKet.Core.Register;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Privacy;
 
 /// <summary>Puts together what is held about one person, for a request that is handled; each look is recorded before anything is shown.</summary>
-public sealed class HeldQueries(Stores stores, Looks looks, TimeProvider clock)
+public sealed class HeldQueries(Stores stores, Sealer sealer, Looks looks, TimeProvider clock)
 {
     // Told in full above, or nothing but what the account itself says.
     private static readonly string[] Told =
@@ -26,13 +27,7 @@ public sealed class HeldQueries(Stores stores, Looks looks, TimeProvider clock)
     {
         Permissions.Require(actor, Right.HandleDataRequests);
         await using var store = stores.Open(actor.CommuneId);
-        var request = await store.DataRequests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == requestId, cancel)
-            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy yêu cầu này.");
-        if (request.State == DataRequestState.Received)
-        {
-            throw new Refused(RefusalReason.WrongState, "Hãy kiểm tra danh tính và báo đã nhận trước: không đưa dữ liệu cho người chưa rõ là ai.");
-        }
-
+        var request = await KnownAsync(store, requestId, cancel);
         var account = await store.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == accountId && row.CommuneId == actor.CommuneId, cancel)
             ?? throw new Refused(RefusalReason.RuleNotMet, "Hãy chọn tài khoản của người yêu cầu.");
         var subject = $"account:{accountId:N}";
@@ -67,6 +62,70 @@ public sealed class HeldQueries(Stores stores, Looks looks, TimeProvider clock)
             Done = await EntriesAsync(store.Changes.Where(row => row.ActorId == accountId), cancel),
             Elsewhere = await ElsewhereAsync(store, actor.CommuneId, accountId, cancel),
         };
+    }
+
+    /// <summary>The same about somebody without an account.</summary>
+    /// <param name="personId">Who in the register of positions; null for nobody there.</param>
+    /// <param name="number">Which request of the register the person made: "3/2026"; empty for none.</param>
+    /// <exception cref="Refused">As above, or neither was named.</exception>
+    public async Task<HeldOthers> OfOthersAsync(Actor actor, Guid requestId, Guid? personId, string? number, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.HandleDataRequests);
+        await using var store = stores.Open(actor.CommuneId);
+        var asking = await KnownAsync(store, requestId, cancel);
+        if (personId is null && string.IsNullOrWhiteSpace(number))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Hãy chọn người trong sổ tổ chức, hoặc ghi số yêu cầu mà người đó đã gửi.");
+        }
+
+        var person = personId is null
+            ? null
+            : await store.People.AsNoTracking().SingleOrDefaultAsync(row => row.Id == personId && row.FullName != Person.Erased, cancel)
+                ?? throw new Refused(RefusalReason.RuleNotMet, "Hãy chọn người trong sổ tổ chức.");
+        var meant = string.IsNullOrWhiteSpace(number) ? null : await RequestedChanges.MeantAsync(store, number, cancel);
+        var purpose = "giải quyết yêu cầu số " + DataRequests.Label(asking);
+        foreach (var subject in new[] { person is null ? null : $"person:{person.Id:N}", meant is null ? null : DataRequests.SubjectOf(meant.Id) }.OfType<string>())
+        {
+            await looks.RecordAsync(actor, subject, "mọi dữ liệu đang giữ về người này", purpose, cancel);
+        }
+
+        return new()
+        {
+            At = clock.GetUtcNow().UtcDateTime,
+            Person = person is null ? null : await PersonAsync(store, person, cancel),
+            Request = meant is null ? null : await RequestAsync(store, meant, cancel),
+        };
+    }
+
+    private static async Task<HeldPerson> PersonAsync(Store store, Person person, CancellationToken cancel)
+    {
+        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
+        var positions = await store.Positions.AsNoTracking().Where(row => row.PersonId == person.Id).OrderBy(row => row.ValidFrom).ToListAsync(cancel);
+        var subject = $"person:{person.Id:N}";
+        return new(
+            person.FullName,
+            person.Gender.ToString(),
+            positions.ConvertAll(row => new HeldService(names.GetValueOrDefault(row.OrganisationId) ?? string.Empty, row.Title, row.ValidFrom, row.ValidTo, row.Basis)),
+            await EntriesAsync(store.Changes.Where(row => row.Subject == subject), cancel));
+    }
+
+    private async Task<HeldRequest> RequestAsync(Store store, DataRequest meant, CancellationToken cancel)
+    {
+        var (content, subject) = (DataRequestContent.Of(sealer, meant), DataRequests.SubjectOf(meant.Id));
+        return new(
+            DataRequests.Label(meant), meant.Kind.ToString(), meant.Channel.ToString(), meant.ReceivedOn, content.Name, content.Contact, content.Matter, content.Identity, content.Extension,
+            meant.Outcome?.ToString(), meant.Answer is null ? null : sealer.Open(meant.Answer, DataRequestContent.ContextOf(meant.Id)), meant.AnsweredOn,
+            await store.EvidenceFiles.Where(row => row.Subject == subject).OrderBy(row => row.Id).Select(row => row.Name).ToListAsync(cancel),
+            await EntriesAsync(store.Changes.Where(row => row.Subject == subject), cancel));
+    }
+
+    private static async Task<DataRequest> KnownAsync(Store store, Guid requestId, CancellationToken cancel)
+    {
+        var request = await store.DataRequests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == requestId, cancel)
+            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy yêu cầu này.");
+        return request.State == DataRequestState.Received
+            ? throw new Refused(RefusalReason.WrongState, "Hãy kiểm tra danh tính và báo đã nhận trước: không đưa dữ liệu cho người chưa rõ là ai.")
+            : request;
     }
 
     private static async Task<IReadOnlyList<HeldEntry>> EntriesAsync(IQueryable<Change> entries, CancellationToken cancel) =>

@@ -88,12 +88,69 @@ public sealed class RequestedChanges(Stores stores, Sealer sealer, TimeProvider 
             throw new Refused(RefusalReason.WrongState, $"Yêu cầu số {DataRequests.Label(meant)} chưa được trả lời; chỉ xóa được người yêu cầu của việc đã xong.");
         }
 
+        await ForgetRequesterAsync(verb.Store, meant, cancel);
+        await verb.CommitAsync(Verbs.RequestErased, DataRequests.SubjectOf(meant.Id), new FieldChanges().Set("number", DataRequests.Label(meant)), $"{ReasonOf(asking)}; {basis.Trim()}", cancel);
+    }
+
+    /// <summary>Takes whoever asked for the own erasure out of that very request, once it was answered and done.</summary>
+    public async Task EraseOwnAsync(Actor actor, Guid requestId, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.HandleDataRequests);
+
+        // Often the second step of the form that answers.
+        await using var verb = await VerbScope.BeginAsync(stores, actor with { RequestKey = RequestKeys.OfStep(actor.RequestKey, "own") }, clock, cancel);
+        var request = await verb.Store.DataRequests.SingleOrDefaultAsync(row => row.Id == requestId, cancel)
+            ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy yêu cầu này.");
+        if (request is not { Kind: DataRequestKind.Erase, State: DataRequestState.Answered, Outcome: DataRequestOutcome.Granted or DataRequestOutcome.Partly })
+        {
+            throw new Refused(RefusalReason.WrongState, "Chỉ xóa được người yêu cầu khỏi yêu cầu xóa đã thực hiện và đã trả lời.");
+        }
+
+        await RequireThereAsync(verb.Store, request, cancel);
+        await ForgetRequesterAsync(verb.Store, request, cancel);
+        await verb.CommitAsync(Verbs.RequestErased, DataRequests.SubjectOf(requestId), new FieldChanges().Set("number", DataRequests.Label(request)), ReasonOf(request), cancel);
+    }
+
+    /// <summary>Takes away for whom a program's token was issued, when that was a person; that it was issued, and when, stays.</summary>
+    public async Task EraseTokenAsync(Actor actor, Guid requestId, Guid tokenId, string basis, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.HandleDataRequests);
+        RequireBasis(basis);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var asking = await AskedAsync(verb.Store, requestId, DataRequestKind.Erase, cancel);
+        var token = await verb.Store.ApiTokens.SingleOrDefaultAsync(row => row.Id == tokenId, cancel)
+            ?? throw new Refused(RefusalReason.RuleNotMet, "Hãy chọn mã truy cập trong danh sách.");
+        if (token.HoldsOn(Local.Today(verb.Now)))
+        {
+            throw new Refused(RefusalReason.WrongState, "Mã truy cập này còn hiệu lực; quản trị viên phải thu hồi trước khi xóa tên.");
+        }
+
+        if (token.Name == ApiToken.Erased)
+        {
+            throw new Refused(RefusalReason.WrongState, "Tên của mã truy cập này đã được xóa.");
+        }
+
+        token.Name = ApiToken.Erased;
+        await ForgetAsync(verb.Store, $"token:{tokenId:N}", cancel);
+        await verb.CommitAsync(Verbs.TokenErased, $"token:{tokenId:N}", new FieldChanges(), $"{ReasonOf(asking)}; {basis.Trim()}", cancel);
+    }
+
+    private static async Task RequireThereAsync(Store store, DataRequest meant, CancellationToken cancel)
+    {
+        var subject = DataRequests.SubjectOf(meant.Id);
+        if (await store.Changes.AnyAsync(row => row.Verb == Verbs.RequestErased && row.Subject == subject, cancel))
+        {
+            throw new Refused(RefusalReason.WrongState, $"Người yêu cầu của số {DataRequests.Label(meant)} đã được xóa.");
+        }
+    }
+
+    private async Task ForgetRequesterAsync(Store store, DataRequest meant, CancellationToken cancel)
+    {
         var subject = DataRequests.SubjectOf(meant.Id);
         DataRequestContent.Gone.SealInto(sealer, meant);
         (meant.Answer, meant.Basis) = (null, null);
-        verb.Store.EvidenceFiles.RemoveRange(await verb.Store.EvidenceFiles.Where(row => row.Subject == subject).ToListAsync(cancel));
-        await ForgetAsync(verb.Store, subject, cancel);
-        await verb.CommitAsync(Verbs.RequestErased, subject, new FieldChanges().Set("number", DataRequests.Label(meant)), $"{ReasonOf(asking)}; {basis.Trim()}", cancel);
+        store.EvidenceFiles.RemoveRange(await store.EvidenceFiles.Where(row => row.Subject == subject).ToListAsync(cancel));
+        await ForgetAsync(store, subject, cancel);
     }
 
     // Nothing is changed for somebody of whom nobody made sure who they are, nor under a request that asks for something else.
@@ -116,21 +173,20 @@ public sealed class RequestedChanges(Stores stores, Sealer sealer, TimeProvider 
         return person.FullName != Person.Erased ? person : throw new Refused(RefusalReason.WrongState, "Tên của người này đã được xóa.");
     }
 
-    private static async Task<DataRequest> MeantAsync(Store store, string number, CancellationToken cancel)
+    /// <summary>The request of the register that a number names.</summary>
+    internal static async Task<DataRequest> MeantAsync(Store store, string number, CancellationToken cancel)
     {
         var parts = number.Split('/', StringSplitOptions.TrimEntries);
         var meant = parts is [var running, var year] && int.TryParse(running, NumberStyles.None, CultureInfo.InvariantCulture, out var no) && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var of)
             ? await store.DataRequests.SingleOrDefaultAsync(row => row.Number == no && row.Year == of, cancel)
             : null;
-        var subject = meant is null ? string.Empty : DataRequests.SubjectOf(meant.Id);
         if (meant is null)
         {
             throw new Refused(RefusalReason.RuleNotMet, $"Không có yêu cầu số «{number}» trong sổ; hãy ghi như 3/2026.", [new("request.number", $"Không có yêu cầu số «{number}» trong sổ; hãy ghi như 3/2026.")]);
         }
 
-        return await store.Changes.AnyAsync(row => row.Verb == Verbs.RequestErased && row.Subject == subject, cancel)
-            ? throw new Refused(RefusalReason.WrongState, $"Người yêu cầu của số {DataRequests.Label(meant)} đã được xóa.")
-            : meant;
+        await RequireThereAsync(store, meant, cancel);
+        return meant;
     }
 
     private static async Task ForgetAsync(Store store, string subject, CancellationToken cancel) =>

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Basics;
+using TongKet.Core.Law;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Register;
 
 /// <summary>Accounts of a commune as the administrator's pages show them.</summary>
-public sealed class AccountQueries(Stores stores)
+public sealed class AccountQueries(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
     public async Task<IReadOnlyList<AccountLine>> ListAsync(Guid communeId, CancellationToken cancel)
     {
@@ -18,6 +20,16 @@ public sealed class AccountQueries(Stores stores)
         await using var store = stores.Open(communeId);
         var accounts = await store.Users.AsNoTracking().Where(row => row.CommuneId == communeId && row.Id == accountId).ToListAsync(cancel);
         return (await LinesAsync(store, accounts, cancel)).SingleOrDefault();
+    }
+
+    /// <summary>How many administrators have a password that is older than law/security says.</summary>
+    public async Task<int> OldPasswordsAsync(Actor actor, CancellationToken cancel)
+    {
+        var today = Local.Today(clock);
+        await using var store = stores.Open(actor.CommuneId);
+        var holders = (await store.Grants.AsNoTracking().Where(row => row.Role == Role.Administrator).ToListAsync(cancel)).Where(row => row.HoldsOn(today)).Select(row => row.AccountId).ToHashSet();
+        var accounts = await store.Users.AsNoTracking().Where(row => row.CommuneId == actor.CommuneId && row.DisabledAt == null && holders.Contains(row.Id)).ToListAsync(cancel);
+        return accounts.Count(account => AccountRules.IsPasswordOld(account, today, rulebook.Security));
     }
 
     /// <summary>How each account of the commune is named, by id.</summary>

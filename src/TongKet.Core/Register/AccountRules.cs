@@ -1,4 +1,5 @@
 using TongKet.Core.Basics;
+using TongKet.Core.Law;
 
 namespace TongKet.Core.Register;
 
@@ -11,6 +12,10 @@ public static class AccountRules
 
     /// <summary>Nobody types more; judging a text of megabytes would cost whoever serves it more than whoever sends it.</summary>
     public const int LongestPassword = 200;
+
+    /// <summary>Whether a password is older than the law wants an administrator's to be; who has none has nothing to change.</summary>
+    public static bool IsPasswordOld(Account account, DateOnly today, SecurityRules rules) =>
+        account is { PasswordHash: not null, PasswordChangedAt: { } changed } && Local.Today(changed).AddMonths(rules.PasswordMonthsAdministrator.Value) < today;
 
     public static IReadOnlyList<Finding> AssessOpening(AccountOpening opening)
     {

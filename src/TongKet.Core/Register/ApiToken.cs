@@ -5,12 +5,15 @@ namespace TongKet.Core.Register;
 /// <summary>A program's way in: reads what its scopes name, for one commune and for a time. Only the hash of the token is kept.</summary>
 public sealed class ApiToken : IOwned, IVersioned
 {
+    /// <summary>Stands for the name once it was erased with the person it named.</summary>
+    public const string Erased = "đã xóa tên";
+
     public required Guid Id { get; init; }
 
     public required Guid CommuneId { get; init; }
 
     /// <summary>What it is for: "Kho dữ liệu tỉnh".</summary>
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     public required string Hash { get; init; }
 

@@ -58,7 +58,10 @@ public sealed class Sessions(Stores stores, SignInSettings settings, Rulebook ru
 
         var account = await store.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == session.AccountId && row.DisabledAt == null, cancel);
         var grants = await store.Grants.AsNoTracking().Where(row => row.AccountId == session.AccountId).ToListAsync(cancel);
-        var usable = GrantRules.Usable(grants, Local.Today(now), session.StrongAt is not null);
+        var administers = grants.Exists(row => row.HoldsOn(Local.Today(now)) && row.Role == Role.Administrator);
+        var old = administers && account is not null && AccountRules.IsPasswordOld(account, Local.Today(now), rulebook.Security);
+        var mustRenew = old && rulebook.Security.PasswordMonthsAdministrator.Status == LawStatus.Confirmed;
+        var usable = GrantRules.Usable(grants, Local.Today(now), session.StrongAt is not null && !mustRenew);
         var grant = usable.FirstOrDefault(row => row.Id == session.GrantId) ?? (usable is [var first, ..] ? first : null);
         var office = await store.Offices.AsNoTracking().Select(row => new { row.CommuneName, row.DemoSince }).SingleOrDefaultAsync(cancel);
         var end = account is null || (office?.DemoSince is not null && !settings.DemoOpen) ? SessionEnd.AccountChanged : SessionRules.EndOf(session, grant?.Role ?? Role.Holder, now, Limits);
@@ -80,7 +83,7 @@ public sealed class Sessions(Stores stores, SignInSettings settings, Rulebook ru
             }
         }
 
-        return new SignedIn(session, account!, grant, usable, grants.Any(row => row.HoldsOn(Local.Today(now)) && row.Role == Role.Administrator), office?.CommuneName ?? string.Empty);
+        return new SignedIn(session, account!, grant, usable, administers, office?.CommuneName ?? string.Empty) { PasswordIsOld = old, MustRenewPassword = mustRenew };
     }
 
     /// <summary>How a session ended; null while it stands or when it is forgotten.</summary>
@@ -209,6 +212,12 @@ public sealed record SignedIn(Session Session, Account Account, Grant? Grant, IR
     public Role Role => Grant?.Role ?? Role.Holder;
 
     public bool NeedsSecondFactor => IsAdministrator && Session.StrongAt is null;
+
+    /// <summary>An administrator whose password is older than law/security says.</summary>
+    public bool PasswordIsOld { get; init; }
+
+    /// <summary>The same where the row of law is confirmed: the administrator's role waits for the new password.</summary>
+    public bool MustRenewPassword { get; init; }
 
     public bool Has(Right right) => Rights.Has(Role, right);
 

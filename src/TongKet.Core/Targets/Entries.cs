@@ -94,7 +94,7 @@ public sealed class Entries(Stores stores, Results results, EntryQueries queries
             typed.Add(cell);
         }
 
-        var said = reports.Count == 0 ? [] : await queries.CheckAsync(actor.CommuneId, reports, cancel);
+        var said = reports.Count == 0 ? [] : await queries.CheckAsync(actor, reports, cancel);
         faults.AddRange(said.SelectMany((findings, place) => findings.Where(finding => finding.Severity != FindingSeverity.Note)
             .Select(finding => new EntryFault(typed[place], finding.Message) { IsDoubt = finding.Severity == FindingSeverity.Warning })));
         return (reports, faults);

@@ -85,10 +85,10 @@ public sealed class EntryQueries(Stores stores, Rulebook rulebook, ReportingQuer
 
     /// <summary>Everything that figures say against each other, their last period and their neighbours, before they are saved. Nothing is written.</summary>
     /// <returns>By report, in their order.</returns>
-    public async Task<IReadOnlyList<IReadOnlyList<Finding>>> CheckAsync(Guid communeId, IReadOnlyList<ResultReport> reports, CancellationToken cancel)
+    public async Task<IReadOnlyList<IReadOnlyList<Finding>>> CheckAsync(Actor actor, IReadOnlyList<ResultReport> reports, CancellationToken cancel)
     {
-        await using var store = stores.Open(communeId);
-        return await ReportChecks.OfAsync(store, rulebook, reports, cancel);
+        await using var store = stores.Open(actor.CommuneId);
+        return await ReportChecks.OfAsync(store, rulebook, actor, reports, cancel);
     }
 
     /// <summary>Rows of the denominator register, for rates whose base is no indicator; by area and kind.</summary>

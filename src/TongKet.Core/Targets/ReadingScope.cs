@@ -20,6 +20,11 @@ internal sealed class ReadingScope
     /// <summary>Values of the places within.</summary>
     public IQueryable<Result> Of(IQueryable<Result> values) => areas is null ? values : values.Where(row => areas.Contains(row.AreaId));
 
+    /// <summary>Values of the places within, and of the others what counts.</summary>
+    public IQueryable<Result> Told(Store store) => areas is null
+        ? store.Results
+        : store.Results.Where(row => areas.Contains(row.AreaId) || store.ResultSteps.Any(step => step.ResultId == row.Id && step.Kind == ResultStepKind.Approved));
+
     /// <summary>Notes at values of the places within.</summary>
     public IQueryable<ResultNote> Of(IQueryable<ResultNote> notes) => areas is null ? notes : notes.Where(row => areas.Contains(row.AreaId));
 

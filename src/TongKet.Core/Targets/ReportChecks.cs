@@ -13,11 +13,14 @@ namespace TongKet.Core.Targets;
 internal static class ReportChecks
 {
     /// <summary>By report, in their order. What somebody has explained of this very number is a note and asks for nothing; another number wants its own word.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyList<Finding>>> OfAsync(Store store, Rulebook rulebook, IReadOnlyList<ResultReport> reports, CancellationToken cancel)
+    /// <param name="actor">Who is told: to a role of one group a check must not tell what others have on their way, so theirs are held against what counts.</param>
+    public static async Task<IReadOnlyList<IReadOnlyList<Finding>>> OfAsync(
+        Store store, Rulebook rulebook, Actor actor, IReadOnlyList<ResultReport> reports, CancellationToken cancel)
     {
         var years = reports.Select(report => report.Period.Year).SelectMany(year => new[] { year - 1, year }).Distinct().ToArray();
         var codes = Concerned(rulebook, reports);
-        var known = await store.Results.AsNoTracking().Where(row => years.Contains(row.Year) && codes.Contains(row.IndicatorCode)).ToListAsync(cancel);
+        var known = await (await ReadingScope.OfAsync(store, actor, cancel)).Told(store)
+            .AsNoTracking().Where(row => years.Contains(row.Year) && codes.Contains(row.IndicatorCode)).ToListAsync(cancel);
         var heirs = await HeirsAsync(store, reports, cancel);
         var findings = Of(
             rulebook,

@@ -47,7 +47,7 @@ public sealed partial class Results
         VerbScope verb, Actor actor, ResultDesk desk, ResultStepKind step, Standing[] waiting, string? note, CancellationToken cancel)
     {
         ResultReport[] reports = [.. waiting.Select(one => ResultReport.Of(one.Row, note))];
-        var said = step == ResultStepKind.Submitted ? await ReportChecks.OfAsync(verb.Store, rulebook, reports, cancel) : null;
+        var said = step == ResultStepKind.Submitted ? await ReportChecks.OfAsync(verb.Store, rulebook, actor, reports, cancel) : null;
         var (going, staying, toldOf) = (new List<Standing>(), new List<ValueLeft>(), new List<int>());
         for (var place = 0; place < waiting.Length; place++)
         {

@@ -36,7 +36,7 @@ public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvid
         desk.RequireAreas(actor, rows.Select(row => row.AreaId));
         RequireStep(desk, ResultStepKind.Submitted, actor);
         ResultReport[] reports = [.. rows.Select(row => ResultReport.Of(row, note))];
-        var said = await ReportChecks.OfAsync(verb.Store, rulebook, reports, cancel);
+        var said = await ReportChecks.OfAsync(verb.Store, rulebook, actor, reports, cancel);
         Refused.IfBlocked([.. desk.AssessEvidence(rows), .. desk.Assess(reports, said, submit: true)]);
         var explained = ResultDesk.Explain(verb, actor, reports, said, clock);
         Take(verb, actor, desk, ResultStepKind.Submitted);
@@ -53,7 +53,7 @@ public sealed partial class Results(Stores stores, Rulebook rulebook, TimeProvid
         desk.RequireAreas(actor, reports.Select(report => report.AreaId));
         Refused.IfBlocked(desk.Assess(reports, Local.Today(clock)));
         desk.RequireSeen(reports);
-        var said = await ReportChecks.OfAsync(verb.Store, rulebook, reports, cancel);
+        var said = await ReportChecks.OfAsync(verb.Store, rulebook, actor, reports, cancel);
         Refused.IfBlocked(desk.Assess(reports, said, submit));
         var written = new List<(Result Row, string? Before)>();
         foreach (var report in reports)

@@ -33,10 +33,10 @@ public sealed class WaitingQueries(Stores stores, Rulebook rulebook)
         var counts = await CountsAsync(store, open, actor, cancel);
         return new(
             counts,
-            await ListedAsync(store, counts.ToSubmit, OfKind(open, ResultStepKind.Drafted), cancel),
-            await ListedAsync(store, counts.ToVerify, Others(store, OfKind(open, ResultStepKind.Submitted), actor), cancel),
-            await ListedAsync(store, counts.ToApprove, Others(store, OfKind(open, ResultStepKind.Verified), actor), cancel),
-            await ListedAsync(store, counts.Returned, OfKind(open, ResultStepKind.Returned), cancel));
+            await ListedAsync(store, actor, counts.ToSubmit, OfKind(open, ResultStepKind.Drafted), cancel),
+            await ListedAsync(store, actor, counts.ToVerify, Others(store, OfKind(open, ResultStepKind.Submitted), actor), cancel),
+            await ListedAsync(store, actor, counts.ToApprove, Others(store, OfKind(open, ResultStepKind.Verified), actor), cancel),
+            await ListedAsync(store, actor, counts.Returned, OfKind(open, ResultStepKind.Returned), cancel));
     }
 
     /// <summary>How many values wait for a look or an approval.</summary>
@@ -56,7 +56,7 @@ public sealed class WaitingQueries(Stores stores, Rulebook rulebook)
             kinds.GetValueOrDefault(ResultStepKind.Submitted) + kinds.GetValueOrDefault(ResultStepKind.Verified) - verify - approve);
     }
 
-    private async Task<IReadOnlyList<WaitingValue>> ListedAsync(Store store, int count, IQueryable<OpenValue> values, CancellationToken cancel)
+    private async Task<IReadOnlyList<WaitingValue>> ListedAsync(Store store, Actor actor, int count, IQueryable<OpenValue> values, CancellationToken cancel)
     {
         if (count == 0)
         {
@@ -71,18 +71,18 @@ public sealed class WaitingQueries(Stores stores, Rulebook rulebook)
             rows.AddRange(await FirstAsync(values.Where(one => one.Step.At == moment), MostOfOneGo));
         }
 
-        return await WithDoubtsAsync(store, rows.OrderBy(row => row.ReportedAt).ThenBy(row => row.Id).ToList(), cancel);
+        return await WithDoubtsAsync(store, actor, rows.OrderBy(row => row.ReportedAt).ThenBy(row => row.Id).ToList(), cancel);
 
         Task<List<Result>> FirstAsync(IQueryable<OpenValue> some, int most) => some.OrderBy(one => one.Row.ReportedAt).ThenBy(one => one.Row.Id).Take(most).Select(one => one.Row).ToListAsync(cancel);
     }
 
-    private async Task<IReadOnlyList<WaitingValue>> WithDoubtsAsync(Store store, List<Result> rows, CancellationToken cancel)
+    private async Task<IReadOnlyList<WaitingValue>> WithDoubtsAsync(Store store, Actor actor, List<Result> rows, CancellationToken cancel)
     {
         var places = rows.Select(row => row.AreaId).Distinct().ToArray();
         var (years, codes) = (rows.Select(row => row.Year).Distinct().ToArray(), rows.Select(row => row.IndicatorCode).Distinct().ToArray());
         var areas = await store.Areas.AsNoTracking().Where(area => places.Contains(area.Id)).ToDictionaryAsync(area => area.Id, cancel);
         var editions = await ValueQueries.WithWayAsync(store, rows, cancel);
-        var said = await ReportChecks.OfAsync(store, rulebook, [.. rows.Select(row => ResultReport.Of(row, null))], cancel);
+        var said = await ReportChecks.OfAsync(store, rulebook, actor, [.. rows.Select(row => ResultReport.Of(row, null))], cancel);
         var words = (await store.ResultNotes.AsNoTracking()
             .Where(note => note.Kind == ResultNoteKind.Explanation && years.Contains(note.Year) && codes.Contains(note.IndicatorCode) && places.Contains(note.AreaId))
             .OrderBy(note => note.Id).ToListAsync(cancel)).ToLookup(note => new ResultPlace(note.AreaId, note.IndicatorCode, note.Period));

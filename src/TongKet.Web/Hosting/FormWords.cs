@@ -28,7 +28,7 @@ public sealed class FormWords(Words words, LedgerWords values)
             [
                 new("danhTinh", "requests.identity"), new("lyDo", "accounts.reason"), new("ketQua", "requests.outcome", "outcome"),
                 new("traLoi", "requests.words"), new("canCu", "requests.basis"), new("nguoi", "requests.person"), new("hoTen", "requests.right-name"), new("gioi", "bodies.gender", "gender"),
-                new("so", "requests.which"), new("noiNhan", "requests.contact"),
+                new("so", "requests.which"), new("noiNhan", "requests.contact"), new("xoaNguoi", "requests.erase-own"), new("ma", "requests.token"),
             ]),
             (Links.DisclosureDesk(), "disclosures.desk",
             [

@@ -63,7 +63,8 @@ public sealed class LedgerWords(AccountQueries accounts, Rulebook rulebook, Word
         {
             "account" when Guid.TryParse(id, out var account) => (await PeopleAsync()).GetValueOrDefault(account),
             "area" => (await AreasAsync()).GetValueOrDefault(id),
-            "totals" or "reports" => id,
+            "totals" or "reports" or "copy" => id,
+            "page" => words.Find("page." + id),
             "indicator" => rulebook.Indicator(id)?.Name ?? id,
             _ => await NameAsync([.. fields]),
         };

@@ -39,6 +39,7 @@ public sealed class Access(Sessions sessions)
         return who switch
         {
             { NeedsSecondFactor: true } => Links.Authenticator(),
+            { MustRenewPassword: true } => Links.ChangePassword(),
             { Grant: null } => Links.Me(),
             _ => next ?? Links.Desk(),
         };

@@ -3,6 +3,9 @@ namespace TongKet.Web.Security;
 /// <summary>Headers on every answer. No page has an inline script or style, so none is allowed.</summary>
 internal static class Headers
 {
+    /// <summary>For an answer that has no body.</summary>
+    public const string BarePolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
     private const string ContentPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";

@@ -47,8 +47,11 @@ public sealed class KillTests
         Assert.Equal(0, (await Tongket.RunAsync(new Call(["ledger", "export", "so.jsonl"]) { Folder = folder.Path })).Code);
         var ledger = await File.ReadAllTextAsync(Path.Combine(folder.Path, "so.jsonl"), CancellationToken.None);
         var lost = acknowledged.Where(phone => !ledger.Contains($"\"{phone}\\\"", StringComparison.Ordinal) && !ledger.Contains(phone, StringComparison.Ordinal)).ToArray();
-        TestContext.Current.SendDiagnosticMessage($"row 1: {Kills} kills, {acknowledged.Count} acknowledged, {lost.Length} lost, slowest restart {slowest.TotalSeconds:0.0} s");
+        TestContext.Current.SendDiagnosticMessage($"row 1: {Kills} kills, {acknowledged.Count} acknowledged, {lost.Length} lost, slowest restart {slowest.TotalSeconds:0.0} s (bar 3)");
         Assert.Empty(lost);
+
+        // The bar is for a machine that does nothing else; ten times as long is a start that mends something it should not have to.
+        Assert.True(slowest < TimeSpan.FromSeconds(30), $"a restart took {slowest}");
         Assert.True(acknowledged.Count >= Kills * 5, $"only {acknowledged.Count} writes were acknowledged");
 
         // Nothing half: each save begins with what the one before left, and the last is what the office's page shows.

@@ -88,12 +88,16 @@ public sealed class EvidenceFilesTests
         using var clam = await ClamServer.StartAsync();
         var scanned = new EvidenceFiles(store.Get<Stores>(), store.Get<FileStore>(), new Scanner(new ScannerOptions("unix:" + clam.Socket)), store.Get<Looks>(), store.Get<FileReach>(), store.Get<FileLoan>(), store.Clock);
 
+        var named = new Scanner(new ScannerOptions("unix:" + clam.Socket));
+        Assert.False(await named.IsSilentAsync(None));
         var clean = await scanned.PrepareAsync([("sach.txt", "Không có gì."u8.ToArray())], None);
         Assert.True(clean[0].Scanned);
         var refused = await Assert.ThrowsAsync<Refused>(() => scanned.PrepareAsync([("thu.txt", Encoding.ASCII.GetBytes(ClamServer.TestVirus))], None));
         Assert.Contains("mã độc (" + ClamServer.Name, refused.Message, StringComparison.Ordinal);
 
         clam.Stop();
+        Assert.True(await named.IsSilentAsync(None));
+        Assert.False(await new Scanner(new ScannerOptions(null, [clam.Socket])).IsSilentAsync(None));
         var silent = await Assert.ThrowsAsync<Refused>(() => scanned.PrepareAsync([("sach.txt", "Không có gì."u8.ToArray())], None));
         Assert.Contains("không trả lời", silent.Message, StringComparison.Ordinal);
     }

@@ -37,6 +37,36 @@ public sealed class ImportsTests
         Assert.NotEqual(late, await HandInAsync(world.Officer));
     }
 
+    [Fact]
+    public async Task The_preview_of_a_group_leader_says_the_same_whatever_other_groups_have_on_their_way()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store, 8);
+        foreach (var area in world.Groups.Prepend(world.CommuneId))
+        {
+            await store.Get<Denominators>().RecordAsync(
+                world.Officer,
+                new DenominatorEntry { AreaId = area, Kind = DenominatorKind.Households, Amount = area == world.CommuneId ? 1280 : 777, AsOf = new DateOnly(2021, 12, 1), Source = DenominatorSource.StatisticsOffice, Document = "Niên giám" },
+                CancellationToken.None);
+        }
+
+        // A probe of the own group's figure, high enough to stand out among neighbours that are alike and to break the sum of all.
+        var results = Encoding.UTF8.GetBytes(Results + "2021,1,so-ho,500,,hộ,chính thức,14/12/2021,Sổ\n");
+        var counts = Encoding.UTF8.GetBytes("Mã đơn vị,Loại mẫu số,Con số,Đơn vị tính,Số liệu đến ngày,Nguồn,Tài liệu làm căn cứ,Tình trạng,Lý do đính chính\n2,số hộ,1,hộ,01/12/2021,cơ quan thống kê,Sổ,chính thức,thử\n");
+        var alone = Said(await AssessAsync(store, world.Leader, SheetKind.Results, "ket-qua.csv", results));
+        await store.Get<Results>().SaveAsync(
+            world.Officer,
+            [.. world.Groups.Skip(1).Select(area => new ResultReport { AreaId = area, IndicatorCode = "so-ho", Period = Period.OfYear(2021), Measure = new Measure(160, null, null), Status = ValueStatus.Official, AsOf = new DateOnly(2021, 12, 14), Source = "Sổ" })],
+            CancellationToken.None);
+
+        Assert.Equal(alone, Said(await AssessAsync(store, world.Leader, SheetKind.Results, "ket-qua.csv", results)));
+        Assert.NotEqual(alone, Said(await AssessAsync(store, world.Officer, SheetKind.Results, "ket-qua.csv", results)));
+        Assert.DoesNotContain("777", Said(await AssessAsync(store, world.Leader, SheetKind.Denominators, "mau-so.csv", counts)), StringComparison.Ordinal);
+        Assert.Contains("777", Said(await AssessAsync(store, world.Officer, SheetKind.Denominators, "mau-so.csv", counts)), StringComparison.Ordinal);
+    }
+
+    private static string Said(Assessment assessed) => string.Join('|', assessed.Lines.Select(line => $"{line.Verdict} {line.Before} {line.After}").Concat(assessed.Faults.Select(fault => $"{fault.Place}: {fault.Message}")).Concat(assessed.Doubts.Select(doubt => $"{doubt.Place}: {doubt.Message}")));
+
     [Theory]
     [InlineData(SheetKind.Areas, SheetFormat.Xlsx)]
     [InlineData(SheetKind.Areas, SheetFormat.Csv)]
@@ -200,6 +230,29 @@ public sealed class ImportsTests
         Assert.Equal((1, 1, 2), (assessed.Added, assessed.Changed, assessed.Same));
         await imports.UndoAsync(world.Officer, id, null, CancellationToken.None);
         Assert.Equal(before, await ExportAsync(store, world, SheetKind.Areas));
+    }
+
+    [Fact]
+    public async Task Every_printed_page_of_a_sheet_that_is_handed_out_carries_the_newest_anchor_and_where_to_compare_it()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        Assert.DoesNotContain("oddFooter", await PrintedAsync(), StringComparison.Ordinal);
+        var anchor = await store.Get<Anchors>().SealAsync(world.CommuneId, CancellationToken.None);
+
+        var printed = await PrintedAsync();
+
+        Assert.Contains($"<oddFooter>&amp;L&amp;8 Mốc nhật ký {anchor!.Sequence} · ", printed, StringComparison.Ordinal);
+        Assert.Contains($"{anchor.Hash[..16]} · đối chiếu tại /moc-nhat-ky", printed, StringComparison.Ordinal);
+
+        async Task<string> PrintedAsync()
+        {
+            using var file = new MemoryStream();
+            await store.Get<Exports>().WriteAsync(world.Officer, SheetKind.Areas, SheetFormat.Xlsx, file, CancellationToken.None);
+            await using var zip = new System.IO.Compression.ZipArchive(file, System.IO.Compression.ZipArchiveMode.Read);
+            using var reader = new StreamReader(await zip.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync());
+            return await reader.ReadToEndAsync();
+        }
     }
 
     [Fact]

@@ -102,6 +102,71 @@ public sealed class RequestedChangesTests
     }
 
     [Fact]
+    public async Task Whoever_asked_for_the_own_erasure_goes_from_that_request_too_once_it_is_answered_and_done()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var (requests, changes) = (store.Get<DataRequests>(), store.Get<RequestedChanges>());
+        var refused = await AcknowledgedAsync(store, world, DataRequestKind.Erase, "Lò Văn Bốn");
+        var done = await AcknowledgedAsync(store, world, DataRequestKind.Erase);
+        await requests.AddFilesAsync(world.Officer, done, await store.Get<EvidenceFiles>().PrepareAsync([("don-cua-anh.txt", "Đơn của Đỗ Thị Ánh"u8.ToArray())], None), None);
+        await Assert.ThrowsAsync<Refused>(() => changes.EraseOwnAsync(world.Officer, done, None));
+        await requests.AnswerAsync(world.Officer, refused, new DataRequestAnswer(DataRequestOutcome.Refused, "Không xóa được.", "Điều 14"), None);
+        await Assert.ThrowsAsync<Refused>(() => changes.EraseOwnAsync(world.Officer, refused, None));
+        await requests.AnswerAsync(world.Officer, done, new DataRequestAnswer(DataRequestOutcome.Granted, "Đã xóa của bà Ánh.", null), None);
+        await Assert.ThrowsAsync<Refused>(() => changes.EraseOwnAsync(world.Chair, done, None));
+
+        await changes.EraseOwnAsync(world.Officer, done, None);
+
+        await NowhereAsync(store, world, "Ánh", "anh.txt");
+        Assert.True((await requests.OpenAsync(world.Officer, done, None)).Content.IsGone);
+        await Assert.ThrowsAsync<Refused>(() => changes.EraseOwnAsync(world.Officer, done, None));
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
+    }
+
+    [Fact]
+    public async Task The_name_at_a_token_goes_with_the_person_once_the_token_no_longer_holds()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var (tokens, changes) = (store.Get<ApiTokens>(), store.Get<RequestedChanges>());
+        var (token, _) = await tokens.IssueAsync(world.System, "Máy của bà Ánh", [ApiScopes.AreasRead], new DateOnly(2022, 6, 30), None);
+        var request = await AcknowledgedAsync(store, world, DataRequestKind.Erase, "Người khác");
+        await Assert.ThrowsAsync<Refused>(() => changes.EraseTokenAsync(world.Officer, request, token, "Điều 14", None));
+        await tokens.RevokeAsync(world.System, token, None);
+
+        await changes.EraseTokenAsync(world.Officer, request, token, "Điều 14", None);
+
+        await NowhereAsync(store, world, "Ánh");
+        Assert.Equal(ApiToken.Erased, Assert.Single(await tokens.ListAsync(world.CommuneId, None)).Name);
+        Assert.Empty(await store.Get<Invariants>().BrokenAsync(None));
+    }
+
+    [Fact]
+    public async Task Somebody_without_an_account_gets_a_copy_of_positions_and_requests_and_each_look_is_recorded()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var (person, _) = await AppointedAsync(store, world, Name);
+        await AppointedAsync(store, world, "Lò Văn Bốn");
+        var received = await ReceivedAsync(store, world, DataRequestKind.See, Name);
+        var held = store.Get<HeldQueries>();
+        await Assert.ThrowsAsync<Refused>(() => held.OfOthersAsync(world.Officer, received, person, null, None));
+        await store.Get<DataRequests>().AcknowledgeAsync(world.Officer, received, "Xem giấy tờ", None);
+        await Assert.ThrowsAsync<Refused>(() => held.OfOthersAsync(world.Officer, received, null, " ", None));
+        await Assert.ThrowsAsync<Refused>(() => held.OfOthersAsync(world.Chair, received, person, null, None));
+
+        var copy = await held.OfOthersAsync(world.Officer, received, person, "1/2022", None);
+
+        Assert.Equal((Name, "Hiệu trưởng"), (copy.Person!.Name, Assert.Single(copy.Person.Positions).Title));
+        Assert.Equal((Name, "Tổ 3", "Xem giấy tờ"), (copy.Request!.Name, copy.Request.Contact, copy.Request.Identity));
+        foreach (var subject in (string[])[$"person:{person:N}", DataRequests.SubjectOf(received)])
+        {
+            Assert.Contains(await store.Get<LedgerQueries>().PageAsync(world.CommuneId, subject, Verbs.DataLooked, null, None), line => line.Reason == "giải quyết yêu cầu số 1/2022");
+        }
+    }
+
+    [Fact]
     public async Task Nothing_changes_before_the_identity_was_checked_under_another_kind_or_for_somebody_without_the_right()
     {
         await using var store = await TestStore.CreateAsync();

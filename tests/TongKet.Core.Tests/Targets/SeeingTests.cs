@@ -209,7 +209,7 @@ public sealed class SeeingTests
             AsOf = new DateOnly(2025, 12, 14),
             Source = "Sổ theo dõi của tổ",
         };
-        Assert.Contains("check.scale", (await store.Get<EntryQueries>().CheckAsync(world.CommuneId, [slip], None))[0].Select(finding => finding.Code));
+        Assert.Contains("check.scale", (await store.Get<EntryQueries>().CheckAsync(world.Officer, [slip], None))[0].Select(finding => finding.Code));
 
         await world.AssignAsync("san-luong-luong-thuc", 500, Unit.Tonne, 2025);
         var sheet = await store.Get<PlanBookQueries>().SheetAsync(world.CommuneId, 2025, "san-luong-luong-thuc", None);
@@ -342,7 +342,7 @@ public sealed class SeeingTests
         await world.SettleAsync("so-ho", world.Groups[0], 160, year: 2020);
 
         var findings = await store.Get<EntryQueries>().CheckAsync(
-            world.CommuneId,
+            world.Officer,
             [
                 Yearly(world, world.Groups[0], 160_000),
                 Yearly(world, world.Groups[1], 100),

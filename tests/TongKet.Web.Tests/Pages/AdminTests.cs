@@ -26,6 +26,61 @@ public sealed class AdminTests
     }
 
     [Fact]
+    public async Task A_scanner_that_is_named_and_silent_is_told_and_lets_nothing_in()
+    {
+        using var clam = await ClamServer.StartAsync();
+        await using var web = await WebFixture.ScannedAsync(new ScannerOptions("unix:" + clam.Socket));
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        Assert.DoesNotContain("không trả lời", (await ReadAsync(admin, "/quan-tri")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        clam.Stop();
+
+        var silent = await ReadAsync(admin, "/quan-tri");
+
+        Assert.Contains("theo cấu hình, không trả lời", silent.QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("mọi tệp tải lên đang bị từ chối", silent.QuerySelector("[aria-labelledby=can-lam]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Copies_that_migrations_left_are_listed_closed_to_others_and_removed_with_an_entry()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        var folder = Directory.CreateDirectory(Path.Combine(web.Store.Options.DataFolder, "backups")).FullName;
+        var copy = Path.Combine(folder, "truoc-Imports-20220101T010203004.db");
+        await File.WriteAllTextAsync(copy, "x");
+        var other = Path.Combine(folder, "khac.db");
+        await File.WriteAllTextAsync(other, "x");
+
+        var page = await ReadAsync(admin, "/quan-tri");
+        Assert.Contains("truoc-Imports-20220101T010203004.db", Assert.Single(page.QuerySelectorAll("[aria-labelledby=ban-truoc] li")).TextContent, StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
+        }
+
+        using var elsewhere = await WebFixture.PostAsync(admin, "/quan-tri", "form[action*=ForgetCopy]", ("ban", "khac.db"));
+        using var outside = await WebFixture.PostAsync(admin, "/quan-tri", "form[action*=ForgetCopy]", ("ban", "../tongket.db"));
+        Assert.True(!elsewhere.IsSuccessStatusCode && !outside.IsSuccessStatusCode && File.Exists(other) && File.Exists(copy));
+        using var removed = await WebFixture.PostAsync(admin, "/quan-tri", "form[action*=ForgetCopy]");
+        Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
+        Assert.False(File.Exists(copy));
+        Assert.Empty((await ReadAsync(admin, "/quan-tri")).QuerySelectorAll("[aria-labelledby=ban-truoc] li"));
+        Assert.Contains("truoc-Imports", (await ReadAsync(admin, "/nhat-ky")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_administrator_is_warned_of_an_old_password_at_the_own_account_and_at_the_systems_page()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        web.Store.Clock.Advance(TimeSpan.FromDays(75));
+        using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+
+        Assert.Contains("quá 2 tháng chưa đổi", (await ReadAsync(admin, "/quan-tri")).QuerySelector("[aria-labelledby=can-lam]")!.TextContent, StringComparison.Ordinal);
+        using var old = await web.BrowserOfAsync("quan-tri");
+        Assert.Contains("Mật khẩu của bạn đã dùng quá 2 tháng", (await ReadAsync(old, "/tai-khoan")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_system_page_tells_of_backup_drill_integrity_and_sign_ins()
     {
         await using var web = await WebFixture.PublishedAsync();

@@ -33,6 +33,35 @@ public sealed class DataRequestsTests
     }
 
     [Fact]
+    public async Task Whoever_asks_to_be_erased_is_erased_from_that_request_with_the_answer_and_a_copy_is_given_without_an_account()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var saved = await WebFixture.PostAsync(
+            clerk, Register + "/moi", "main form", ("loai", "Erase"), ("kenh", "Post"), ("ngay", "2022-01-13"), ("hoTen", "Lò Thị Bưởi"), ("noiNhan", "Tổ 3"), ("noiDung", "Xóa tên tôi."));
+        var home = saved.Headers.Location!.OriginalString;
+        using var told = await WebFixture.PostAsync(clerk, home, "form[action*=Acknowledge]", ("danhTinh", "Xem giấy tờ tại quầy"));
+        using var nobody = await WebFixture.PostAsync(clerk, home, "form[action*=Others]", ("dang", "json"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
+        foreach (var form in (string[])["json", "html"])
+        {
+            using var copy = await WebFixture.PostAsync(clerk, home, "form[action*=Others]", ("so", "1/2022"), ("dang", form));
+            Assert.Equal((HttpStatusCode.OK, "attachment"), (copy.StatusCode, copy.Content.Headers.ContentDisposition!.DispositionType));
+            var text = await copy.Content.ReadAsStringAsync();
+            Assert.Contains("Lò Thị Bưởi", WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+            Assert.Contains("Xem giấy tờ tại quầy", WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+        }
+
+        using var answered = await WebFixture.PostAsync(clerk, home, "form[action*=Answer]", ("ketQua", "Granted"), ("traLoi", "Đã xóa."), ("canCu", ""), ("xoaNguoi", "true"));
+
+        Assert.Equal(home, answered.Headers.Location!.OriginalString);
+        var page = await WebFixture.ReadAsync(await clerk.GetAsync(new Uri(home, UriKind.Relative)));
+        Assert.DoesNotContain("Bưởi", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("xóa người yêu cầu khỏi yêu cầu này", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("form[action*=EraseOwn]"));
+    }
+
+    [Fact]
     public async Task The_same_form_sent_twice_makes_one_request()
     {
         await using var web = await WebFixture.PublishedAsync();

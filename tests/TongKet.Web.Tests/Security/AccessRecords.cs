@@ -73,6 +73,7 @@ internal sealed class AccessRecords
         ("/ban-lam-viec/to-chuc" or "/ban-lam-viec/yeu-cau-du-lieu/{id:guid}", "nguoi") => Id("person"),
         ("/ban-lam-viec/to-chuc", "viTri") => Id("position"),
         (_, "nguoi" or "taiKhoan") => Id("account"),
+        ("/ban-lam-viec/yeu-cau-du-lieu/{id:guid}", "ma") => Id("token"),
         (_, "ban" or "chon") => Id(door.Handler == "Approve" ? "verified" : "edition"),
         (_, "cau") => Id("question"),
         (_, "bai") => Id("article"),

@@ -12,6 +12,7 @@ internal static class SecurityReader
             IdleMinutes = Number(root, "idleMinutes", "phut", 60),
             IdleMinutesAdministrator = Number(root, "idleMinutesAdministrator", "phut", 60),
             IdleAccountDays = Number(root, "idleAccountDays", "ngay", 366),
+            PasswordMonthsAdministrator = Number(root, "passwordMonthsAdministrator", "thang", 24),
             ReviewMonths = Number(root, "reviewMonths", "thang", 24),
             LogMonths = Number(root, "logMonths", "thang", 120),
             RequestAcknowledgeWorkingDays = Number(root, "requestAcknowledgeWorkingDays", "ngay-lam-viec", 30),

@@ -5,7 +5,7 @@ using TongKet.Web.Kit;
 namespace TongKet.Web.Pages.Ledger;
 
 /// <summary>The ledger in words: who did what, when and why; of the whole commune or of one record.</summary>
-public sealed class IndexModel(LedgerQueries ledger) : DeskPage
+public sealed class IndexModel(LedgerQueries ledger, Looks looks) : DeskPage
 {
     [FromRoute(Name = "subject")]
     public string? Subject { get; set; }
@@ -24,6 +24,7 @@ public sealed class IndexModel(LedgerQueries ledger) : DeskPage
 
     public async Task OnGetAsync()
     {
+        await looks.AtPageAsync(Actor, Subject ?? "page:ledger", "nhật ký có tên", Cancel);
         Verb = string.IsNullOrEmpty(Verb) ? null : Verb;
         Lines = await ledger.PageAsync(Who.Account.CommuneId, Subject, Verb, Before, Cancel);
         Older = Lines.Count == LedgerQueries.PageSize ? Lines[^1].Entry.Sequence : null;

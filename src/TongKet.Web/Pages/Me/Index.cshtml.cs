@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Web.Hosting;
 using TongKet.Web.Kit;
@@ -8,7 +9,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Me;
 
 /// <summary>The own account: roles, protection, browsers that are signed in.</summary>
-public sealed class IndexModel(Sessions sessions, SecondFactors factors, ProviderLinks links, Core.Register.Drafts drafts, FormWords forms, WebOptions web, Words words) : DeskPage
+public sealed class IndexModel(Sessions sessions, SecondFactors factors, ProviderLinks links, Core.Register.Drafts drafts, FormWords forms, Rulebook rulebook, WebOptions web, Words words) : DeskPage
 {
     public FactorsHeld Factors { get; private set; } = null!;
 
@@ -19,6 +20,9 @@ public sealed class IndexModel(Sessions sessions, SecondFactors factors, Provide
 
     /// <summary>What was typed when a session ended and is not sent yet.</summary>
     public IReadOnlyList<(Guid Id, string From, DateTime KeptAt)> Drafts { get; private set; } = [];
+
+    /// <summary>By law/security: how long an administrator's password holds.</summary>
+    public int PasswordMonths => rulebook.Security.PasswordMonthsAdministrator.Value;
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 

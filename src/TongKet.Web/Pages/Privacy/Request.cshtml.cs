@@ -16,7 +16,7 @@ namespace TongKet.Web.Pages.Privacy;
 /// <summary>One request: who asks what, and the steps to its answer. Opening it is recorded.</summary>
 [RequestSizeLimit(EvidenceRules.LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = EvidenceRules.LargestForm)]
-public sealed class RequestModel(DataRequests requests, RequestedChanges changes, OrganisationQueries organisations, HeldQueries held, EvidenceFiles evidence, Rulebook rulebook, TimeProvider clock, Words texts) : DeskPage
+public sealed class RequestModel(DataRequests requests, RequestedChanges changes, OrganisationQueries organisations, ApiTokens tokens, HeldQueries held, EvidenceFiles evidence, Rulebook rulebook, TimeProvider clock, Words texts) : DeskPage
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -30,8 +30,13 @@ public sealed class RequestModel(DataRequests requests, RequestedChanges changes
     /// <summary>Accounts that the request may be about.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Accounts { get; private set; } = [];
 
-    /// <summary>Who holds or held a position, for a request to correct or erase.</summary>
+    /// <summary>Who holds or held a position, for whom the request may be.</summary>
     public IReadOnlyList<Person> People { get; private set; } = [];
+
+    /// <summary>Tokens of programs that no longer hold, for a request to erase.</summary>
+    public IReadOnlyList<ApiToken> Tokens { get; private set; } = [];
+
+    public Guid? Token { get; private set; }
 
     public Guid? Person { get; private set; }
 
@@ -71,12 +76,20 @@ public sealed class RequestModel(DataRequests requests, RequestedChanges changes
         () => requests.ExtendAsync(Actor, Id, reason ?? string.Empty, Links.DataRequests(), Cancel), () => Say("requests.extended"), ShowAsync, "ly-do");
 
     public Task<IActionResult> OnPostAnswerAsync(
-        [FromForm(Name = "ketQua")] DataRequestOutcome outcome, [FromForm(Name = "traLoi")] string? words, [FromForm(Name = "canCu")] string? basis)
+        [FromForm(Name = "ketQua")] DataRequestOutcome outcome, [FromForm(Name = "traLoi")] string? words, [FromForm(Name = "canCu")] string? basis, [FromForm(Name = "xoaNguoi")] bool own)
     {
         (Outcome, Words, Basis) = (outcome, words ?? string.Empty, basis);
+        var erases = own && (outcome is DataRequestOutcome.Granted or DataRequestOutcome.Partly);
         return DoAsync(
-            () => requests.AnswerAsync(Actor, Id, new DataRequestAnswer(outcome, words ?? string.Empty, basis), Cancel),
-            () => Say("requests.answered"),
+            async () =>
+            {
+                await requests.AnswerAsync(Actor, Id, new DataRequestAnswer(outcome, words ?? string.Empty, basis), Cancel);
+                if (erases)
+                {
+                    await changes.EraseOwnAsync(Actor, Id, Cancel);
+                }
+            },
+            () => Say(erases ? "requests.answered-erased" : "requests.answered"),
             ShowAsync,
             "tra-loi");
     }
@@ -113,6 +126,20 @@ public sealed class RequestModel(DataRequests requests, RequestedChanges changes
             () => changes.EraseRequesterAsync(Sure(sure), Id, number ?? string.Empty, basis ?? string.Empty, Cancel), () => Say("requests.requester-erased"), ShowAsync, "so");
     }
 
+    /// <summary>Whoever asked for the own erasure goes from this request too.</summary>
+    public Task<IActionResult> OnPostEraseOwnAsync([FromForm(Name = "chac")] bool sure)
+    {
+        Sent = "EraseOwn";
+        return DoAsync(() => changes.EraseOwnAsync(Sure(sure), Id, Cancel), () => Say("requests.requester-erased"), ShowAsync, "chac-4");
+    }
+
+    public Task<IActionResult> OnPostEraseTokenAsync([FromForm(Name = "ma")] Guid? token, [FromForm(Name = "canCu")] string? basis, [FromForm(Name = "chac")] bool sure)
+    {
+        (Sent, Token, Basis) = ("EraseToken", token, basis);
+        return DoAsync(
+            () => changes.EraseTokenAsync(Sure(sure), Id, token ?? Guid.Empty, basis ?? string.Empty, Cancel), () => Say("requests.token-erased"), ShowAsync, "ma");
+    }
+
     public Task<IActionResult> OnPostFilesAsync([FromForm(Name = "tep")] List<IFormFile>? sent) => DoAsync(
         async () => await requests.AddFilesAsync(Actor, Id, await evidence.PrepareAsync(await Uploads.ReadAsync(sent, Cancel), Cancel), Cancel),
         () => Say("files.added"),
@@ -124,24 +151,32 @@ public sealed class RequestModel(DataRequests requests, RequestedChanges changes
     {
         HeldData? copy = null;
         return await DoAsync(
-            async () => copy = await held.OfAccountAsync(Actor, Id, account, Cancel),
-            () =>
-            {
-                var asJson = form == "json";
-                var disposition = new ContentDispositionHeaderValue("attachment");
-                disposition.SetHttpFileName("du-lieu-" + copy!.UserName + (asJson ? ".json" : ".html"));
-                Response.Headers.ContentDisposition = disposition.ToString();
-                return asJson ? new JsonResult(copy, Readable) : Partial("_Held", copy);
-            },
-            ShowAsync,
-            "tai-khoan");
+            async () => copy = await held.OfAccountAsync(Actor, Id, account, Cancel), () => Copy(copy!, "_Held", copy!.UserName, form), ShowAsync, "tai-khoan");
+    }
+
+    /// <summary>The same about somebody without an account.</summary>
+    public async Task<IActionResult> OnPostOthersAsync([FromForm(Name = "nguoi")] Guid? person, [FromForm(Name = "so")] string? number, [FromForm(Name = "dang")] string? form)
+    {
+        (Sent, Person, Number) = ("Others", person, number);
+        HeldOthers? copy = null;
+        return await DoAsync(
+            async () => copy = await held.OfOthersAsync(Actor, Id, person, number, Cancel), () => Copy(copy!, "_HeldOthers", "theo-yeu-cau", form), ShowAsync, "nguoi-xem");
+    }
+
+    private IActionResult Copy(object copy, string page, string name, string? form)
+    {
+        var asJson = form == "json";
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName("du-lieu-" + name + (asJson ? ".json" : ".html"));
+        Response.Headers.ContentDisposition = disposition.ToString();
+        return asJson ? new JsonResult(copy, Readable) : Partial(page, copy);
     }
 
     protected override string? PlaceOf(string code) => code switch
     {
-        "request.number" => "so",
-        "request.sure" => Sent == "EraseRequester" ? "chac-2" : "chac",
-        "request.basis" => Sent switch { "EraseRequester" => "can-cu-xoa-2", "ErasePerson" => "can-cu-xoa", _ => "can-cu" },
+        "request.number" => Sent == "Others" ? "so-xem" : "so",
+        "request.sure" => Sent switch { "EraseRequester" => "chac-2", "EraseToken" => "chac-3", "EraseOwn" => "chac-4", _ => "chac" },
+        "request.basis" => Sent switch { "EraseRequester" => "can-cu-xoa-2", "EraseToken" => "can-cu-xoa-3", "ErasePerson" => "can-cu-xoa", _ => "can-cu" },
         "request.name" => "ho-ten",
         "request.contact" => "noi-nhan",
         "person.name" => "ho-ten-nguoi",
@@ -165,8 +200,9 @@ public sealed class RequestModel(DataRequests requests, RequestedChanges changes
         {
             Opened = await requests.OpenAsync(Actor, Id, Cancel);
             Accounts = await held.AccountsAsync(Actor, Cancel);
-            People = Opened.Request is { State: DataRequestState.Acknowledged, Kind: DataRequestKind.Correct or DataRequestKind.Erase }
-                ? await organisations.PeopleAsync(Who.Account.CommuneId, Cancel)
+            People = Opened.Request.State == DataRequestState.Received ? [] : await organisations.PeopleAsync(Who.Account.CommuneId, Cancel);
+            Tokens = Opened.Request is { State: DataRequestState.Acknowledged, Kind: DataRequestKind.Erase }
+                ? [.. (await tokens.ListAsync(Who.Account.CommuneId, Cancel)).Where(one => !one.HoldsOn(Today) && one.Name != ApiToken.Erased)]
                 : [];
             Files = await evidence.OfAsync(Who.Account.CommuneId, DataRequests.SubjectOf(Id), Cancel);
             return Page();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
+using TongKet.Core.Ledger;
 using TongKet.Core.Notices;
 using TongKet.Core.Register;
 using TongKet.Web.Kit;
@@ -9,7 +10,7 @@ namespace TongKet.Web.Pages.Admin.Accounts;
 
 /// <summary>One account: its roles over time, and what the administrator may do for its holder.</summary>
 public sealed class AccountModel(
-    Core.Register.Accounts accounts, Grants grants, SecondFactors factors, Sessions sessions, Erasures erasures, AccountQueries queries, MailOptions mail, TimeProvider clock, Words words) : DeskPage
+    Core.Register.Accounts accounts, Grants grants, SecondFactors factors, Sessions sessions, Erasures erasures, AccountQueries queries, Looks looks, MailOptions mail, TimeProvider clock, Words words) : DeskPage
 {
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
@@ -118,5 +119,14 @@ public sealed class AccountModel(
         return true;
     }
 
-    private async Task<IActionResult> ShowAsync() => await ReadAsync() ? Page() : NotFound();
+    private async Task<IActionResult> ShowAsync()
+    {
+        if (!await ReadAsync())
+        {
+            return NotFound();
+        }
+
+        await looks.AtPageAsync(Actor, $"account:{Id:N}", "trang tài khoản", Cancel);
+        return Page();
+    }
 }

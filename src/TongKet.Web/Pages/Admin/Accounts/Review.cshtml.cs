@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
+using TongKet.Core.Ledger;
 using TongKet.Core.Register;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
@@ -8,7 +9,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Admin.Accounts;
 
 /// <summary>The review of accounts that the law wants once a year: each role is kept or taken back, and the ledger says by whom.</summary>
-public sealed class ReviewModel(AccountQueries accounts, Grants grants, Rulebook rulebook, TimeProvider clock, Words words) : DeskPage
+public sealed class ReviewModel(AccountQueries accounts, Grants grants, Looks looks, Rulebook rulebook, TimeProvider clock, Words words) : DeskPage
 {
     /// <summary>By law/security: a year at the second level.</summary>
     public int Months => rulebook.Security.ReviewMonths.Value;
@@ -31,6 +32,7 @@ public sealed class ReviewModel(AccountQueries accounts, Grants grants, Rulebook
 
     private async Task<IActionResult> ShowAsync()
     {
+        await looks.AtPageAsync(Actor, "page:accounts", "rà soát tài khoản", Cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var lines = await accounts.ListAsync(Who.Account.CommuneId, Cancel);
         Due =

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Jobs;
+using TongKet.Core.Law;
+using TongKet.Core.Ledger;
 using TongKet.Core.Notices;
 using TongKet.Core.Register;
 using TongKet.Web.Hosting;
@@ -11,7 +13,7 @@ namespace TongKet.Web.Pages.Admin.System;
 
 /// <summary>What whoever keeps the system needs to see at a glance.</summary>
 public sealed class IndexModel(
-    AccountQueries accounts, Integrity integrity, JobList jobs, JobRunner runner, NoticeQueries notices, Mailer mailer, MailOptions mail, Core.Evidence.Scanner scanner, JobSettings settings, WebOptions web, Words words, TimeProvider clock) : DeskPage
+    AccountQueries accounts, Integrity integrity, JobList jobs, JobRunner runner, NoticeQueries notices, Mailer mailer, MailOptions mail, Core.Evidence.Scanner scanner, MigrationCopies copies, Looks looks, Rulebook rulebook, JobSettings settings, WebOptions web, Words words, TimeProvider clock) : DeskPage
 {
     /// <summary>Rows of the newest sign-ins that are listed.</summary>
     public const int Shown = 30;
@@ -26,6 +28,12 @@ public sealed class IndexModel(
     public string? Scanner { get; } = scanner.Address;
 
     public bool IsScannerNamed => scanner.IsNamed;
+
+    /// <summary>Named and not answering: no file is taken until it does.</summary>
+    public bool IsScannerSilent { get; private set; }
+
+    /// <summary>Copies that migrations left, in the clear.</summary>
+    public IReadOnlyList<MigrationCopy> Copies { get; private set; } = [];
 
     public long FreeMegabytes { get; private set; }
 
@@ -54,7 +62,25 @@ public sealed class IndexModel(
     /// <summary>What is not set up and should be, in whole sentences.</summary>
     public IReadOnlyList<string> Missing { get; private set; } = [];
 
+    /// <summary>Administrators whose password is older than the law wants.</summary>
+    public int OldPasswords { get; private set; }
+
     public Task OnGetAsync() => ReadAsync();
+
+    /// <summary>Removes a copy that a migration left, once the new version has proved itself.</summary>
+    public Task<IActionResult> OnPostForgetCopyAsync([FromForm(Name = "ban")] string? name) => DoAsync(
+        () => copies.RemoveAsync(Actor, name ?? string.Empty, Cancel),
+        () =>
+        {
+            Done = words["system.copy-removed"];
+            return LocalRedirect(Links.System());
+        },
+        async () =>
+        {
+            await ReadAsync();
+            return Page();
+        },
+        "ban-truoc");
 
     /// <summary>Backs up and proves it at once, without waiting for the night.</summary>
     public async Task<IActionResult> OnPostBackUpAsync()
@@ -117,6 +143,16 @@ public sealed class IndexModel(
             yield return words["system.no-mail"];
         }
 
+        if (IsScannerSilent)
+        {
+            yield return words["system.scanner-silent"];
+        }
+
+        if (OldPasswords > 0)
+        {
+            yield return words.Format("system.old-passwords", OldPasswords, rulebook.Security.PasswordMonthsAdministrator.Value);
+        }
+
         if (Scanner is null)
         {
             yield return words["system.no-scanner"];
@@ -125,8 +161,12 @@ public sealed class IndexModel(
 
     private async Task ReadAsync()
     {
+        await looks.AtPageAsync(Actor, "page:sign-ins", "các lần đăng nhập gần đây", Cancel);
         Runs = await runner.LastAsync(Cancel);
         Mail = await notices.MailAsync(Actor, Cancel);
+        IsScannerSilent = await scanner.IsSilentAsync(Cancel);
+        Copies = copies.List();
+        OldPasswords = await accounts.OldPasswordsAsync(Actor, Cancel);
         Missing = [.. Lacking()];
         var folder = new DirectoryInfo(web.Store.DataFolder);
         DataMegabytes = folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / Megabyte;
