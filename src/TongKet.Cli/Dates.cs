@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TongKet.Cli;
 
-/// <summary>Days on the command line: 2022-01-13, or 13/01/2022 as officials write them.</summary>
+/// <summary>Days and years on the command line: 2022-01-13, or 13/01/2022 as officials write them.</summary>
 internal static class Dates
 {
     private static readonly string[] Forms = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
@@ -21,4 +21,10 @@ internal static class Dates
                 $"“{text}” ở cờ {flag} không phải ngày; hãy viết như 2022-01-13 hoặc 13/01/2022.",
                 $"“{text}” of flag {flag} is not a day; write 2022-01-13 or 13/01/2022."));
     }
+
+    /// <exception cref="UsageException">The text is not a year of reports.</exception>
+    public static int Year(string text, Output output) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2100
+            ? year
+            : throw new UsageException(output.Say($"“{text}” không phải năm; hãy viết như 2021.", $"“{text}” is not a year; write 2021."));
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TongKet.Core.Auditing;
 using TongKet.Core.Consulting;
 using TongKet.Core.Disclosing;
+using TongKet.Core.Documents;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
 using TongKet.Core.Jobs;
@@ -113,6 +114,8 @@ public static class Engine
         services.AddSingleton<CitizenLetters>();
         services.AddSingleton<Postings>();
         services.AddSingleton<ConsultingPublications>();
+        services.AddSingleton<AnnualReports>();
+        services.AddSingleton(_ => new PdfPrinter(Path.Combine(options.DataFolder, "prints")));
         services.TryAddSingleton(new MailOptions());
         services.AddSingleton<Inbox>();
         services.AddSingleton<Deadlines>();

@@ -19,6 +19,13 @@ public static class Links
     /// <summary>The report of a year.</summary>
     public static string Report(int year) => "/bao-cao/" + year.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The report of a year as a file.</summary>
+    /// <param name="form">docx or pdf.</param>
+    public static string Report(int year, string form) => Report(year) + "." + form;
+
+    /// <summary>The annual report of what is approved now, for use inside.</summary>
+    public static string ReportDraft(int year) => Board() + "/bao-cao/" + year.ToString(CultureInfo.InvariantCulture) + ".docx";
+
     public static string News() => "/tin-tuc";
 
     public static string Article(string slug) => "/tin-tuc/" + slug;

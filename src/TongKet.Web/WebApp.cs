@@ -75,6 +75,7 @@ public static class WebApp
         app.MapPublicData();
         app.MapOpenData();
         app.MapPublicFiles();
+        app.MapReports();
         app.MapFeed();
         app.MapPasskeys();
         app.MapDeskData();

@@ -14,6 +14,7 @@ internal static class LawPage
         "poverty/thresholds" => Poverty(rulebook.PovertyStandardOn(day), output),
         "targets/periods" => [.. rulebook.For(day).ReportPeriods.Select(period => Report(period, day.Year))],
         "security/accounts" => [.. rulebook.Security.All.Select(one => $"{one.Key}: {Whole(one.Value.Value)}" + Trust(one.Value, output))],
+        "documents/layout" => Documents(rulebook.DocumentForms, day, output),
         "calendar/holidays" => rulebook.WorkingDays.Year(day.Year) is { } year ? Holidays(year, output) : [],
         _ when rulebook.PovertyStandards.FirstOrDefault(standard => standard.Key == key) is { } standard =>
             standard.Force.Contains(day) ? Poverty(standard, output) : [],
@@ -32,6 +33,16 @@ internal static class LawPage
             output.Say("Trong danh mục: ", "Listed: ") + Days(area.Listed, output) + $" [{area.Source}]",
         ];
     }
+
+    private static List<string> Documents(DocumentForms forms, DateOnly day, Output output) =>
+    [
+        .. forms.Layouts.Where(layout => layout.Force.Contains(day)).Select(layout =>
+            output.Say("Trang và chữ: ", "Page and letters: ") + $"{Whole(layout.Value.PageWidth / 10)} × {Whole(layout.Value.PageHeight / 10)} mm, {layout.Value.Font} {Whole(layout.Value.BodySize)}" + Trust(layout, output)),
+        .. forms.Heads.Where(head => head.Force.Contains(day)).Select(head => (head.Value == LetterHead.AgencyOverPlace
+            ? output.Say("Khối trên bên trái: tên cơ quan hai dòng", "Upper left: the agency in two lines")
+            : output.Say("Khối trên bên trái: cơ quan cấp trên, rồi cơ quan ban hành", "Upper left: the level above, then the issuing agency")) + Trust(head, output)),
+        .. forms.Types.Where(type => type.Force.Contains(day)).Select(type => $"{type.Value.Code}: {type.Value.Name}" + Trust(type, output)),
+    ];
 
     private static List<string> Holidays(Dated<OfficeYear> year, Output output) =>
     [

@@ -24,7 +24,7 @@ internal static class RollupCommand
         var store = new StoreFlags(command, output);
         command.SetAction(async (parsed, cancel) =>
         {
-            var asked = YearOf(parsed.GetValue(year)!, output);
+            var asked = Dates.Year(parsed.GetValue(year)!, output);
             await using var desk = await Desk.OpenAsync(store.Read(parsed), output, cancel);
             var commune = await desk.CommuneAsync(output, cancel);
             if (parsed.GetValue(rebuild))
@@ -56,11 +56,6 @@ internal static class RollupCommand
         });
         return command.WithExample("tongket rollup 2021 --rebuild");
     }
-
-    private static int YearOf(string text, Output output) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2100
-            ? year
-            : throw new UsageException(output.Say($"“{text}” không phải năm; hãy viết như 2021.", $"“{text}” is not a year; write 2021."));
 
     private static void Table(YearLine[] lines, Output output)
     {

@@ -20,10 +20,19 @@ internal static class LibreOffice
         </oor:items>
         """;
 
+    // PDF/A-2b with its structure kept, so that it can be read aloud.
+    private const string PrintFilter = """pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},"SelectPdfVersion":{"type":"long","value":"2"}}""";
+
     /// <summary>The document in another format: "doc" to "docx", "xls" to "xlsx".</summary>
-    public static byte[] Convert(byte[] document, string from, string to)
+    public static byte[] Convert(byte[] document, string from, string to) => Convert(
+        Find() ?? throw new Unreadable("cần có LibreOffice trên máy để đọc tệp kiểu cũ này; hãy cài LibreOffice hoặc lưu lại thành .docx, .xlsx."), document, from, to, to);
+
+    /// <summary>A Word file of our own as PDF.</summary>
+    public static byte[] Print(byte[] docx) => Convert(
+        Find() ?? throw new Unreadable("cần có LibreOffice trên máy để in ra PDF; hãy cài LibreOffice, hoặc mở tệp .docx và lưu thành PDF."), docx, "docx", "pdf", PrintFilter);
+
+    private static byte[] Convert(string program, byte[] document, string from, string to, string filter)
     {
-        var program = Find() ?? throw new Unreadable("cần có LibreOffice trên máy để đọc tệp kiểu cũ này; hãy cài LibreOffice hoặc lưu lại thành .docx, .xlsx.");
 
         // A profile of its own: jobs that share one are dropped without a word.
         var folder = Directory.CreateTempSubdirectory("tongket-office-");
@@ -32,7 +41,7 @@ internal static class LibreOffice
             var input = Path.Combine(folder.FullName, "in." + (from == "odf" ? to == "xlsx" ? "ods" : "odt" : from));
             File.WriteAllBytes(input, document);
             File.WriteAllText(Path.Combine(folder.CreateSubdirectory(Path.Combine("profile", "user")).FullName, "registrymodifications.xcu"), Settings);
-            Run(program, folder.FullName, input, to);
+            Run(program, folder.FullName, input, filter);
             var output = new FileInfo(Path.Combine(folder.FullName, "out", "in." + to));
             return !output.Exists || output.Length == 0 ? throw Unreadable.Damaged : output.Length > MostBytes ? throw Unreadable.TooLarge : File.ReadAllBytes(output.FullName);
         }
@@ -51,11 +60,11 @@ internal static class LibreOffice
         return folders.Where(static folder => folder.Length > 0).SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
 
-    private static void Run(string program, string folder, string input, string to)
+    private static void Run(string program, string folder, string input, string filter)
     {
         var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, CreateNoWindow = true, WorkingDirectory = folder };
         foreach (var argument in (string[])
-            ["-env:UserInstallation=" + new Uri(Path.Combine(folder, "profile")).AbsoluteUri, "--headless", "--norestore", "--nolockcheck", "--convert-to", to, "--outdir", Path.Combine(folder, "out"), input])
+            ["-env:UserInstallation=" + new Uri(Path.Combine(folder, "profile")).AbsoluteUri, "--headless", "--norestore", "--nolockcheck", "--convert-to", filter, "--outdir", Path.Combine(folder, "out"), input])
         {
             start.ArgumentList.Add(argument);
         }

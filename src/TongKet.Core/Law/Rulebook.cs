@@ -11,7 +11,7 @@ namespace TongKet.Core.Law;
 public sealed class Rulebook
 {
     private static readonly string[] KnownFiles =
-        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name, PublicDutiesReader.Name, PublicTermsReader.Name];
+        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name, PublicDutiesReader.Name, PublicTermsReader.Name, DocumentsReader.Name];
 
     private readonly LawFiles files;
     private readonly Lazy<LawFile<IReadOnlyDictionary<string, LawSource>>> sources;
@@ -26,6 +26,7 @@ public sealed class Rulebook
     private readonly Lazy<NationalAreas> national;
     private readonly Lazy<LawFile<PublicDuties>> duties;
     private readonly Lazy<LawFile<PublicTerms?>> terms;
+    private readonly Lazy<LawFile<DocumentForms>> documents;
     private readonly Lazy<string> hash;
 
     private Rulebook(LawFiles files)
@@ -43,6 +44,7 @@ public sealed class Rulebook
         national = new(() => new NationalAreas(areas.Value.Clean()));
         duties = new(() => PublicDutiesReader.Read(files, sources.Value.Value));
         terms = new(() => PublicTermsReader.Read(files, sources.Value.Value));
+        documents = new(() => DocumentsReader.Read(files, sources.Value.Value));
         hash = new(Digest);
     }
 
@@ -94,6 +96,9 @@ public sealed class Rulebook
     /// <summary>Days of publishing, answering and posting.</summary>
     public PublicTerms PublicTerms => terms.Value.Clean()!;
 
+    /// <summary>How administrative documents are laid out.</summary>
+    public DocumentForms DocumentForms => documents.Value.Clean();
+
     /// <summary>Every wording of a period that the auditor may compare a text with.</summary>
     public IReadOnlyList<NamedPeriod> PeriodsForAudit =>
         [.. PovertyStandards.SelectMany(standard => standard.Names), .. periods.Value.Clean().Plans];
@@ -126,6 +131,7 @@ public sealed class Rulebook
         .. areas.Value.Troubles,
         .. duties.Value.Troubles,
         .. terms.Value.Troubles,
+        .. documents.Value.Troubles,
         .. files.Names.Except(KnownFiles, StringComparer.Ordinal).Select(name => new Trouble(name, "là tệp không được biết trong bộ luật.")),
     ];
 

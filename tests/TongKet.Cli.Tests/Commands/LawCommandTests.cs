@@ -71,7 +71,8 @@ public sealed class LawCommandTests
             register/areas.json: không tìm thấy tệp của bộ luật.
             publicity/sections.json: không tìm thấy tệp của bộ luật.
             publicity/terms.json: không tìm thấy tệp của bộ luật.
-            Bộ luật có 11 lỗi.
+            documents/layout.json: không tìm thấy tệp của bộ luật.
+            Bộ luật có 12 lỗi.
 
             """,
             run.Out);

@@ -92,6 +92,22 @@ public sealed class StoreCommandTests
         var households = Assert.Single(beside.Out.Split('\n'), line => line.StartsWith("so-ho ", StringComparison.Ordinal));
         Assert.Contains("5.007\u00A0hộ", households, StringComparison.Ordinal);
         Assert.EndsWith("so với phường Châu Sơn + phường Mỏ Chè + xã Bá Xuyên", households, StringComparison.Ordinal);
+
+        // Both years as documents: what the program prints, its own auditor finds sound.
+        foreach (var year in (string[])["2021", "2025"])
+        {
+            var report = await Tongket.RunAsync(new Call(["report", year, "--out", year + ".docx", "--data", "kho"]) { Folder = folder.Path });
+            Assert.Equal("", report.Error);
+            Assert.Equal(0, report.Code);
+            Assert.Matches($"^Đã ghi {year}\\.docx\\.\nKiểm số liệu: [0-9]+ con số, [1-9][0-9]* con số được đối chiếu, 0 mâu thuẫn\\.\n$", report.Out);
+        }
+
+        var empty = await Tongket.RunAsync(new Call(["report", "1999", "--out", "a.docx", "--data", "kho"]) { Folder = folder.Path });
+        Assert.Equal(3, empty.Code);
+        Assert.Contains("chưa có số liệu nào được duyệt", empty.Error, StringComparison.Ordinal);
+        var odd = await Tongket.RunAsync(new Call(["report", "2021", "--out", "a.txt", "--data", "kho"]) { Folder = folder.Path });
+        Assert.Equal(2, odd.Code);
+        Assert.False(File.Exists(Path.Combine(folder.Path, "a.txt")));
     }
 
     [Fact]

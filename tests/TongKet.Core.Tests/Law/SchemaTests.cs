@@ -18,6 +18,7 @@ public sealed class SchemaTests
     [InlineData("calendar/holidays.json", "calendar-holidays")]
     [InlineData("publicity/sections.json", "publicity-sections")]
     [InlineData("publicity/terms.json", "publicity-terms")]
+    [InlineData("documents/layout.json", "documents-layout")]
     [InlineData("cases/poverty/pv-1620.json", "case")]
     [InlineData("cases/poverty/pv-2225.json", "case")]
     [InlineData("cases/poverty/pv-2225-scores.json", "case")]
