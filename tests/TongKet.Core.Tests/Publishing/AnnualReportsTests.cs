@@ -21,20 +21,21 @@ public sealed class AnnualReportsTests
         var world = await World.CreateAsync(store);
         await world.PublishYearAsync();
         var office = (await store.Get<PortalQueries>().SiteAsync("localhost", None))!;
-        var figures = (await store.Get<PortalQueries>().YearResultsAsync(world.CommuneId, 2021, None))!;
+        Assert.Null(await store.Get<AnnualReports>().PublishedAsync(office, 2021, "/bao-cao/2021", None));
+        await store.Get<ReportPublications>().PublishAsync(world.Chair, 2021, None);
+        var frozen = (await store.Get<PortalQueries>().ReportAsync(world.CommuneId, 2021, None))!;
 
-        var report = await store.Get<AnnualReports>().PublishedAsync(office, 2021, "/ket-qua/2021", None);
+        var report = await store.Get<AnnualReports>().PublishedAsync(office, 2021, "/bao-cao/2021", None);
 
         var text = DocumentReader.OfBytes("bc.docx", report!.Docx).Document!.Text.Value;
-        foreach (var line in figures.Content.Groups.SelectMany(group => group.Lines).Where(line => line.Actual is not null && line.Kind != IndicatorKind.RatioNofM))
+        foreach (var line in frozen.Content.Results.Groups.SelectMany(group => group.Lines).Where(line => line.Actual is not null && line.Kind != IndicatorKind.RatioNofM))
         {
             Assert.Contains($"- {line.Name}: {line.Actual!.Text}", text, StringComparison.Ordinal);
         }
 
-        Assert.Contains(figures.ContentHash, text, StringComparison.Ordinal);
-        Assert.Contains(figures.Mark!.Hash, text, StringComparison.Ordinal);
-        Assert.Contains("/ket-qua/2021", text, StringComparison.Ordinal);
-        Assert.Null(await store.Get<AnnualReports>().PublishedAsync(office, 2019, "/ket-qua/2019", None));
+        Assert.Contains(frozen.ContentHash, text, StringComparison.Ordinal);
+        Assert.Contains(frozen.Mark!.Hash, text, StringComparison.Ordinal);
+        Assert.Contains("/bao-cao/2021", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,8 +45,9 @@ public sealed class AnnualReportsTests
         var world = await World.CreateAsync(store);
         await world.PublishYearAsync();
         var office = (await store.Get<PortalQueries>().SiteAsync("localhost", None))!;
+        await store.Get<ReportPublications>().PublishAsync(world.Chair, 2021, None);
 
-        var report = await store.Get<AnnualReports>().PublishedAsync(office, 2021, "/ket-qua/2021", None);
+        var report = await store.Get<AnnualReports>().PublishedAsync(office, 2021, "/bao-cao/2021", None);
 
         var found = ReportAudit.Run(store.Get<Rulebook>(), DocumentReader.OfBytes("bc.docx", report!.Docx).Document!.Text, null);
         Assert.Empty(found.Checks.Where(check => check.Verdict is Verdict.Contradiction or Verdict.Suspicious).Select(check => $"{check.Rule} {check.Why}"));
