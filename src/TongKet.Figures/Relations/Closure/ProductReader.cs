@@ -1,5 +1,4 @@
 using TongKet.Figures.Claims;
-using TongKet.Figures.Numbers;
 using TongKet.Figures.Text;
 using TongKet.Figures.Verdicts;
 

@@ -1,5 +1,4 @@
 using TongKet.Figures.Claims;
-using TongKet.Figures.Numbers;
 using TongKet.Figures.Relations.Closure;
 using TongKet.Figures.Text;
 

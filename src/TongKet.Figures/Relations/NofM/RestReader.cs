@@ -1,5 +1,4 @@
 using TongKet.Figures.Claims;
-using TongKet.Figures.Relations.Closure;
 using TongKet.Figures.Text;
 using TongKet.Figures.Verdicts;
 
