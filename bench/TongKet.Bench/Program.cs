@@ -5,6 +5,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["startup"] = Startup.RunAsync,
     ["documents"] = Documents.RunAsync,
+    ["emulation"] = EligibilityPass.RunAsync,
     ["entry"] = EntryVerbs.RunAsync,
     ["figures"] = FigurePass.RunAsync,
     ["rollup"] = RollUpPass.RunAsync,

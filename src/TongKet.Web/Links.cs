@@ -287,6 +287,9 @@ public static class Links
     /// <summary>Bodies of the commune and who serves in them.</summary>
     public static string Organisations() => "/ban-lam-viec/to-chuc";
 
+    /// <summary>Eligibility for titles and forms of commendation by the law of a day.</summary>
+    public static string Emulation() => "/ban-lam-viec/thi-dua";
+
     /// <summary>The plan of a year: every indicator with its target.</summary>
     public static string Plan() => "/ban-lam-viec/chi-tieu";
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using TongKet.Core.Basics;
+using TongKet.Core.Emulation;
 using TongKet.Core.Law;
 using TongKet.Figures.Numbers;
 
@@ -24,11 +26,21 @@ internal static class LawCommand
             HelpName = output.Say("THƯ-MỤC", "DIR"),
             Description = output.Say("Kiểm tra bộ luật trong thư mục này thay cho bộ luật đi kèm", "Check the rulebook of this folder instead of the built-in one"),
         };
-        var command = new Command("check", output.Say("Kiểm tra dữ liệu của bộ luật, liệt kê mọi lỗi cùng lúc.", "Check the rulebook's data and list every fault at once.")) { folder };
+        var local = new Option<string?>("--local")
+        {
+            HelpName = output.Say("TỆP", "FILE"),
+            Description = output.Say("Kiểm tra cả quy định thi đua của địa phương trong tệp này", "Check the local rules of emulation in this file too"),
+        };
+        var command = new Command("check", output.Say("Kiểm tra dữ liệu của bộ luật, liệt kê mọi lỗi cùng lúc.", "Check the rulebook's data and list every fault at once.")) { folder, local };
         command.SetAction(parsed =>
         {
             var rulebook = Rulebooks.Open(parsed.GetValue(folder), output);
             var troubles = rulebook.Check();
+            if (troubles.Count == 0 && parsed.GetValue(local) is { } file)
+            {
+                troubles = Local(rulebook, file, output);
+            }
+
             foreach (var trouble in troubles)
             {
                 output.Standard.WriteLine(trouble.ToString());
@@ -42,14 +54,31 @@ internal static class LawCommand
         return command.WithExample("tongket law check --law law");
     }
 
+    private static IReadOnlyList<Trouble> Local(Rulebook rulebook, string file, Output output)
+    {
+        try
+        {
+            rulebook.Local(Path.GetFileName(file), File.ReadAllBytes(file));
+            return [];
+        }
+        catch (TroubleException fault)
+        {
+            return fault.Troubles;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(output.Say($"không đọc được tệp “{file}”.", $"cannot read “{file}”."));
+        }
+    }
+
     private static Command Show(Output output)
     {
         var key = new Argument<string>("key")
         {
             HelpName = output.Say("KHÓA", "KEY"),
             Description = output.Say(
-                "poverty/thresholds, targets/periods, mã chỉ tiêu (ho-ngheo-2225) hoặc khóa văn bản (ND-07-2021)",
-                "poverty/thresholds, targets/periods, an indicator's code (ho-ngheo-2225) or a document's key (ND-07-2021)"),
+                "poverty/thresholds, targets/periods, emulation/TTLDTT, mã chỉ tiêu (ho-ngheo-2225) hoặc khóa văn bản (ND-07-2021)",
+                "poverty/thresholds, targets/periods, emulation/TTLDTT, an indicator's code (ho-ngheo-2225) or a document's key (ND-07-2021)"),
         };
         var asOf = new Option<string>("--as-of")
         {
@@ -96,7 +125,7 @@ internal static class LawCommand
         var command = new Command("cases", output.Say("Chạy các ví dụ mẫu: mỗi ví dụ một dòng, cuối cùng là tổng.", "Run case files: one line each, the total last.")) { folder };
         command.SetAction(parsed =>
         {
-            var results = CaseRunner.RunFolder(Rulebook.Load(), Rulebooks.Existing(parsed.GetValue(folder)!, output));
+            var results = CaseRunner.RunFolder(Rulebook.Load(), Rulebooks.Existing(parsed.GetValue(folder)!, output), new EmulationCases());
             foreach (var result in results)
             {
                 output.Standard.WriteLine(result.Passed

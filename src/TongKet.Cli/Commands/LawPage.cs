@@ -21,7 +21,7 @@ internal static class LawPage
         _ when rulebook.Indicator(key) is { } indicator => indicator.Force.Contains(day) ? Indicator(indicator, output) : [],
         _ when rulebook.Sources.TryGetValue(key, out var source) => Source(source, output),
         _ when rulebook.NationalAreas.All.Any(area => area.Code == key) => rulebook.NationalAreas.Find(key, day) is { } area ? Place(rulebook, area, output) : [],
-        _ => null,
+        _ => EmulationPage.Of(rulebook, key, day, output),
     };
 
     private static List<string> Place(Rulebook rulebook, NationalArea area, Output output)

@@ -11,7 +11,7 @@ namespace TongKet.Core.Law;
 public sealed class Rulebook
 {
     private static readonly string[] KnownFiles =
-        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name, PublicDutiesReader.Name, PublicTermsReader.Name, DocumentsReader.Name];
+        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name, PublicDutiesReader.Name, PublicTermsReader.Name, DocumentsReader.Name, .. EmulationReader.Names];
 
     private readonly LawFiles files;
     private readonly Lazy<LawFile<IReadOnlyDictionary<string, LawSource>>> sources;
@@ -23,6 +23,8 @@ public sealed class Rulebook
     private readonly Lazy<LawFile<SecurityRules?>> security;
     private readonly Lazy<LawFile<IReadOnlyList<Dated<OfficeYear>>>> holidays;
     private readonly Lazy<LawFile<IReadOnlyList<NationalArea>>> areas;
+    private readonly Lazy<LawFile<EmulationBook>> emulation;
+    private readonly Lazy<EmulationBook> book;
     private readonly Lazy<NationalAreas> national;
     private readonly Lazy<LawFile<PublicDuties>> duties;
     private readonly Lazy<LawFile<PublicTerms?>> terms;
@@ -41,6 +43,8 @@ public sealed class Rulebook
         security = new(() => SecurityReader.Read(files, sources.Value.Value));
         holidays = new(() => HolidaysReader.Read(files, sources.Value.Value));
         areas = new(() => AreasReader.Read(files, sources.Value.Value));
+        emulation = new(() => EmulationReader.Read(files, sources.Value.Value));
+        book = new(() => emulation.Value.Clean() with { Calendar = WorkingDays });
         national = new(() => new NationalAreas(areas.Value.Clean()));
         duties = new(() => PublicDutiesReader.Read(files, sources.Value.Value));
         terms = new(() => PublicTermsReader.Read(files, sources.Value.Value));
@@ -99,6 +103,9 @@ public sealed class Rulebook
     /// <summary>How administrative documents are laid out.</summary>
     public DocumentForms DocumentForms => documents.Value.Clean();
 
+    /// <summary>Titles and forms, rule packs, clauses, quotas and ratings.</summary>
+    public EmulationBook Emulation => book.Value;
+
     /// <summary>Every wording of a period that the auditor may compare a text with.</summary>
     public IReadOnlyList<NamedPeriod> PeriodsForAudit =>
         [.. PovertyStandards.SelectMany(standard => standard.Names), .. periods.Value.Clean().Plans];
@@ -117,6 +124,10 @@ public sealed class Rulebook
     /// <summary>The rules of one day: the dossier's reference date, never today.</summary>
     public DatedRules For(DateOnly day) => new(this, day);
 
+    /// <summary>Reads the rules of a local decision; every fault of it at once, also those that would loosen the law.</summary>
+    /// <exception cref="TroubleException">The decision's rules are faulty.</exception>
+    public LocalRules Local(string file, ReadOnlyMemory<byte> json) => LocalRulesReader.Read(file, json, Emulation, Sources).Clean()!;
+
     /// <summary>Everything that is wrong with the data, of all files at once.</summary>
     public IReadOnlyList<Trouble> Check() =>
     [
@@ -132,6 +143,7 @@ public sealed class Rulebook
         .. duties.Value.Troubles,
         .. terms.Value.Troubles,
         .. documents.Value.Troubles,
+        .. emulation.Value.Troubles,
         .. files.Names.Except(KnownFiles, StringComparer.Ordinal).Select(name => new Trouble(name, "là tệp không được biết trong bộ luật.")),
     ];
 

@@ -35,6 +35,7 @@ internal static class Policies
         ("/Reports/Audits", Right.AuditTexts),
         ("/Disclosing", Right.DraftDisclosures),
         ("/Consulting", Right.HandleLetters),
+        ("/Emulation", Right.SeeDesk),
     ];
 
     public static void AddPages(this IServiceCollection services)

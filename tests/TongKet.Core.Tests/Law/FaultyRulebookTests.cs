@@ -49,6 +49,14 @@ public sealed class FaultyRulebookTests
     [InlineData("register/areas.json", "\"P 05533 Bá Xuyên\",", "", "có 3320 xã, phường, đặc khu, phải là 3321.", "")]
     [InlineData("register/areas.json", "\"P 05533 Bá Xuyên\"", "\"T 05533 Bá Xuyên\"", "“T 05533 Bá Xuyên” phải viết dạng: P 05533 Bá Xuyên.", "")]
     [InlineData("targets/indicators.json", "\"standard\": \"PV-1620\"", "\"standard\": \"PV-1620x\"", "“PV-1620x” không có trong poverty/thresholds.json.", "")]
+    [InlineData("emulation/packs.json", "\"from\": \"2025-07-01\"", "\"from\": \"2025-06-30\"", "“EC-L2022b” trùng ngày hiệu lực với gói trước.", "")]
+    [InlineData("emulation/rules.json", "\"fact\": \"unity\"", "\"fact\": \"unitt\"", "“unity” hỏi “unitt”, không có trong emulation/facts.json.", "")]
+    [InlineData("emulation/rules.json", "\"count\": \"LDTT\", \"least\": 70", "\"count\": \"LDTT\"", "least: còn thiếu: cần “least”, “more” hoặc “most”.", "")]
+    [InlineData("emulation/rules.json", "\"award\": \"TTLDTT\"", "\"award\": \"TTLD\"", "“TTLD” không có trong emulation/awards.json.", "")]
+    [InlineData("emulation/rules.json", "\"subject\": \"collective\"", "\"subject\": \"household\"", "không tặng cho đối tượng này.", "")]
+    [InlineData("emulation/general.json", "\"severity\": \"block\"", "\"severity\": \"stop\"", "“stop” không có trong danh sách: block, warn.", "")]
+    [InlineData("emulation/awards.json", "\"code\": \"CSTDCS\"", "\"code\": \"LDTT\"", "“LDTT” được khai hai lần.", "“CSTDCS” không có trong emulation/awards.json.")]
+    [InlineData("emulation/quotas.json", "\"basisPoints\": 1500", "\"basisPoints\": 10001", "basisPoints: phải nằm trong khoảng từ 1 đến 10000.", "")]
     public void A_fault_is_named(string file, string right, string wrong, string first, string second)
     {
         var troubles = Check((file, right, wrong));

@@ -103,6 +103,9 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         await CheckAsync(page, "/ban-lam-viec/kiem-so-lieu");
         await FilesAsync(page);
         await PlanAsync(page);
+        await CheckAsync(page, TongKet.Web.Links.Emulation());
+        await CheckAsync(page, TongKet.Web.Links.Emulation() + "?giai=GDVH&nam=2025&xet=1&y-family-prosecuted=co&thayAwards=0");
+        await CheckAsync(page, TongKet.Web.Links.Emulation() + "?giai=BKTTG&nam=2025&xet=1&k-ma-0=BKT&nhan=x");
     }
 
     private async Task PlanAsync(IPage page)

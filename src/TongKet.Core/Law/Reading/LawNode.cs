@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TongKet.Core.Basics;
+using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Law.Reading;
 
@@ -73,6 +74,22 @@ internal sealed class LawNode
     public int? SmallOrNull(string name, int least, int most) =>
         Find(name, out var value) && value.ValueKind == JsonValueKind.Null ? null : Small(name, least, most);
 
+    /// <summary>A yes or no that means no when it is absent.</summary>
+    public bool Flag(string name)
+    {
+        if (!Find(name, out var value))
+        {
+            return false;
+        }
+
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Fault(name, "phải là true hoặc false.");
+        }
+
+        return value.ValueKind == JsonValueKind.True;
+    }
+
     public DateOnly Date(string name) => DateOrNull(name) ?? Missing(name, DateOnly.MinValue);
 
     public DateOnly? DateOrNull(string name)
@@ -124,6 +141,43 @@ internal sealed class LawNode
         Find(name, out var value) && value.ValueKind != JsonValueKind.Null ? new(value, notes, path + "/" + name) : null;
 
     public List<LawNode> Children(string name) => Items(name, (value, place) => new LawNode(value, notes, place));
+
+    /// <summary>A list of lists of objects.</summary>
+    public List<List<LawNode>> Lists(string name) => Items(name, (value, place) =>
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            return value.EnumerateArray().Select((item, i) => new LawNode(item, notes, string.Create(CultureInfo.InvariantCulture, $"{place}/{i}"))).ToList();
+        }
+
+        notes.Add(place, "phải là danh sách.");
+        return [];
+    });
+
+    /// <summary>Names of the object's own keys, in order of the text.</summary>
+    public IReadOnlyList<string> Keys => element.ValueKind == JsonValueKind.Object ? [.. element.EnumerateObject().Select(property => property.Name)] : [];
+
+    public bool Knows(string source) => notes.Sources.ContainsKey(source);
+
+    /// <summary>A number written with a point or without one, exact.</summary>
+    public Rational Exact(string name)
+    {
+        if (!Find(name, out var value))
+        {
+            return Missing(name, Rational.Zero);
+        }
+
+        var text = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : string.Empty;
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : text.Length - point - 1;
+        if (decimals <= 6 && long.TryParse(text.Replace(".", string.Empty, StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var scaled))
+        {
+            return Rational.FromScaled(scaled, decimals);
+        }
+
+        Fault(name, "phải là số, không quá 6 chữ số thập phân.");
+        return Rational.Zero;
+    }
 
     public List<string> Texts(string name) => Items(name, (value, place) =>
     {
