@@ -72,7 +72,14 @@ public sealed class LawCommandTests
             publicity/sections.json: không tìm thấy tệp của bộ luật.
             publicity/terms.json: không tìm thấy tệp của bộ luật.
             documents/layout.json: không tìm thấy tệp của bộ luật.
-            Bộ luật có 12 lỗi.
+            emulation/packs.json: không tìm thấy tệp của bộ luật.
+            emulation/awards.json: không tìm thấy tệp của bộ luật.
+            emulation/facts.json: không tìm thấy tệp của bộ luật.
+            emulation/rules.json: không tìm thấy tệp của bộ luật.
+            emulation/general.json: không tìm thấy tệp của bộ luật.
+            emulation/quotas.json: không tìm thấy tệp của bộ luật.
+            emulation/ratings.json: không tìm thấy tệp của bộ luật.
+            Bộ luật có 19 lỗi.
 
             """,
             run.Out);
@@ -93,6 +100,33 @@ public sealed class LawCommandTests
         var run = await Tongket.RunAsync("law", "cases", folder.Path);
         Assert.Equal(1, run.Code);
         Assert.Equal("đạt   hai.json: đúng\nhỏng  hai.json: sai – chờ poor, bộ luật cho not-poor\n1 passed, 1 failed\n", run.Out);
+    }
+
+    [Theory]
+    [InlineData("30/06/2025", "Thẩm quyền: Chủ tịch Ủy ban nhân dân huyện [06/2022/QH15 Điều 80]", "EC-L2022a: ")]
+    [InlineData("01/07/2025", "Thẩm quyền: Chủ tịch Ủy ban nhân dân xã, phường, đặc khu [129/2025/NĐ-CP]", "EC-L2022b: ")]
+    [InlineData("01/10/2026", "Thẩm quyền: Chủ tịch Ủy ban nhân dân xã, phường, đặc khu [129/2025/NĐ-CP]", "EC-L2026: ")]
+    public async Task An_award_is_shown_with_whoever_decides_it_and_its_pack_on_the_day(string day, string decider, string pack)
+    {
+        var run = await Tongket.RunAsync("law", "show", "emulation/TTLDTT", "--as-of", day);
+        Assert.Equal(0, run.Code);
+        Assert.Contains(decider + "\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\n" + pack, run.Out, StringComparison.Ordinal);
+        Assert.Equal(!pack.StartsWith("EC-L2026", StringComparison.Ordinal), run.Out.Contains("  share-ldtt: Có ít nhất 70 % cá nhân đạt Lao động tiên tiến [06/2022/QH15 Điều 28]\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Local_rules_check_clean_or_name_what_would_loosen_the_law()
+    {
+        using var folder = new TempFolder();
+        const string Head = """{ "id": "QD", "number": "1/2024/QĐ-UBND", "issuer": "UBND tỉnh", "signedOn": "2024-06-11", "title": "Quy chế", "from": "2024-07-01", "status": "confirmed", "quotas": [], "rules": [""";
+        folder.Write("tốt.json", Head + "] }");
+        folder.Write("nới.json", Head + """{ "award": "TTLDTT", "subject": "collective", "clauses": [{ "id": "share-ldtt", "says": "60 %", "check": "share", "count": "LDTT", "least": 60 }] }] }""");
+        Assert.Equal(0, (await Tongket.RunAsync("law", "check", "--local", Path.Combine(folder.Path, "tốt.json"))).Code);
+        var loosened = await Tongket.RunAsync("law", "check", "--local", Path.Combine(folder.Path, "nới.json"));
+        Assert.Equal(1, loosened.Code);
+        Assert.StartsWith("nới.json#/rules/0/clauses: “share-ldtt” nới lỏng điều kiện cùng tên của 06/2022/QH15 Điều 28", loosened.Out, StringComparison.Ordinal);
+        Assert.Equal(2, (await Tongket.RunAsync("law", "check", "--local", Path.Combine(folder.Path, "không-có.json"))).Code);
     }
 
     [Fact]
