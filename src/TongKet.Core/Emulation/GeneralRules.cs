@@ -161,7 +161,7 @@ internal static class GeneralRules
         }
 
         var day = matter.Asked.DecisionDay;
-        var told = $"thành tích {EmulationTerms.Days(period)}, quyết định ngày {Vietnamese.Date(day)}";
+        var told = $"thành tích {EmulationTerms.Days(period)}, {(matter.Asked.DecidedOn is null ? "xét đến" : "quyết định")} ngày {Vietnamese.Date(day)}";
         if (period.From > day || period.From.Year > day.Year || matter.Asked.Year > day.Year)
         {
             return Found.NotMet(told + ": thành tích có sau quyết định");

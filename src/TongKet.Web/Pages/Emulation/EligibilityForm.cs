@@ -132,7 +132,11 @@ public sealed class EligibilityForm(IQueryCollection typed, Words words)
         var year = Whole("k-nam-" + at, 1990, 2100) ?? decided?.Year;
         if (year is null)
         {
-            problems.Add(new("k-nam-" + at, words["elig.award-year"]));
+            if (problems.TrueForAll(problem => problem.FieldId != "k-nam-" + at && problem.FieldId != "k-ngay-" + at))
+            {
+                problems.Add(new("k-nam-" + at, words["elig.award-year"]));
+            }
+
             return null;
         }
 
@@ -171,9 +175,12 @@ public sealed class EligibilityForm(IQueryCollection typed, Words words)
             return number;
         }
 
-        problems.Add(new(name, words.Format("elig.no-number", text, Vietnamese.Number(least), Vietnamese.Number(most))));
+        problems.Add(new(name, words.Format("elig.no-number", text, Plain(least), Plain(most))));
         return null;
     }
+
+    // A year has no dot in it.
+    private static string Plain(int number) => number < 10_000 ? number.ToString(CultureInfo.InvariantCulture) : Vietnamese.Number(number);
 
     private DateInterval? Interval(string from, string to)
     {
