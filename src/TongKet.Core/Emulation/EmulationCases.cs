@@ -109,7 +109,7 @@ public sealed class EmulationCases : CaseArea
     {
         var one = new Ranked(
             node.Text("key"),
-            node.SmallOrNull("votes", 0, 1000),
+            node.Has("votes") ? node.Small("votes", 0, 1000) : null,
             node.Has("score") ? node.Exact("score") : null,
             node.Flag("directWorker"),
             node.Flag("female"));
@@ -157,7 +157,7 @@ public sealed class EmulationCases : CaseArea
             node.Has("subject") ? node.Word("subject", EmulationWords.Subjects) : SubjectKind.Individual,
             node.TextOrNull("collective"),
             node.TextOrNull("achievement"),
-            node.SmallOrNull("members", 1, 100_000));
+            node.Has("members") ? node.Small("members", 1, 100_000) : null);
         EmulationReader.KnowAward(node, entry.Award, book);
         node.Done();
         return entry;
