@@ -62,7 +62,7 @@ internal static class EligibilityPass
 
         statements.AddRange([
             new OccupationStatement(Occupation.CivilServant), new Attestation("movement-solidarity", number % 9 != 0),
-            new InnovationStatement(InnovationKind.Initiative, InnovationScope.Grassroots, 2025, "Sáng kiến mẫu"), new SearchedStatement(RecordKind.Works, 0),
+            new InnovationStatement(InnovationKind.Initiative, InnovationScope.Grassroots, 2025, "Sáng kiến mẫu", "12/QĐ-UBND"), new SearchedStatement(RecordKind.Works, 0),
         ]);
         return number % 4 == 0
             ? (Asked("BKT", SubjectKind.Individual) with { Type = AwardType.Merit, Period = new DateInterval(new(2024, 1, 1), new(2025, 12, 31)) }, statements)

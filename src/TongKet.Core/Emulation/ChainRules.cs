@@ -14,7 +14,7 @@ internal static class ChainRules
         return new(years.Min(year => year.Answer), [.. years.SelectMany(year => year.Because)], [.. years.SelectMany(year => year.Missing)]);
     }
 
-    /// <summary>Two titles that each rest on so many years, one chain after the other (reading K3).</summary>
+    /// <summary>Two titles that each rest on so many years, on chains that do not overlap (reading K3).</summary>
     public static Found TitleChains(Matter matter, AwardClause clause)
     {
         var name = matter.Book.Award(clause.Code)?.Name ?? clause.Code;
@@ -25,28 +25,39 @@ internal static class ChainRules
             return matter.Evidence.IsComplete(RecordKind.Awards) ? Found.NotMet([$"mới có {given.Count} lần {name}", .. told]) : Found.Open($"hai quyết định {name}");
         }
 
-        var pairs = given.SelectMany(later => given.Select(earlier => (Later: later.Award.Year, Gap: later.Award.Year - earlier.Award.Year))).ToList();
-        if (pairs.Exists(pair => pair.Later >= matter.Asked.Year - 1 && pair.Gap == clause.Years))
+        var pairs = given.SelectMany(later => given.Select(earlier => (Later: later.Award, Earlier: earlier.Award, Gap: later.Award.Year - earlier.Award.Year))).ToList();
+        var apart = pairs.FindAll(pair => pair.Later.Year >= matter.Asked.Year - 1 && pair.Gap >= clause.Years);
+        if (apart.Exists(pair => pair.Later.Decision.Length > 0 && pair.Earlier.Decision.Length > 0))
         {
             return Found.Met(told);
         }
 
-        if (!matter.Evidence.IsComplete(RecordKind.Awards))
+        if (apart.Count > 0)
         {
-            return Found.Open([$"hai quyết định {name} trên hai chuỗi năm liền nhau", .. told]);
+            return Found.Open([$"số quyết định của cả hai lần {name}", .. told]);
         }
 
-        return pairs.Exists(pair => pair.Gap > 0 && pair.Gap <= clause.Years)
+        if (!matter.Evidence.IsComplete(RecordKind.Awards))
+        {
+            return Found.Open([$"hai quyết định {name} trên hai chuỗi năm không chồng nhau", .. told]);
+        }
+
+        return pairs.Exists(pair => pair.Gap > 0)
             ? Found.Open(["hai chuỗi năm chồng nhau hoặc đã qua lâu: người thẩm định xem", .. told])
-            : Found.NotMet(["hai lần không liên tục: giữa hai chuỗi năm còn năm trống", .. told]);
+            : Found.NotMet(["các lần ấy là của cùng một năm", .. told]);
     }
 
     public static Found AwardHeld(Matter matter, AwardClause clause)
     {
-        var held = matter.Counted(clause.Code).Where(one => one.Award.DecidedOn is not { } day || day <= matter.Asked.DecisionDay).ToList();
+        var held = matter.Counted(clause.Code).ToList();
+        if (held.Exists(one => one.Award.Decision.Length > 0))
+        {
+            return Found.Met([.. held.Where(one => one.Award.Decision.Length > 0).Select(one => matter.Named(one.Award))]);
+        }
+
         if (held.Count > 0)
         {
-            return Found.Met([.. held.Select(one => matter.Named(one.Award))]);
+            return Found.Open([.. held.Select(one => "số quyết định của " + matter.Named(one.Award))]);
         }
 
         var name = matter.Book.Award(clause.Code)?.Name ?? clause.Code;
@@ -59,12 +70,20 @@ internal static class ChainRules
     public static Found Streak(Matter matter, AwardClause clause)
     {
         var last = matter.Asked.Year;
-        if (clause.After.Length == 0)
+        var isForm = matter.Award.Kind != AwardKind.Title;
+        if (isForm && matter.Asked.Type is { } type && type != AwardType.Merit)
         {
-            return Best(Windows(matter, clause, Math.Min(last - clause.Years + 1, matter.Evidence.EarliestYear) - UnknownYears, null));
+            return Found.NotMet($"chuỗi năm là căn cứ khen công trạng, không phải khen {EmulationTerms.Type(type)}");
         }
 
-        var found = matter.Counted(clause.After).SelectMany(held => Windows(matter, clause, FirstWholeYear(held.Award), held)).ToList();
+        // Years before the time that the nomination is for were rewarded before or are none of its achievement (EC-E5, EC-E6).
+        var begun = isForm && matter.Asked.Period is { } period ? period.From.Year : int.MinValue;
+        if (clause.After.Length == 0)
+        {
+            return Best(Windows(matter, clause, Math.Max(begun, Math.Min(last - clause.Years + 1, matter.Evidence.EarliestYear) - UnknownYears), null));
+        }
+
+        var found = matter.Counted(clause.After).SelectMany(held => Windows(matter, clause, Math.Max(begun, FirstWholeYear(held.Award)), held)).ToList();
         if (!matter.Evidence.IsComplete(RecordKind.Awards))
         {
             found.Add(Found.Open("các lần khen trước đủ để biết chuỗi năm bắt đầu từ đâu"));
@@ -103,7 +122,8 @@ internal static class ChainRules
 
         if (years.Count < clause.Years)
         {
-            yield return Found.NotMet(FormattableString.Invariant($"từ {matter.Named(after!.Award)} mới có {years.Count} năm trọn, cần {clause.Years} năm"));
+            var since = after is null ? string.Empty : ", sau " + matter.Named(after.Award);
+            yield return Found.NotMet(FormattableString.Invariant($"trong thời gian đề nghị{since}, mới có {years.Count} năm trọn, cần {clause.Years} năm"));
         }
     }
 
@@ -149,14 +169,17 @@ internal static class ChainRules
                 var rating = Enum.Parse<TaskRating>(need.Code);
                 return Counted(need, [.. years.Select(year => matter.Rated(rating, year))], "năm " + EmulationTerms.Rating(rating));
             case StreakMark.Award:
-                var given = matter.Counted(need.Code).Where(one => one != after && one.Award.Year >= first && one.Award.Year <= last).Select(one => matter.Named(one.Award));
+                var given = matter.Counted(need.Code).Where(one => one != after && one.Award.Year >= first && one.Award.Year <= last)
+                    .Select(one => (matter.Named(one.Award), one.Award.Decision.Length > 0));
                 return Listed(need, [.. given], matter.Book.Award(need.Code)?.Name ?? need.Code, matter.Evidence.IsComplete(RecordKind.Awards));
             default:
                 var work = need.Mark == StreakMark.Work;
                 var scope = need.Code switch { "nation" => InnovationScope.Nation, "province" => InnovationScope.Province, _ => InnovationScope.Grassroots };
                 var made = matter.Evidence.Innovations
                     .Where(one => one.Kind == InnovationKind.Work == work && one.Scope >= scope && one.Year >= first && one.Year <= last)
-                    .Select(one => FormattableString.Invariant($"“{one.Title}” năm {one.Year}"));
+                    .OrderByDescending(one => one.Proof.Length > 0)
+                    .DistinctBy(OneAndTheSame, StringComparer.OrdinalIgnoreCase)
+                    .Select(one => (FormattableString.Invariant($"“{one.Title}” năm {one.Year}"), one.Proof.Length > 0));
                 var kind = work ? RecordKind.Works : RecordKind.Initiatives;
                 return Listed(need, [.. made], EvidenceBook.KindName(kind), matter.Evidence.IsComplete(kind));
         }
@@ -170,9 +193,15 @@ internal static class ChainRules
         return met >= need.Count ? Found.Met(told) : met + open < need.Count ? Found.NotMet(told) : Found.Open([told, .. years.SelectMany(year => year.Missing)]);
     }
 
-    private static Found Listed(StreakNeed need, List<string> list, string name, bool complete)
+    // One initiative recognised at the grassroots and again by the province is one initiative.
+    private static string OneAndTheSame(InnovationStatement one) => one.Title.Length > 0 ? one.Title.Trim().Normalize() : one.ToString();
+
+    private static Found Listed(StreakNeed need, List<(string Named, bool Decided)> list, string name, bool complete)
     {
-        var told = FormattableString.Invariant($"{name}: {list.Count} trong thời gian xét, cần {need.Count}");
-        return list.Count >= need.Count ? Found.Met([told, .. list]) : complete ? Found.NotMet([told, .. list]) : Found.Open([told, .. list]);
+        var decided = list.Count(one => one.Decided);
+        string[] told = [FormattableString.Invariant($"{name}: {decided} có số quyết định trong thời gian xét, cần {need.Count}"), .. list.Select(one => one.Named)];
+        return decided >= need.Count ? Found.Met(told)
+            : complete && list.Count < need.Count ? Found.NotMet(told)
+            : Found.Open([.. told, .. list.Where(one => !one.Decided).Select(one => "số quyết định của " + one.Named)]);
     }
 }

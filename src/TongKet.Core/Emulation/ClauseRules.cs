@@ -48,11 +48,20 @@ internal static class ClauseRules
         ClauseCheck.ReviewedBefore => Reviewed(matter, clause),
         ClauseCheck.Posted => Posted(matter, clause),
         ClauseCheck.ServiceMonths => ServiceMonths(matter, clause),
-        ClauseCheck.Delegated => matter.Local.FirstOrDefault(rules => rules.Rules.Any(rule => rule.Award == matter.Asked.Award && rule.Subject == matter.Asked.Subject)) is { } rules
-            ? Found.Met($"theo {rules.Number} của {rules.Issuer}")
-            : Found.Open($"quy định của địa phương về {matter.Award.Name} có hiệu lực ngày {Vietnamese.Date(matter.Asked.LawDay)}"),
+        ClauseCheck.Delegated => Delegated(matter),
         _ => Found.Open(clause.Says),
     };
+
+    // The Law leaves it to the province: what a commune decides by itself, or nobody has confirmed, cannot stand in its place.
+    private static Found Delegated(Matter matter)
+    {
+        var given = matter.Local.Where(rules => rules.Rules.Any(rule => rule.Award == matter.Asked.Award && rule.Subject == matter.Asked.Subject)).ToList();
+        return given.Find(rules => rules is { Status: LawStatus.Confirmed, Level: LocalLevel.Province }) is { } one
+            ? Found.Met($"theo {one.Number} của {one.Issuer}")
+            : Found.Open([
+                $"quy định của tỉnh, bộ, ngành về {matter.Award.Name} có hiệu lực ngày {Vietnamese.Date(matter.Asked.LawDay)}",
+                .. given.Select(rules => $"{rules.Number} của {rules.Issuer}: " + (rules.Level == LocalLevel.Province ? "chưa được xác nhận" : "không phải quy định của tỉnh"))]);
+    }
 
     private static Found Occupation(Matter matter, AwardClause clause) => matter.Evidence.Occupation switch
     {
@@ -66,7 +75,7 @@ internal static class ClauseRules
         var name = matter.Book.NameOf(fact);
         return matter.Evidence.Attested(fact) switch
         {
-            null => Found.Open($"xác nhận: {name}"),
+            null => Found.Open($"xác nhận có hay không: {name}"),
             { } one when one.Holds == wanted => Found.Met((one.Holds ? "có: " : "không: ") + name + Matter.Shown(one.Proof)),
             { } one => Found.NotMet((one.Holds ? "có: " : "không: ") + name + Matter.Shown(one.Proof)),
         };
@@ -78,11 +87,13 @@ internal static class ClauseRules
         var first = matter.Asked.Year - clause.Years + 1;
         var fit = matter.Evidence.Innovations
             .Where(one => one.Kind == clause.Kind && one.Scope >= clause.Scope && one.Year <= matter.Asked.Year)
-            .OrderByDescending(one => one.Year).FirstOrDefault();
+            .OrderByDescending(one => one.Year >= first && one.Proof.Length > 0).ThenByDescending(one => one.Year).FirstOrDefault();
         if (fit is not null)
         {
             var named = FormattableString.Invariant($"“{fit.Title}”, công nhận {EmulationTerms.Scope(fit.Scope)} năm {fit.Year}") + Matter.Shown(fit.Proof);
-            return fit.Year >= first ? Found.Met(named) : Found.Open(named + ": trước thời gian xét, người thẩm định xem");
+            return fit.Year < first ? Found.Open(named + ": trước thời gian xét, người thẩm định xem")
+                : fit.Proof.Length > 0 ? Found.Met(named)
+                : Found.Open("số quyết định công nhận " + named);
         }
 
         return matter.Evidence.IsComplete(kind)
@@ -134,7 +145,7 @@ internal static class ClauseRules
     private static Found Reviewed(Matter matter, AwardClause clause) => matter.Evidence.Review switch
     {
         null => Found.Open("ngày bình xét xong"),
-        { } one when one.Day < new DateOnly(matter.Asked.Year, clause.Month, clause.Day) => Found.Met("bình xét xong ngày " + Vietnamese.Date(one.Day) + Matter.Shown(one.Proof)),
+        { } one when one.Day.Year == matter.Asked.Year && one.Day < new DateOnly(matter.Asked.Year, clause.Month, clause.Day) => Found.Met("bình xét xong ngày " + Vietnamese.Date(one.Day) + Matter.Shown(one.Proof)),
         { } one => Found.NotMet("bình xét xong ngày " + Vietnamese.Date(one.Day) + Matter.Shown(one.Proof)),
     };
 
@@ -153,7 +164,10 @@ internal static class ClauseRules
         }
 
         var told = "niêm yết " + EmulationTerms.Days(posting.Days) + Matter.Shown(posting.Proof);
-        return to >= last ? Found.Met(told) : Found.NotMet(told + ", phải đến hết ngày " + Vietnamese.Date(last));
+        return to < last ? Found.NotMet(told + ", phải đến hết ngày " + Vietnamese.Date(last))
+            : last <= matter.Asked.DecisionDay ? Found.Met(told)
+            : matter.Asked.DecidedOn is { } decided ? Found.NotMet(told + ": chưa hết hạn vào ngày quyết định " + Vietnamese.Date(decided))
+            : Found.Open("hết hạn niêm yết ngày " + Vietnamese.Date(last));
     }
 
     private static Found ServiceMonths(Matter matter, AwardClause clause)
@@ -168,6 +182,7 @@ internal static class ClauseRules
         var sum = worked.Value + counted;
         var told = $"làm việc {Vietnamese.Short(worked.Value, 1)} tháng" + (counted > 0 ? FormattableString.Invariant($" và {counted} tháng nghỉ được tính") : string.Empty);
         return sum >= clause.Least ? Found.Met(told)
+            : !matter.Evidence.IsComplete(RecordKind.Absences) ? Found.Open(told + ": tra cứu đủ " + EvidenceBook.KindName(RecordKind.Absences))
             : sum + open >= clause.Least ? Found.Open("kết quả học tập từ loại khá trở lên của thời gian cử đi học từ 1 năm")
             : Found.NotMet(told);
     }

@@ -21,8 +21,8 @@ public static class Eligibility
         var judged = General(matter, general).ToList();
         List<ClauseFinding> clauses =
         [
-            .. Frame(matter),
-            .. Criteria(matter).Select(finding => pack?.Status == LawStatus.Confirmed ? finding : Held(finding)),
+            .. Frame(matter, general),
+            .. Criteria(matter).Select(finding => pack?.Status == LawStatus.Confirmed && general?.Status == LawStatus.Confirmed ? finding : Held(finding)),
             .. judged.Where(finding => finding.Blocks).Select(finding => general?.Status == LawStatus.Confirmed ? finding : Held(finding)),
         ];
         var outcome = Outcome(clauses);
@@ -39,7 +39,7 @@ public static class Eligibility
         return new(asked, outcome, pack, clauses, [.. judged.Where(finding => !finding.Blocks && finding.Answer != ClauseAnswer.Met)]);
     }
 
-    private static IEnumerable<ClauseFinding> Frame(Matter matter)
+    private static IEnumerable<ClauseFinding> Frame(Matter matter, RulePack? general)
     {
         if (matter.Evidence.Conflicts.Count > 0)
         {
@@ -61,9 +61,17 @@ public static class Eligibility
         }
         else if (matter.Pack.Status != LawStatus.Confirmed)
         {
-            yield return Open("pack", matter.Pack.Title, matter.Pack.Source, matter.Pack.Status, matter.Pack.Note ?? "người có thẩm quyền đối chiếu văn bản");
+            yield return Unseen(matter.Pack);
+        }
+        else if (general is { Status: not LawStatus.Confirmed })
+        {
+            // Cultural titles have a decree of their own and stand on the same Law (reading K2).
+            yield return Unseen(general);
         }
     }
+
+    private static ClauseFinding Unseen(RulePack pack) =>
+        Open("pack", pack.Title, pack.Source, pack.Status, pack.Note ?? "người có thẩm quyền đối chiếu văn bản");
 
     private static IEnumerable<ClauseFinding> Criteria(Matter matter)
     {
@@ -81,7 +89,7 @@ public static class Eligibility
     private static IEnumerable<ClauseFinding> General(Matter matter, RulePack? pack) => pack is null
         ? []
         : matter.Book.General
-            .Where(rule => rule.Packs.Contains(pack.Id, StringComparer.Ordinal))
+            .Where(rule => rule.Packs.Contains(pack.Id, StringComparer.Ordinal) && rule.Force?.Contains(matter.Asked.LawDay) != false)
             .Select(rule => (Rule: rule, Found: GeneralRules.Judge(matter, rule.Check)))
             .Where(pair => pair.Found is not null)
             .Select(pair => Finding(pair.Rule, pair.Found!));
@@ -108,9 +116,9 @@ public static class Eligibility
 
     // A file received before the new law goes on under the old one, unless the new one is better for the person: then a person compares (reading K2).
     private static RulePack? MoreFavourable(Matter matter) => matter.Book.Packs.FirstOrDefault(pack =>
-        pack.Domain == matter.Award.Domain
+        (pack.Domain == matter.Award.Domain || pack.Domain == PackDomain.Emulation)
         && matter.Asked.ReceivedOn < pack.ReceivedBefore
-        && matter.Asked.DecidedOn >= pack.Force.From);
+        && matter.Asked.DecisionDay >= pack.Force.From);
 
     private static EligibilityOutcome Outcome(List<ClauseFinding> clauses) =>
         clauses.Exists(clause => clause.Answer == ClauseAnswer.NotMet) ? EligibilityOutcome.NotEligible

@@ -44,7 +44,7 @@ public sealed class EmulationCases : CaseArea
     {
         var local = given.Has("local") ? given.Children("local").ConvertAll(node => LocalRulesReader.Pack(node, book)) : [];
         var assessment = Eligibility.Assess(
-            book, StatementReader.Candidacy(given, award, day), EvidenceBook.Of(StatementReader.Statements(given, book)), local);
+            book, StatementReader.Candidacy(given, award, day, book), EvidenceBook.Of(StatementReader.Statements(given, book), book), local);
         var outcome = assessment.Outcome switch
         {
             EligibilityOutcome.Eligible => "eligible",
@@ -70,7 +70,7 @@ public sealed class EmulationCases : CaseArea
         var decider = book.Award(code)?.DeciderOn(day);
         return decider is null
             ? new("needs-review", [], [])
-            : new("known", [], [decider.Source]) { Values = Value("authority", EmulationWords.Authorities.First(pair => pair.Value == decider.Value).Word) };
+            : new(decider.Status == LawStatus.Confirmed ? "known" : "needs-review", [], [decider.Source]) { Values = Value("authority", EmulationWords.Authorities.First(pair => pair.Value == decider.Value).Word) };
     }
 
     private static CaseAnswer Rated(EmulationBook book, LawNode given)
@@ -83,7 +83,7 @@ public sealed class EmulationCases : CaseArea
     private static CaseAnswer Limited(LawNode given)
     {
         var quota = new QuotaDefinition(
-            "case", "case", given.Exact("percent") / 100, "case", given.Word("rounding", EmulationWords.Roundings), given.Flag("minimumOne"), given.Flag("statutory"), "case");
+            "case", "case", given.Exact("percent") / 100, "case", given.Has("rounding") ? given.Word("rounding", EmulationWords.Roundings) : QuotaRounding.Floor, given.Flag("minimumOne"), given.Flag("statutory"), "case");
         var frozen = new FrozenBase("case", given.Small("base", 0, 1_000_000), DateOnly.MinValue, "case");
         var limit = Quota.Limit(quota, frozen);
         var list = given.Has("list") ? given.Children("list").ConvertAll(Ranked) : [];
@@ -157,7 +157,7 @@ public sealed class EmulationCases : CaseArea
             node.Has("subject") ? node.Word("subject", EmulationWords.Subjects) : SubjectKind.Individual,
             node.TextOrNull("collective"),
             node.TextOrNull("achievement"),
-            node.Has("members") ? node.Small("members", 1, 100_000) : null);
+            node.Has("members") ? node.Small("members", 1, 100_000) : null) { Rating = node.Has("rating") ? node.Word("rating", EmulationWords.Ratings) : null };
         EmulationReader.KnowAward(node, entry.Award, book);
         node.Done();
         return entry;

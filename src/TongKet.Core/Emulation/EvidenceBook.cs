@@ -13,9 +13,11 @@ public sealed class EvidenceBook
 {
     private readonly Dictionary<string, Statement> single = new(StringComparer.Ordinal);
     private readonly List<string> conflicts = [];
+    private readonly EmulationBook? book;
 
-    private EvidenceBook(IReadOnlyList<Statement> statements)
+    private EvidenceBook(IReadOnlyList<Statement> statements, EmulationBook? book)
     {
+        this.book = book;
         foreach (var statement in statements)
         {
             if (KeyOf(statement) is { } key)
@@ -55,8 +57,10 @@ public sealed class EvidenceBook
     public int EarliestYear => single.Values.OfType<RatingStatement>().Select(one => one.Year).Concat(Awards.Select(one => one.Award.Year)).DefaultIfEmpty(int.MaxValue).Min();
 
     /// <summary>The book of these statements, whatever their order.</summary>
-    public static EvidenceBook Of(IEnumerable<Statement> statements) =>
-        new([.. statements.Distinct().OrderBy(statement => statement.ToString(), StringComparer.Ordinal)]);
+    /// <param name="statements">The statements.</param>
+    /// <param name="book">The law that knows what facts are called in Vietnamese, for conflicts that people read; null for their keys.</param>
+    public static EvidenceBook Of(IEnumerable<Statement> statements, EmulationBook? book = null) =>
+        new([.. statements.Distinct().OrderBy(statement => statement.ToString(), StringComparer.Ordinal)], book);
 
     public RatingStatement? Rating(int year) => Get<RatingStatement>(FormattableString.Invariant($"rating {year}"));
 
@@ -85,6 +89,7 @@ public sealed class EvidenceBook
         RecordKind.Awards => "các lần khen trước",
         RecordKind.Initiatives => "sáng kiến được công nhận",
         RecordKind.Works => "đề tài khoa học được nghiệm thu",
+        RecordKind.Absences => "các lần nghỉ trong năm",
         _ => "các lần kỷ luật",
     };
 
@@ -94,6 +99,7 @@ public sealed class EvidenceBook
     {
         RecordKind.Awards => Awards.Count,
         RecordKind.Disciplines => Disciplines.Count,
+        RecordKind.Absences => Absences.Count,
         RecordKind.Initiatives => Innovations.Count(one => one.Kind == InnovationKind.Initiative),
         _ => Innovations.Count(one => one.Kind == InnovationKind.Work),
     };
@@ -128,11 +134,11 @@ public sealed class EvidenceBook
         _ => null,
     };
 
-    private static string Name(Statement statement) => statement switch
+    private string Name(Statement statement) => statement switch
     {
         RatingStatement one => FormattableString.Invariant($"xếp loại năm {one.Year}"),
-        Attestation one => "xác nhận “" + one.Fact + "”",
-        CountStatement one => "số liệu “" + one.Count + "”",
+        Attestation one => "xác nhận “" + NameOf(one.Fact) + "”",
+        CountStatement one => "số liệu “" + NameOf(one.Count) + "”",
         SearchedStatement one => "kết quả tra cứu " + KindName(one.Kind),
         OccupationStatement => "nghề nghiệp",
         ProceedingsStatement => "việc đang xem xét",
@@ -141,6 +147,8 @@ public sealed class EvidenceBook
         ReviewStatement => "ngày bình xét",
         _ => "thời gian niêm yết",
     };
+
+    private string NameOf(string fact) => book?.NameOf(fact) ?? fact;
 
     private static string Said(Statement statement) => statement switch
     {

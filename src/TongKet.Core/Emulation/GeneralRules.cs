@@ -4,11 +4,13 @@ using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Emulation;
 
-/// <summary>The bodies of rules that every award is held to (EC-P3, EC-E2…E8, EC-O1, O2, O6, O8, O9); null where a rule does not concern the award.</summary>
+/// <summary>The bodies of rules that every award is held to (EC-O1, O2, O6, O8, O9, EC-E3…E8, EC-P3); null where a rule does not concern the award.</summary>
 internal static class GeneralRules
 {
     // Three awards to one person in a year are looked at (EC-O6).
     private const int ManyAwards = 3;
+
+    private const int LastMonth = 12;
 
     public static Found? Judge(Matter matter, GeneralCheck check) => check switch
     {
@@ -30,7 +32,7 @@ internal static class GeneralRules
     private static bool IsForm(Matter matter) => matter.Award.Kind != AwardKind.Title;
 
     private static IEnumerable<AwardStatement> PastForms(Matter matter) =>
-        matter.Evidence.Awards.Where(one => !one.Award.Revoked && matter.Book.Award(one.Award.Code)?.Kind != AwardKind.Title);
+        matter.Evidence.Awards.Where(one => !one.Award.Revoked && matter.Book.Award(one.Award.Code)?.Kind == AwardKind.Form);
 
     // One award for one achievement: the same achievement, or the same field at the same time, was rewarded before, by whatever level and form.
     private static Found Overlap(Matter matter)
@@ -46,15 +48,31 @@ internal static class GeneralRules
             return Found.Open("thời gian lập thành tích");
         }
 
-        var overlapping = PastForms(matter).Where(one => Rewarded(one.Award).Overlaps(period) && SameField(one.Award.Field, matter.Asked.Field))
-            .Select(one => $"{matter.Named(one.Award)} đã khen thành tích {EmulationTerms.Days(Rewarded(one.Award))}").ToList();
-        return overlapping.Count > 0 ? Found.NotMet(overlapping)
-            : matter.Evidence.IsComplete(RecordKind.Awards) ? Found.Met("đã tra cứu các lần khen trước: không trùng")
-            : Found.Open("tra cứu đủ các lần khen trước");
+        var near = PastForms(matter).Select(one => one.Award).Where(award => Rewarded(award).Overlaps(period) && MayShareField(award.Field, matter.Asked.Field)).ToList();
+        var overlapping = near.Where(award => IsSame(matter, award) == true)
+            .Select(award => $"{matter.Named(award)} đã khen thành tích {EmulationTerms.Days(Rewarded(award))}").ToList();
+        if (overlapping.Count > 0)
+        {
+            return Found.NotMet(overlapping);
+        }
+
+        var open = near.Where(award => IsSame(matter, award) is null)
+            .Select(award => $"lĩnh vực, thời gian lập thành tích của lần này và của {matter.Named(award)}: có trùng hay không").ToList();
+        return !matter.Evidence.IsComplete(RecordKind.Awards) ? Found.Open([.. open, "tra cứu đủ các lần khen trước"])
+            : open.Count > 0 ? Found.Open(open)
+            : Found.Met("đã tra cứu các lần khen trước: không trùng");
     }
 
-    private static bool SameField(string? one, string? other) =>
+    private static bool MayShareField(string? one, string? other) =>
         one is null || other is null || string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    // Two awards of merit reward all of their time; others only what their decision writes. What is not written nobody may hold against a person (EC-E14).
+    private static bool? IsSame(Matter matter, PastAward award) => matter.AsksFor(award) switch
+    {
+        true => false,
+        null => null,
+        _ => (matter.IsMerit && award.Type == AwardType.Merit) || (award is { Period: not null, Field: not null } && matter.Asked.Field is not null) ? true : null,
+    };
 
     // A decision that writes no period rewards what was before it: time counts anew from its own day (EC-E5).
     private static DateInterval Rewarded(PastAward award) => award.Period ?? new(DateOnly.MinValue, award.DecidedOn?.AddDays(-1) ?? new DateOnly(award.Year, 12, 31));
@@ -73,7 +91,7 @@ internal static class GeneralRules
             return Found.Open("thời gian lập thành tích");
         }
 
-        var counted = PastForms(matter).Where(one => one.Award.Type == AwardType.Merit)
+        var counted = PastForms(matter).Where(one => one.Award.Type == AwardType.Merit && matter.AsksFor(one.Award) == false)
             .Select(one => (one.Award, From: one.Award.Period?.To?.AddDays(1) ?? one.Award.DecidedOn ?? new DateOnly(one.Award.Year, 12, 31))).ToList();
         var early = counted.Where(pair => period.From < pair.From)
             .Select(pair => $"sau {matter.Named(pair.Award)}, thời gian tính từ ngày {Vietnamese.Date(pair.From)}; đề nghị tính từ {Vietnamese.Date(period.From)}").ToList();
@@ -152,7 +170,7 @@ internal static class GeneralRules
         };
     }
 
-    // Readings K7: a yearly title may be decided before its year ends when the year's rating is concluded; nothing may begin after its decision.
+    // Reading K7: a yearly title may be decided in December of its year when the year's rating is concluded; nothing may begin after its decision.
     private static Found PeriodInTime(Matter matter)
     {
         if (matter.Period is not { } period)
@@ -167,19 +185,26 @@ internal static class GeneralRules
             return Found.NotMet(told + ": thành tích có sau quyết định");
         }
 
-        if (period.From.Year > matter.Asked.Year || period.To?.Year < matter.Asked.Year || (!IsForm(matter) && period.From.Year != matter.Asked.Year))
+        if (period.From.Year > matter.Asked.Year || period.To?.Year < matter.Asked.Year)
         {
             return Found.NotMet(told + FormattableString.Invariant($": ngoài năm được khen {matter.Asked.Year}"));
         }
 
-        if (period.To is { } to && to <= day)
+        if (period.To is not { } to)
+        {
+            return Found.Open("ngày kết thúc thời gian lập thành tích");
+        }
+
+        if (to <= day)
         {
             return Found.Met(told);
         }
 
-        if (IsForm(matter))
+        if (IsForm(matter) || (matter.Award.Domain == PackDomain.Emulation && (day.Month < LastMonth || to.Year > day.Year)))
         {
-            return Found.NotMet(told + ": thời gian lập thành tích chưa hết vào ngày quyết định");
+            return matter.Asked.DecidedOn is null
+                ? Found.Open("ngày quyết định, sau khi hết thời gian lập thành tích; danh hiệu của một năm thì từ tháng 12 năm ấy")
+                : Found.NotMet(told + ": thời gian lập thành tích chưa hết vào ngày quyết định");
         }
 
         var concluded = matter.Award.Domain == PackDomain.Culture

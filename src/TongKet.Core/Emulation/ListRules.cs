@@ -15,7 +15,11 @@ namespace TongKet.Core.Emulation;
 /// <param name="Achievement">Key of the achievement, or null.</param>
 /// <param name="Members">How many members a collective has, or null.</param>
 public sealed record ListedNominee(
-    string Key, string Name, DateOnly? BornOn, string? CitizenId, string Award, SubjectKind Subject, string? Collective, string? Achievement, int? Members);
+    string Key, string Name, DateOnly? BornOn, string? CitizenId, string Award, SubjectKind Subject, string? Collective, string? Achievement, int? Members)
+{
+    /// <summary>The rating of the year, or null.</summary>
+    public TaskRating? Rating { get; init; }
+}
 
 /// <summary>What a list shows that no single file shows: the same person twice (EC-O10), a collective and all its members for one act (EC-O3), a whole unit of the best (EC-O7).</summary>
 public static class ListRules
@@ -38,21 +42,34 @@ public static class ListRules
                     continue;
                 }
 
-                var named = string.Equals(Fold.Key(list[i].Name), Fold.Key(list[j].Name), StringComparison.Ordinal);
-                if (list[i].CitizenId is { } id && id == list[j].CitizenId)
+                if (Compare(list[i], list[j]) is { } finding)
                 {
-                    yield return new("EC-O10", $"{list[i].Key} trùng số căn cước với {list[j].Key}.");
-                }
-                else if (named && list[i].BornOn is { } born && born == list[j].BornOn)
-                {
-                    yield return new("EC-O10", $"{list[i].Key} trùng họ tên và ngày sinh với {list[j].Key}.");
-                }
-                else if (named && (list[i].Subject != SubjectKind.Individual || list[i].BornOn is null || list[j].BornOn is null))
-                {
-                    yield return new("same-name", $"{list[i].Key} cùng tên với {list[j].Key}; đối chiếu ngày sinh hoặc địa chỉ.", FindingSeverity.Warning);
+                    yield return finding;
                 }
             }
         }
+    }
+
+    // Hoa and Hòa are two names, and two citizen numbers are two people: where only that speaks against it, a person looks.
+    private static Finding? Compare(ListedNominee one, ListedNominee other)
+    {
+        if (one.CitizenId is { } id && id == other.CitizenId)
+        {
+            return new("EC-O10", $"{one.Key} trùng số căn cước với {other.Key}.");
+        }
+
+        if (!string.Equals(Fold.Key(one.Name), Fold.Key(other.Name), StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var born = one.BornOn is { } day && day == other.BornOn;
+        var twoPeople = one.CitizenId is not null && other.CitizenId is not null;
+        return born && !twoPeople && string.Equals(one.Name.Normalize(), other.Name.Normalize(), StringComparison.OrdinalIgnoreCase)
+            ? new("EC-O10", $"{one.Key} trùng họ tên và ngày sinh với {other.Key}.")
+            : born || one.Subject != SubjectKind.Individual || one.BornOn is null || other.BornOn is null
+                ? new("same-name", $"{one.Key} cùng tên với {other.Key}; đối chiếu dấu của tên, ngày sinh, số căn cước hoặc địa chỉ.", FindingSeverity.Warning)
+                : null;
     }
 
     private static IEnumerable<Finding> WithAllMembers(IReadOnlyList<ListedNominee> list) =>
@@ -65,7 +82,13 @@ public static class ListRules
     private static IEnumerable<Finding> WholeUnits(IReadOnlyList<ListedNominee> list) =>
         from whole in list
         where whole is { Subject: SubjectKind.Collective, Members: not null }
-        let best = list.Count(one => one is { Subject: SubjectKind.Individual, Award: "CSTDCS" } && one.Collective == whole.Collective)
-        where best >= whole.Members
-        select new Finding("EC-O7", $"{whole.Key}: mọi thành viên đều được đề nghị Chiến sĩ thi đua cơ sở.", FindingSeverity.Warning);
+        let own = list.Where(one => one.Subject == SubjectKind.Individual && one.Collective == whole.Collective).ToList()
+        let excellent = own.Where(one => one.Rating == TaskRating.HTXS).DistinctBy(one => one.CitizenId ?? one.Name).Count()
+        from told in new[]
+        {
+            own.Count(one => one.Award == "CSTDCS") >= whole.Members ? "mọi thành viên đều được đề nghị Chiến sĩ thi đua cơ sở" : null,
+            excellent >= whole.Members ? "mọi thành viên đều hoàn thành xuất sắc nhiệm vụ" : null,
+        }
+        where told is not null
+        select new Finding("EC-O7", $"{whole.Key}: {told}.", FindingSeverity.Warning);
 }

@@ -34,15 +34,37 @@ internal sealed record Matter(
         .Where(rule => rule.Subject == Asked.Subject && string.Equals(rule.Award, award, StringComparison.Ordinal))
         .SelectMany(rule => rule.Clauses);
 
-    /// <summary>Past awards that count: not revoked, and for merit neither unexpected nor of a movement (EC-E2).</summary>
+    /// <summary>Past awards that count: not revoked, decided in time, and for merit neither unexpected nor of a movement (EC-E2).</summary>
     public IEnumerable<AwardStatement> Counted(string code) => Evidence.Awards.Where(one =>
-        string.Equals(one.Award.Code, code, StringComparison.Ordinal) && !one.Award.Revoked && !(IsMerit && IsThematic(one.Award)));
+        string.Equals(one.Award.Code, code, StringComparison.Ordinal) && !one.Award.Revoked && !IsLater(one.Award) && !(IsMerit && IsThematic(one.Award)));
+
+    /// <summary>Whether the law itself asks for this earlier award, so that it may lie in the same years (reading K4); null while the search may still change it.</summary>
+    /// <remarks>Only national clauses are asked: a local rule may not open what the Law closes. The one that opens the years is not among those asked within them (reading K5).</remarks>
+    public bool? AsksFor(PastAward award)
+    {
+        if (!IsMerit || IsThematic(award) || Pack is null)
+        {
+            return false;
+        }
+
+        var clauses = Flat(Book.Rule(Asked.Award, Asked.Subject, Pack.Id)?.Clauses ?? []).ToList();
+        var within = clauses.Exists(clause => clause.With.SelectMany(all => all).Any(need => need.Mark == StreakMark.Award && need.Code == award.Code));
+        if (!clauses.Exists(clause => clause.After == award.Code))
+        {
+            return within || clauses.Exists(clause => clause.Check == ClauseCheck.AwardHeld && clause.Code == award.Code);
+        }
+
+        return within && Counted(award.Code).Any(other => Ended(other.Award) < Ended(award)) ? true
+            : !within || Evidence.IsComplete(RecordKind.Awards) ? false
+            : null;
+    }
 
     /// <summary>Whether the title was given for a year.</summary>
     public Found Title(string code, int year)
     {
         var name = Book.Award(code)?.Name ?? code;
-        var given = Evidence.Awards.Where(one => one.Award.Year == year && string.Equals(one.Award.Code, code, StringComparison.Ordinal)).ToList();
+        var all = Evidence.Awards.Where(one => one.Award.Year == year && string.Equals(one.Award.Code, code, StringComparison.Ordinal)).ToList();
+        var given = all.FindAll(one => !IsLater(one.Award));
         if (given.Find(one => !one.Award.Revoked && one.Award.Decision.Length > 0) is { } decided)
         {
             return Found.Met(FormattableString.Invariant($"{name} năm {year}: {decided.Award.Decision}"));
@@ -54,7 +76,7 @@ internal sealed record Matter(
         }
 
         return Evidence.IsComplete(RecordKind.Awards)
-            ? Found.NotMet(FormattableString.Invariant($"năm {year} {(given.Count > 0 ? "đã bị hủy" : "không có")} quyết định {name}"))
+            ? Found.NotMet(FormattableString.Invariant($"năm {year} {(given.Count > 0 ? "đã bị hủy" : all.Count > 0 ? "chưa có trước ngày xét" : "không có")} quyết định {name}"))
             : Found.Open(FormattableString.Invariant($"quyết định {name} năm {year}"));
     }
 
@@ -67,6 +89,13 @@ internal sealed record Matter(
     };
 
     public static bool IsThematic(PastAward award) => award.Type is AwardType.Unexpected or AwardType.Movement;
+
+    // What is decided after the day of this decision cannot have been its ground.
+    private bool IsLater(PastAward award) => award.DecidedOn > Asked.DecisionDay;
+
+    private static DateOnly Ended(PastAward award) => award.Period?.To ?? award.DecidedOn ?? new DateOnly(award.Year, 12, 31);
+
+    private static IEnumerable<AwardClause> Flat(IEnumerable<AwardClause> clauses) => clauses.SelectMany(clause => Flat(clause.Parts).Prepend(clause));
 
     /// <summary>The proof in brackets, or nothing.</summary>
     public static string Shown(string proof) => proof.Length == 0 ? string.Empty : " (" + proof + ")";

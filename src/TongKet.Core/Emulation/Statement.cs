@@ -109,6 +109,7 @@ public enum RecordKind
     Initiatives,
     Works,
     Disciplines,
+    Absences,
 }
 
 /// <summary>Whether a subject can still be given an award.</summary>

@@ -25,10 +25,16 @@ internal static class StatementReader
         ("active", SubjectState.Active), ("dead", SubjectState.Dead), ("moved", SubjectState.Moved), ("dissolved", SubjectState.Dissolved),
     ];
 
-    public static Candidacy Candidacy(LawNode node, string award, DateOnly asOf) => new()
+    private static readonly (string Word, RecordKind Value)[] Kinds =
+    [
+        ("awards", RecordKind.Awards), ("initiatives", RecordKind.Initiatives), ("works", RecordKind.Works),
+        ("disciplines", RecordKind.Disciplines), ("absences", RecordKind.Absences),
+    ];
+
+    public static Candidacy Candidacy(LawNode node, string award, DateOnly asOf, EmulationBook book) => new()
     {
         Award = award,
-        Subject = node.Word("subject", EmulationWords.Subjects),
+        Subject = !node.Has("subject") && book.Award(award)?.Subjects is [var only] ? only : node.Word("subject", EmulationWords.Subjects),
         Year = node.Has("year") ? node.Small("year", 1990, 2100) : asOf.Year,
         Type = node.Has("type") ? node.Word("type", EmulationWords.Types) : null,
         Period = node.ChildOrNull("period") is { } period ? Days(period) : null,
@@ -191,12 +197,12 @@ internal static class StatementReader
 
     private static RecordKind Kind(LawNode node, string name)
     {
-        if (name is "awards" or "initiatives" or "works" or "disciplines")
+        if (Array.FindIndex(Kinds, kind => kind.Word == name) is >= 0 and var at)
         {
-            return name switch { "awards" => RecordKind.Awards, "initiatives" => RecordKind.Initiatives, "works" => RecordKind.Works, _ => RecordKind.Disciplines };
+            return Kinds[at].Value;
         }
 
-        node.Fault(name, "phải là awards, initiatives, works hoặc disciplines.");
+        node.Fault(name, "phải là awards, initiatives, works, disciplines hoặc absences.");
         return RecordKind.Awards;
     }
 }

@@ -75,7 +75,7 @@ public static class CaseRunner
             node.Has("failed") ? node.Texts("failed") : null,
             node.Has("cites") ? node.Texts("cites") : [],
             area.Lists.Where(node.Has).ToDictionary(name => name, IReadOnlyList<string> (name) => node.Texts(name), StringComparer.Ordinal),
-            area.Values.Where(node.Has).ToDictionary(name => name, node.Text, StringComparer.Ordinal));
+            area.Values.Where(node.Has).ToDictionary(name => name, node.TextOrNumber, StringComparer.Ordinal));
         node.Done();
         return expected;
     }

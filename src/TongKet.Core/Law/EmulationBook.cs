@@ -58,10 +58,11 @@ public sealed record AwardRule(
 /// <param name="Blocks">Whether it decides or only tells.</param>
 /// <param name="Absolute">Whether it holds in an unconfirmed pack too.</param>
 /// <param name="Packs">The packs it is of.</param>
+/// <param name="Force">The days within its packs on which its source holds; null for all of them.</param>
 /// <param name="Source">Where it stands.</param>
 /// <param name="Status">Whether that was verified.</param>
 public sealed record GeneralRule(
-    string Id, GeneralCheck Check, string Says, bool Blocks, bool Absolute, IReadOnlyList<string> Packs, Citation Source, LawStatus Status);
+    string Id, GeneralCheck Check, string Says, bool Blocks, bool Absolute, IReadOnlyList<string> Packs, DateInterval? Force, Citation Source, LawStatus Status);
 
 /// <summary>A cap on how many may be given an award.</summary>
 /// <param name="Key">"Q-CSTDCS".</param>
@@ -119,17 +120,38 @@ public sealed record EmulationBook
         Attested.Concat(Counts).FirstOrDefault(known => string.Equals(known.Key, fact, StringComparison.Ordinal))?.Name ?? fact;
 }
 
+/// <summary>Whose decision local rules are.</summary>
+public enum LocalLevel
+{
+    /// <summary>Tỉnh, bộ, ngành: what the Law delegates to.</summary>
+    Province,
+
+    /// <summary>Xã, phường, đặc khu: adds to what is asked and stands in nobody's place.</summary>
+    Commune,
+}
+
 /// <summary>Rules that a province or office added by a decision of its own, in the shape of the national ones.</summary>
 /// <param name="Id">Our key of the decision.</param>
 /// <param name="Number">Its number as printed.</param>
 /// <param name="Issuer">Who issued it.</param>
+/// <param name="Level">Whose decision it is.</param>
 /// <param name="SignedOn">Day of signature.</param>
 /// <param name="Title">What it is about.</param>
 /// <param name="Force">First and last day of force.</param>
+/// <param name="Status">Whether somebody confirmed its text.</param>
 /// <param name="Rules">Clauses added to awards.</param>
 /// <param name="Quotas">Caps.</param>
 public sealed record LocalRules(
-    string Id, string Number, string Issuer, DateOnly SignedOn, string Title, DateInterval Force, IReadOnlyList<LocalAwardRule> Rules, IReadOnlyList<QuotaDefinition> Quotas);
+    string Id,
+    string Number,
+    string Issuer,
+    LocalLevel Level,
+    DateOnly SignedOn,
+    string Title,
+    DateInterval Force,
+    LawStatus Status,
+    IReadOnlyList<LocalAwardRule> Rules,
+    IReadOnlyList<QuotaDefinition> Quotas);
 
 /// <summary>What a local decision adds to an award.</summary>
 public sealed record LocalAwardRule(string Award, SubjectKind Subject, IReadOnlyList<AwardClause> Clauses);

@@ -119,7 +119,7 @@ public sealed class LawCommandTests
     public async Task Local_rules_check_clean_or_name_what_would_loosen_the_law()
     {
         using var folder = new TempFolder();
-        const string Head = """{ "id": "QD", "number": "1/2024/QĐ-UBND", "issuer": "UBND tỉnh", "signedOn": "2024-06-11", "title": "Quy chế", "from": "2024-07-01", "status": "confirmed", "quotas": [], "rules": [""";
+        const string Head = """{ "id": "QD", "number": "1/2024/QĐ-UBND", "issuer": "UBND tỉnh", "level": "province", "signedOn": "2024-06-11", "title": "Quy chế", "from": "2024-07-01", "status": "confirmed", "quotas": [], "rules": [""";
         folder.Write("tốt.json", Head + "] }");
         folder.Write("nới.json", Head + """{ "award": "TTLDTT", "subject": "collective", "clauses": [{ "id": "share-ldtt", "says": "60 %", "check": "share", "count": "LDTT", "least": 60 }] }] }""");
         Assert.Equal(0, (await Tongket.RunAsync("law", "check", "--local", Path.Combine(folder.Path, "tốt.json"))).Code);

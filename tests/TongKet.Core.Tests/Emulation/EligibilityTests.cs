@@ -26,6 +26,16 @@ public sealed class EligibilityTests
     }
 
     [Fact]
+    public void The_readme_names_every_fact_and_clause_that_a_case_may_write()
+    {
+        var readme = File.ReadAllText(Path.Combine(LawFolder.Path, "README.md"));
+        var names = Book.Attested.Concat(Book.Counts).Select(fact => fact.Key)
+            .Concat(Book.Rules.SelectMany(rule => rule.Clauses).Select(clause => clause.Id))
+            .Concat(Book.General.Select(rule => rule.Id));
+        Assert.All(names.Distinct(), name => Assert.Contains($"`{name}`", readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_order_of_evidence_never_matters()
     {
         var random = new Random(7);
@@ -139,7 +149,7 @@ public sealed class EligibilityTests
                 var given = node.Child("given");
                 yield return new(
                     node.Text("name"),
-                    StatementReader.Candidacy(given, node.Text("rule")["emulation/".Length..], node.Date("asOf")),
+                    StatementReader.Candidacy(given, node.Text("rule")["emulation/".Length..], node.Date("asOf"), Book),
                     StatementReader.Statements(given, Book),
                     given.Has("local") ? given.Children("local").ConvertAll(one => LocalRulesReader.Pack(one, Book)) : []);
                 Assert.Empty(notes.Troubles);

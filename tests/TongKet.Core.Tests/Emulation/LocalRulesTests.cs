@@ -36,11 +36,40 @@ public sealed class LocalRulesTests
     {
         var fault = Assert.Throws<TroubleException>(() => Read(
             string.Empty,
-            """{ "key": "Q", "award": "GKGDVH", "basisPoints": 1600, "of": "families", "rounding": "floor", "statutory": true, "says": "16 %" }""",
+            """{ "key": "Q", "award": "GKGDVH", "basisPoints": 1600, "of": "families-three-years", "rounding": "floor", "statutory": true, "says": "16 %" }""",
             "2022-01-01"));
         Assert.Equal(
             ["#/quotas/0/statutory: mức khống chế của địa phương không phải của luật.", "#/quotas/0/basisPoints: cao hơn mức khống chế của 122/2018/NĐ-CP; quy định địa phương không được nới lỏng."],
             fault.Troubles.Select(trouble => trouble.ToString()["quy-định.json".Length..]));
+    }
+
+    [Theory]
+    [InlineData("families-three-years", "floor", false, null)]
+    [InlineData("families", "floor", false, "#/quotas/0/of: tính trên số gốc khác với mức khống chế của 122/2018/NĐ-CP; quy định địa phương không được nới lỏng.")]
+    [InlineData("families-three-years", "half-up", false, "#/quotas/0/rounding: làm tròn lên hơn mức khống chế của 122/2018/NĐ-CP; quy định địa phương không được nới lỏng.")]
+    [InlineData("families-three-years", "floor", true, "#/quotas/0/minimumOne: cho ít nhất một người, không có trong mức khống chế của 122/2018/NĐ-CP; quy định địa phương không được nới lỏng.")]
+    public void A_local_cap_may_loosen_neither_base_nor_rounding(string of, string rounding, bool minimumOne, string? message)
+    {
+        LocalRules Cap() => Read(
+            string.Empty,
+            $$"""{ "key": "Q", "award": "GKGDVH", "basisPoints": 1500, "of": "{{of}}", "rounding": "{{rounding}}", "minimumOne": {{(minimumOne ? "true" : "false")}}, "says": "15 %" }""",
+            "2022-01-01");
+        if (message is null)
+        {
+            Assert.Single(Cap().Quotas);
+            return;
+        }
+
+        Assert.Equal([message], Assert.Throws<TroubleException>(Cap).Troubles.Select(trouble => trouble.ToString()["quy-định.json".Length..]));
+    }
+
+    [Fact]
+    public void Whose_decision_it_is_must_be_said()
+    {
+        var fault = Assert.Throws<TroubleException>(() => Rules.Local("xã.json", """
+            { "id": "QD", "number": "5/2024/QĐ-UBND", "issuer": "Ủy ban nhân dân xã", "signedOn": "2024-06-11", "title": "Quy chế", "from": "2024-07-01", "status": "confirmed", "rules": [], "quotas": [] }
+            """u8.ToArray()));
+        Assert.Equal(["xã.json#/level: còn thiếu."], fault.Troubles.Select(trouble => trouble.ToString()));
     }
 
     [Fact]
@@ -53,7 +82,7 @@ public sealed class LocalRulesTests
 
     private static LocalRules Read(string rule, string quota, string from = "2024-07-01") => Rules.Local("quy-định.json", Encoding.UTF8.GetBytes(
         $$"""
-        { "id": "QD-15", "number": "15/2024/QĐ-UBND", "issuer": "Ủy ban nhân dân tỉnh", "signedOn": "{{(from == "2024-07-01" ? "2024-06-11" : from)}}", "title": "Quy chế", "from": "{{from}}",
+        { "id": "QD-15", "number": "15/2024/QĐ-UBND", "issuer": "Ủy ban nhân dân tỉnh", "level": "province", "signedOn": "{{(from == "2024-07-01" ? "2024-06-11" : from)}}", "title": "Quy chế", "from": "{{from}}",
           "status": "confirmed", "rules": [{{rule}}], "quotas": [{{quota}}] }
         """));
 }

@@ -57,6 +57,30 @@ public sealed class EmulationTests
         Assert.Null(page.QuerySelector("#ket-luan"));
     }
 
+    [Theory]
+    [InlineData("", "Không đủ điều kiện")]
+    [InlineData("co", "Đủ điều kiện")]
+    public async Task Of_the_dead_it_must_be_said_that_the_proposal_is_posthumous(string posthumous, string verdict)
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var page = await PageAsync(
+            clerk, Home + "?giai=LDTT&nam=2025&nhan=2026-01-15&xet=1&dangXem=None&tinhTrang=Dead&nghe=CivilServant&r-2025=HTT&y-movement-solidarity=co&truyTang=" + posthumous);
+        Assert.Contains(verdict, page.QuerySelector("main .note .state")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GKX", true)]
+    [InlineData("GDVH", false)]
+    public async Task Of_an_earlier_form_nobody_guesses_the_type(string code, bool refused)
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        var page = await PageAsync(clerk, Home + "?giai=BKT&doiTuong=Household&nam=2025&nhan=2026-01-15&xet=1&k-nam-0=2025&k-ma-0=" + code);
+        Assert.Equal(refused ? ["#k-loai-0"] : [], page.QuerySelectorAll(".errors a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(refused, page.QuerySelector("#ket-luan") is null);
+    }
+
     [Fact]
     public async Task Nobody_reads_it_without_signing_in()
     {

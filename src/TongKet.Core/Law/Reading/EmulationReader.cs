@@ -160,6 +160,7 @@ internal static class EmulationReader
             node.Word("severity", ("block", true), ("warn", false)),
             node.Flag("absolute"),
             node.Texts("packs"),
+            node.Has("from") ? node.Force() : null,
             node.Source(),
             Trust(node));
         KnowPacks(node, rule.Packs, book);

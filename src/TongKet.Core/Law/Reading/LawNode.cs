@@ -42,6 +42,10 @@ internal sealed class LawNode
         return string.Empty;
     }
 
+    /// <summary>A text, or a number in the digits it is written with.</summary>
+    public string TextOrNumber(string name) =>
+        Find(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text(name);
+
     public long Integer(string name)
     {
         if (!Find(name, out var value))

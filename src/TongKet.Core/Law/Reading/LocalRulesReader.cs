@@ -28,6 +28,7 @@ internal static class LocalRulesReader
         var id = root.Text("id");
         var number = root.Text("number");
         var issuer = root.Text("issuer");
+        var level = root.Word("level", ("commune", LocalLevel.Commune), ("province", LocalLevel.Province));
         var signed = root.Date("signedOn");
         var title = root.Text("title");
         var force = root.Force();
@@ -42,7 +43,7 @@ internal static class LocalRulesReader
         var quotas = root.Children("quotas").ConvertAll(node => Quota(node, force, book));
         LawFile.Unique(root, quotas, quota => quota.Key);
         root.Done();
-        return new(id, number, issuer, signed, title, force, rules, quotas);
+        return new(id, number, issuer, level, signed, title, force, status, rules, quotas);
     }
 
     private static LocalAwardRule Rule(LawNode node, Citation decision, LawStatus status, DateInterval force, EmulationBook book)
@@ -87,13 +88,40 @@ internal static class LocalRulesReader
             node.Fault("statutory", "mức khống chế của địa phương không phải của luật.");
         }
 
-        foreach (var cap in book.Quotas.Where(cap => cap.Value.Statutory && cap.Value.Award == quota.Award && cap.Force.Overlaps(force) && cap.Value.Share < quota.Share))
+        foreach (var cap in book.Quotas.Where(cap => cap.Value.Statutory && cap.Value.Award == quota.Award && cap.Force.Overlaps(force)))
         {
-            node.Fault("basisPoints", $"cao hơn mức khống chế của {cap.Source}; quy định địa phương không được nới lỏng.");
+            foreach (var (name, message) in Loosened(quota, cap.Value))
+            {
+                node.Fault(name, $"{message} mức khống chế của {cap.Source}; quy định địa phương không được nới lỏng.");
+            }
         }
 
         node.Done();
         return quota;
+    }
+
+    // Over another count or rounded upwards, the same share lets more through.
+    private static IEnumerable<(string Name, string Message)> Loosened(QuotaDefinition quota, QuotaDefinition cap)
+    {
+        if (quota.Share > cap.Share)
+        {
+            yield return ("basisPoints", "cao hơn");
+        }
+
+        if (quota.Of != cap.Of)
+        {
+            yield return ("of", "tính trên số gốc khác với");
+        }
+
+        if (quota.Rounding > cap.Rounding)
+        {
+            yield return ("rounding", "làm tròn lên hơn");
+        }
+
+        if (quota.MinimumOne && !cap.MinimumOne)
+        {
+            yield return ("minimumOne", "cho ít nhất một người, không có trong");
+        }
     }
 
     private static bool IsInForce(AwardRule rule, DateInterval force, EmulationBook book) =>

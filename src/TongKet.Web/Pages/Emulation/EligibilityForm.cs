@@ -47,12 +47,12 @@ public sealed class EligibilityForm(IQueryCollection typed, Words words)
         };
     }
 
-    public List<Statement> Statements(IReadOnlyList<Question> questions)
+    public List<Statement> Statements(EmulationBook book, IReadOnlyList<Question> questions)
     {
         var statements = new List<Statement>();
         foreach (var question in questions)
         {
-            Add(statements, question);
+            Add(book, statements, question);
         }
 
         if (Choice<Proceedings>("dangXem") is { } proceedings)
@@ -62,7 +62,7 @@ public sealed class EligibilityForm(IQueryCollection typed, Words words)
 
         if (Choice<SubjectState>("tinhTrang") is { } state)
         {
-            statements.Add(new StateStatement(state, Day("tinhTrangTu"), state == SubjectState.Dead));
+            statements.Add(new StateStatement(state, Day("tinhTrangTu"), Typed("truyTang") == "co"));
         }
 
         foreach (var kind in Enum.GetValues<RecordKind>())
@@ -76,7 +76,7 @@ public sealed class EligibilityForm(IQueryCollection typed, Words words)
         return statements;
     }
 
-    private void Add(List<Statement> statements, Question question)
+    private void Add(EmulationBook book, List<Statement> statements, Question question)
     {
         switch (question.Kind)
         {
@@ -105,7 +105,7 @@ public sealed class EligibilityForm(IQueryCollection typed, Words words)
                 statements.AddRange(Enumerable.Range(0, InnovationRows).Select(Innovation).OfType<Statement>());
                 break;
             case QuestionKind.Awards:
-                statements.AddRange(Enumerable.Range(0, AwardRows).Select(Award).OfType<Statement>());
+                statements.AddRange(Enumerable.Range(0, AwardRows).Select(row => Award(book, row)).OfType<Statement>());
                 break;
             default:
                 break;
@@ -116,11 +116,16 @@ public sealed class EligibilityForm(IQueryCollection typed, Words words)
     {
         var at = row.ToString(CultureInfo.InvariantCulture);
         return Whole("sk-nam-" + at, 1990, 2100) is { } year
-            ? new(Choice<InnovationKind>("sk-loai-" + at) ?? default, Choice<InnovationScope>("sk-cap-" + at) ?? default, (int)year, Typed("sk-ten-" + at) ?? string.Empty)
+            ? new(
+                Choice<InnovationKind>("sk-loai-" + at) ?? default,
+                Choice<InnovationScope>("sk-cap-" + at) ?? default,
+                (int)year,
+                Typed("sk-ten-" + at) ?? string.Empty,
+                Typed("sk-so-" + at) ?? string.Empty)
             : null;
     }
 
-    private AwardStatement? Award(int row)
+    private AwardStatement? Award(EmulationBook book, int row)
     {
         var at = row.ToString(CultureInfo.InvariantCulture);
         if (Typed("k-ma-" + at) is not { } code)
@@ -140,8 +145,16 @@ public sealed class EligibilityForm(IQueryCollection typed, Words words)
             return null;
         }
 
+        // Titles are of merit; of a form nobody may guess it.
+        AwardType? type = Choice<AwardType>("k-loai-" + at) ?? (book.Award(code)?.Kind == AwardKind.Title ? AwardType.Merit : null);
+        if (type is null)
+        {
+            problems.Add(new("k-loai-" + at, words["elig.award-type"]));
+            return null;
+        }
+
         return new(new PastAward(
-            code, (int)year, decided, Typed("k-so-" + at) ?? string.Empty, Choice<AwardType>("k-loai-" + at) ?? AwardType.Merit, Interval("k-tu-" + at, "k-den-" + at), null, null, false, false));
+            code, (int)year, decided, Typed("k-so-" + at) ?? string.Empty, type.Value, Interval("k-tu-" + at, "k-den-" + at), Typed("k-linhVuc-" + at), null, false, false));
     }
 
     private T? Choice<T>(string name)

@@ -40,11 +40,11 @@ public sealed class IndexModel(Rulebook rulebook, TimeProvider clock, Words word
         Decider = Award!.DeciderOn(asked.DecisionDay);
         Bonus = Award.BonusOn(asked.DecisionDay, asked.Subject);
         Questions = QuestionRules.Of(Book, asked);
-        var statements = Form.Statements(Questions);
+        var statements = Form.Statements(Book, Questions);
         Problems = Form.Problems;
         if (Request.Query.ContainsKey("xet") && Problems.Count == 0)
         {
-            Assessment = Eligibility.Assess(Book, asked, EvidenceBook.Of(statements));
+            Assessment = Eligibility.Assess(Book, asked, EvidenceBook.Of(statements, Book));
         }
     }
 
