@@ -103,7 +103,7 @@ public sealed class Anchors(Stores stores, SigningKey key, TimeProvider clock)
         }
     }
 
-    private static Anchor? Lost(IReadOnlyList<Anchor> anchors, HashSet<long> written)
+    private static Anchor? Lost(List<Anchor> anchors, HashSet<long> written)
     {
         var newest = written.Count == 0 ? long.MaxValue : written.Max();
         return anchors.Take(Math.Max(0, anchors.Count - 1)).FirstOrDefault(row => row.Sequence < newest && !written.Contains(row.Sequence));

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
-using TongKet.Core.Register;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Targets;

@@ -32,7 +32,7 @@ internal static class AwardsReader
             Checked = node.Checked(),
             Status = node.Status(),
         };
-        if (award.Code.Length > 0 && award.Code != Fold.Slug(award.Code).ToUpperInvariant())
+        if (award.Code.Length > 0 && !string.Equals(award.Code, Fold.Slug(award.Code).ToUpperInvariant(), StringComparison.Ordinal))
         {
             node.Fault("code", "chỉ được gồm chữ hoa không dấu và chữ số.");
         }
