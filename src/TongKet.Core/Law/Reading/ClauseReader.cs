@@ -44,7 +44,9 @@ internal sealed class ClauseReader(Citation inherited, LawStatus status)
         ClauseCheck.Attested or ClauseCheck.Denied => clause with { Fact = node.Text("fact") },
         ClauseCheck.Innovation => clause with
         {
-            Kind = node.Word("kind", EmulationWords.Innovations), Scope = node.Word("scope", EmulationWords.Scopes), Years = node.Small("years", 1, 20),
+            Kind = node.Word("kind", EmulationWords.Innovations),
+            Scope = node.Word("scope", EmulationWords.Scopes),
+            Years = node.Small("years", 1, 20),
         },
         ClauseCheck.Standard or ClauseCheck.AwardHeld => clause with { Code = node.Text("code") },
         ClauseCheck.TitleYears or ClauseCheck.TitleChains => clause with { Code = node.Text("code"), Years = node.Small("years", 1, 20) },

@@ -23,8 +23,14 @@ internal static class EmulationReader
             files, Facts, sources, ([], []), root => (ReadFacts(root, "attested"), ReadFacts(root, "counts")));
         var book = new EmulationBook
         {
-            Packs = packs.Value, Awards = awards.Value, Attested = facts.Value.Attested, Counts = facts.Value.Counts,
-            Rules = [], General = [], Quotas = [], Ratings = [],
+            Packs = packs.Value,
+            Awards = awards.Value,
+            Attested = facts.Value.Attested,
+            Counts = facts.Value.Counts,
+            Rules = [],
+            General = [],
+            Quotas = [],
+            Ratings = [],
         };
         var rules = LawFile.Read<IReadOnlyList<AwardRule>>(files, Rules, sources, [], root => ReadRules(root, book));
         var general = LawFile.Read<IReadOnlyList<GeneralRule>>(files, General, sources, [], root => root.Children("rules").ConvertAll(node => ReadGeneral(node, book)));
