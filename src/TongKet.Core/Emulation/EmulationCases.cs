@@ -157,7 +157,8 @@ public sealed class EmulationCases : CaseArea
             node.Has("subject") ? node.Word("subject", EmulationWords.Subjects) : SubjectKind.Individual,
             node.TextOrNull("collective"),
             node.TextOrNull("achievement"),
-            node.Has("members") ? node.Small("members", 1, 100_000) : null) { Rating = node.Has("rating") ? node.Word("rating", EmulationWords.Ratings) : null };
+            node.Has("members") ? node.Small("members", 1, 100_000) : null)
+        { Rating = node.Has("rating") ? node.Word("rating", EmulationWords.Ratings) : null };
         EmulationReader.KnowAward(node, entry.Award, book);
         node.Done();
         return entry;

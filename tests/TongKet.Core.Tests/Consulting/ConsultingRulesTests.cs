@@ -32,7 +32,15 @@ public sealed class ConsultingRulesTests
     {
         var posting = new Posting
         {
-            Id = Guid.Empty, CommuneId = Guid.Empty, Kind = "gia-dinh-van-hoa", Slug = "x", Title = "x", Text = "x", Lines = string.Empty, OpensOn = new(2022, 1, 15), ClosesOn = new(2022, 1, 24),
+            Id = Guid.Empty,
+            CommuneId = Guid.Empty,
+            Kind = "gia-dinh-van-hoa",
+            Slug = "x",
+            Title = "x",
+            Text = "x",
+            Lines = string.Empty,
+            OpensOn = new(2022, 1, 15),
+            ClosesOn = new(2022, 1, 24),
         };
 
         Assert.Empty(PostingRules.AssessPublication(posting, Terms, new(2022, 1, 15)));
@@ -48,7 +56,15 @@ public sealed class ConsultingRulesTests
     {
         var posting = new Posting
         {
-            Id = Guid.Empty, CommuneId = Guid.Empty, Kind = "khac", Slug = "x", Title = "x", Text = "x", Lines = string.Empty, OpensOn = new(2022, 1, 15), ClosesOn = new(2022, 1, 24),
+            Id = Guid.Empty,
+            CommuneId = Guid.Empty,
+            Kind = "khac",
+            Slug = "x",
+            Title = "x",
+            Text = "x",
+            Lines = string.Empty,
+            OpensOn = new(2022, 1, 15),
+            ClosesOn = new(2022, 1, 24),
             PublishedAt = new(2022, 1, 10, 0, 0, 0, DateTimeKind.Utc),
         };
 

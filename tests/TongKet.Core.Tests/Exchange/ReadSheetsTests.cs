@@ -21,7 +21,13 @@ public sealed class ReadSheetsTests
         await world.SettleInAsync("dan-lon", world.Groups[0], Period.OfQuarter(2021, 1), 40);
         var estimate = new ResultReport
         {
-            AreaId = world.Groups[1], IndicatorCode = "dan-lon", Period = Period.OfQuarter(2021, 1), Measure = new Measure(41, null, null), Status = ValueStatus.Estimate, AsOf = new DateOnly(2021, 3, 14), Source = "Sổ",
+            AreaId = world.Groups[1],
+            IndicatorCode = "dan-lon",
+            Period = Period.OfQuarter(2021, 1),
+            Measure = new Measure(41, null, null),
+            Status = ValueStatus.Estimate,
+            AsOf = new DateOnly(2021, 3, 14),
+            Source = "Sổ",
         };
         await store.Get<Core.Targets.Results>().ReportAsync(world.Officer, estimate, None);
 

@@ -93,8 +93,14 @@ public sealed class HandedDownTests
             world.Officer,
             new TargetAssignment
             {
-                IndicatorCode = Revenue, Year = 2021, Amount = Quantity.Of(amount, Unit.Dong), Source = TargetSource.Assigned, Issuer = "Ủy ban nhân dân tỉnh Thái Nguyên",
-                DecisionNumber = "55/QĐ-UBND", DecidedOn = new DateOnly(2020, 12, 20), Reason = reason,
+                IndicatorCode = Revenue,
+                Year = 2021,
+                Amount = Quantity.Of(amount, Unit.Dong),
+                Source = TargetSource.Assigned,
+                Issuer = "Ủy ban nhân dân tỉnh Thái Nguyên",
+                DecisionNumber = "55/QĐ-UBND",
+                DecidedOn = new DateOnly(2020, 12, 20),
+                Reason = reason,
             },
             None);
         await TakeUpAsync(600, string.Empty);

@@ -62,7 +62,13 @@ public sealed class HandedDownTests
             var file = (await files.PrepareAsync([(name, System.Text.Encoding.UTF8.GetBytes("Nghị quyết " + name))], CancellationToken.None))[0];
             var assignment = new TargetAssignment
             {
-                IndicatorCode = code, Year = 2021, Amount = Figures.Numbers.Quantity.Of(900, Figures.Numbers.Unit.Dong), Source = TargetSource.Resolved, Issuer = "Hội đồng nhân dân tỉnh", DecisionNumber = "40/NQ-HĐND", DecidedOn = new DateOnly(2020, 12, 10),
+                IndicatorCode = code,
+                Year = 2021,
+                Amount = Figures.Numbers.Quantity.Of(900, Figures.Numbers.Unit.Dong),
+                Source = TargetSource.Resolved,
+                Issuer = "Hội đồng nhân dân tỉnh",
+                DecisionNumber = "40/NQ-HĐND",
+                DecidedOn = new DateOnly(2020, 12, 10),
             };
             return await web.Store.Get<Plans>().AssignAsync(province.Chair, assignment, file, CancellationToken.None);
         }
