@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
-using TongKet.Core.Storage;
 using TongKet.Core.Tests.Law;
 using TongKet.Testing;
 

@@ -1,8 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using TongKet.Core.Basics;
 using TongKet.Core.Documents;
 using TongKet.Core.Exchange;
 using TongKet.Core.Law;

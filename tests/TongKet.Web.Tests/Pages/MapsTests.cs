@@ -96,7 +96,7 @@ public sealed class MapsTests
         foreach (var map in (string[])[Links.OldMap, Links.NewMap])
         {
             var page = await PlanTests.ReadAsync(chair, Links.BoardLineOnMap(2025, "dan-lon", map));
-            var table = page.QuerySelector("section[aria-labelledby=ban-do] table:last-of-type")!.Closest("section")!.QuerySelectorAll("table").Last();
+            var table = page.QuerySelector("section[aria-labelledby=ban-do] table:last-of-type")!.Closest("section")!.QuerySelectorAll("table")[^1];
             Assert.Equal(["40\u00a0con", "50\u00a0con"], table.QuerySelector("tbody tr")!.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
             Assert.Equal(3, table.QuerySelectorAll("tbody tr").Length);
         }
