@@ -46,7 +46,8 @@ public sealed class LedgerQueries(Stores stores)
     /// </summary>
     internal static async Task<(IReadOnlyList<long> Altered, IReadOnlyList<long> Lost)> BrokenSecretsAsync(Store store, CancellationToken cancel)
     {
-        var erased = await store.Changes.AsNoTracking().Where(row => row.Verb == Verbs.AccountErased || row.Verb == Verbs.PersonErased || row.Verb == Verbs.RequestErased || row.Verb == Verbs.TokenErased)
+        var erased = await store.Changes.AsNoTracking()
+            .Where(row => row.Verb == Verbs.AccountErased || row.Verb == Verbs.PersonErased || row.Verb == Verbs.RequestErased || row.Verb == Verbs.RequestOwnErased || row.Verb == Verbs.TokenErased)
             .GroupBy(row => row.Subject).Select(same => new { same.Key, Last = same.Max(row => row.Sequence) }).ToDictionaryAsync(same => same.Key, same => same.Last, cancel);
         var (altered, lost) = (new List<long>(), new List<long>());
         var rows =

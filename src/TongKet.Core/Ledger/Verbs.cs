@@ -74,6 +74,7 @@ public static class Verbs
     public const string RequestFilesAdded = "request.files-added";
     public const string RequestCorrected = "request.corrected";
     public const string RequestErased = "request.erased";
+    public const string RequestOwnErased = "request.own-erased";
 
     public const string DisclosureDrafted = "disclosure.drafted";
     public const string DisclosureRevised = "disclosure.revised";
@@ -172,6 +173,7 @@ public static class Verbs
         RequestFilesAdded,
         RequestCorrected,
         RequestErased,
+        RequestOwnErased,
         DisclosureDrafted,
         DisclosureRevised,
         DisclosureFilesAdded,

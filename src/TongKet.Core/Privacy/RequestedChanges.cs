@@ -108,7 +108,7 @@ public sealed class RequestedChanges(Stores stores, Sealer sealer, TimeProvider 
 
         await RequireThereAsync(verb.Store, request, cancel);
         await ForgetRequesterAsync(verb.Store, request, cancel);
-        await verb.CommitAsync(Verbs.RequestErased, DataRequests.SubjectOf(requestId), new FieldChanges().Set("number", DataRequests.Label(request)), ReasonOf(request), cancel);
+        await verb.CommitAsync(Verbs.RequestOwnErased, DataRequests.SubjectOf(requestId), new FieldChanges().Set("number", DataRequests.Label(request)), ReasonOf(request), cancel);
     }
 
     /// <summary>Takes away for whom a program's token was issued, when that was a person; that it was issued, and when, stays.</summary>
@@ -138,7 +138,7 @@ public sealed class RequestedChanges(Stores stores, Sealer sealer, TimeProvider 
     private static async Task RequireThereAsync(Store store, DataRequest meant, CancellationToken cancel)
     {
         var subject = DataRequests.SubjectOf(meant.Id);
-        if (await store.Changes.AnyAsync(row => row.Verb == Verbs.RequestErased && row.Subject == subject, cancel))
+        if (await store.Changes.AnyAsync(row => (row.Verb == Verbs.RequestErased || row.Verb == Verbs.RequestOwnErased) && row.Subject == subject, cancel))
         {
             throw new Refused(RefusalReason.WrongState, $"Người yêu cầu của số {DataRequests.Label(meant)} đã được xóa.");
         }
