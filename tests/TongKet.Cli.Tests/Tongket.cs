@@ -9,7 +9,7 @@ internal sealed record Run(int Code, string Out, string Error);
 /// <summary>Runs the built executable as its users do: as a process, in a folder of its own.</summary>
 internal static class Tongket
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static Task<Run> RunAsync(params string[] args) => RunAsync(new Call(args));
 
