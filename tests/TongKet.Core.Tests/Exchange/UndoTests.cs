@@ -2,7 +2,6 @@ using System.Text;
 using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
-using TongKet.Core.Register;
 using TongKet.Core.Storage;
 using TongKet.Core.Targets;
 using TongKet.Testing;

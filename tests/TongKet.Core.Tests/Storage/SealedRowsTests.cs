@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using TongKet.Core.Documents;
 using TongKet.Core.Exchange;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
