@@ -19,6 +19,7 @@ Verb[] verbs =
     new("migrate", "Nâng dữ liệu lên phiên bản này", "Bring the data to this version", MigrateCommand.Build),
     new("work", "Chỉ chạy việc nền", "Run background jobs alone", WorkCommand.Build),
     new("ledger", "Xuất, kiểm tra, ký mốc nhật ký", "Export, verify and seal the ledger", LedgerCommand.Build),
+    new("ballots", "Kiểm tra tệp phiên họp của Hội đồng", "Verify the file of a session of the council", BallotsCommand.Build),
     new("law", "Kiểm tra, tra cứu bộ luật và chạy ví dụ mẫu", "Check, look up and prove the rulebook", LawCommand.Build),
 ];
 

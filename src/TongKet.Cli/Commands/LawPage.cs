@@ -15,6 +15,7 @@ internal static class LawPage
         "targets/periods" => [.. rulebook.For(day).ReportPeriods.Select(period => Report(period, day.Year))],
         "security/accounts" => [.. rulebook.Security.All.Select(one => $"{one.Key}: {Whole(one.Value.Value)}" + Trust(one.Value, output))],
         "documents/layout" => Documents(rulebook.DocumentForms, day, output),
+        "council/votes" => Council(rulebook.Council, day, output),
         "calendar/holidays" => rulebook.WorkingDays.Year(day.Year) is { } year ? Holidays(year, output) : [],
         _ when rulebook.PovertyStandards.FirstOrDefault(standard => standard.Key == key) is { } standard =>
             standard.Force.Contains(day) ? Poverty(standard, output) : [],
@@ -42,6 +43,15 @@ internal static class LawPage
             ? output.Say("Khối trên bên trái: tên cơ quan hai dòng", "Upper left: the agency in two lines")
             : output.Say("Khối trên bên trái: cơ quan cấp trên, rồi cơ quan ban hành", "Upper left: the level above, then the issuing agency")) + Trust(head, output)),
         .. forms.Types.Where(type => type.Force.Contains(day)).Select(type => $"{type.Value.Code}: {type.Value.Name}" + Trust(type, output)),
+    ];
+
+    private static List<string> Council(CouncilBook book, DateOnly day, Output output) =>
+    [
+        .. book.Quorums.Where(one => one.Force.Contains(day)).Select(one =>
+            output.Say("Số người họp: ít nhất ", "Presence: at least ") + $"{Whole(one.Value.Numerator)}/{Whole(one.Value.Denominator)}" + output.Say(" tổng số thành viên", " of all members") + Trust(one, output)),
+        .. book.Votes.Where(one => one.Force.Contains(day)).Select(one => $"{string.Join(", ", one.Value.Awards)}: {one.Value.Says}" + Trust(one, output)),
+        .. book.Conflicts.Where(one => one.Force.Contains(day)).Select(one =>
+            one.Value.Says + ": " + (one.Value.Effect == ConflictEffect.Recuse ? output.Say("tránh biểu quyết", "steps back") : output.Say("phải khai", "declares")) + Trust(one, output)),
     ];
 
     private static List<string> Holidays(Dated<OfficeYear> year, Output output) =>

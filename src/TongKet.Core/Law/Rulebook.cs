@@ -11,7 +11,7 @@ namespace TongKet.Core.Law;
 public sealed class Rulebook
 {
     private static readonly string[] KnownFiles =
-        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name, PublicDutiesReader.Name, PublicTermsReader.Name, DocumentsReader.Name, .. EmulationReader.Names];
+        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name, PublicDutiesReader.Name, PublicTermsReader.Name, DocumentsReader.Name, CouncilReader.Name, .. EmulationReader.Names];
 
     private readonly LawFiles files;
     private readonly Lazy<LawFile<IReadOnlyDictionary<string, LawSource>>> sources;
@@ -25,6 +25,7 @@ public sealed class Rulebook
     private readonly Lazy<LawFile<IReadOnlyList<NationalArea>>> areas;
     private readonly Lazy<LawFile<EmulationBook>> emulation;
     private readonly Lazy<EmulationBook> book;
+    private readonly Lazy<LawFile<CouncilBook>> council;
     private readonly Lazy<NationalAreas> national;
     private readonly Lazy<LawFile<PublicDuties>> duties;
     private readonly Lazy<LawFile<PublicTerms?>> terms;
@@ -45,6 +46,7 @@ public sealed class Rulebook
         areas = new(() => AreasReader.Read(files, sources.Value.Value));
         emulation = new(() => EmulationReader.Read(files, sources.Value.Value));
         book = new(() => emulation.Value.Clean() with { Calendar = WorkingDays });
+        council = new(() => CouncilReader.Read(files, sources.Value.Value, emulation.Value.Value));
         national = new(() => new NationalAreas(areas.Value.Clean()));
         duties = new(() => PublicDutiesReader.Read(files, sources.Value.Value));
         terms = new(() => PublicTermsReader.Read(files, sources.Value.Value));
@@ -106,6 +108,9 @@ public sealed class Rulebook
     /// <summary>Titles and forms, rule packs, clauses, quotas and ratings.</summary>
     public EmulationBook Emulation => book.Value;
 
+    /// <summary>Presence, votes and conflicts of interest of the commune's council.</summary>
+    public CouncilBook Council => council.Value.Clean();
+
     /// <summary>Every wording of a period that the auditor may compare a text with.</summary>
     public IReadOnlyList<NamedPeriod> PeriodsForAudit =>
         [.. PovertyStandards.SelectMany(standard => standard.Names), .. periods.Value.Clean().Plans];
@@ -144,6 +149,7 @@ public sealed class Rulebook
         .. terms.Value.Troubles,
         .. documents.Value.Troubles,
         .. emulation.Value.Troubles,
+        .. council.Value.Troubles,
         .. files.Names.Except(KnownFiles, StringComparer.Ordinal).Select(name => new Trouble(name, "là tệp không được biết trong bộ luật.")),
     ];
 

@@ -79,7 +79,8 @@ public sealed class LawCommandTests
             emulation/general.json: không tìm thấy tệp của bộ luật.
             emulation/quotas.json: không tìm thấy tệp của bộ luật.
             emulation/ratings.json: không tìm thấy tệp của bộ luật.
-            Bộ luật có 19 lỗi.
+            council/votes.json: không tìm thấy tệp của bộ luật.
+            Bộ luật có 20 lỗi.
 
             """,
             run.Out);
