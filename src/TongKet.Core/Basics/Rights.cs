@@ -59,6 +59,15 @@ public enum Right
 
     /// <summary>Approves answers and postings that somebody else prepared.</summary>
     ApproveAnswers,
+
+    /// <summary>Proposes for awards, registers and scores: a leader for the own group, an officer for every unit.</summary>
+    Nominate,
+
+    /// <summary>Prepares movements, screens scores and nominations, keeps the register of awards.</summary>
+    HandleEmulation,
+
+    /// <summary>Launches movements, confirms local decisions, lets a local cap be passed with a reason.</summary>
+    LeadEmulation,
 }
 
 /// <summary>
@@ -73,13 +82,13 @@ public static class Rights
         [Role.Holder] = [],
         [Role.Citizen] = [],
         [Role.Administrator] = [Right.SeeDesk, Right.ManageAccounts, Right.KeepSystem, Right.EditOffice, Right.EditAreas, Right.ReadLedger],
-        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers],
-        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers],
-        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters],
-        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters],
-        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters],
-        [Role.FinanceOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.AuditTexts, Right.DraftDisclosures],
-        [Role.GroupLeader] = [Right.SeeDesk, Right.ReportResults],
+        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers, Right.Nominate, Right.HandleEmulation, Right.LeadEmulation],
+        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers, Right.Nominate, Right.HandleEmulation, Right.LeadEmulation],
+        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.HandleEmulation],
+        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.HandleEmulation],
+        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate],
+        [Role.FinanceOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.AuditTexts, Right.DraftDisclosures, Right.Nominate],
+        [Role.GroupLeader] = [Right.SeeDesk, Right.ReportResults, Right.Nominate],
         [Role.Surveyor] = [Right.SeeDesk],
         [Role.CouncilMember] = [Right.SeeDesk],
         [Role.Editor] = [Right.SeeDesk, Right.DraftArticles, Right.PublishArticles, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures],

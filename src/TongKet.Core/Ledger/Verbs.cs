@@ -102,6 +102,40 @@ public static class Verbs
     public const string FindingDecided = "finding.decided";
     public const string AuditForgotten = "audit.forgotten";
 
+    public const string MovementDrafted = "movement.drafted";
+    public const string MovementRevised = "movement.revised";
+    public const string MovementLaunched = "movement.launched";
+    public const string MovementReviewedMidway = "movement.reviewed-midway";
+    public const string MovementClosed = "movement.closed";
+    public const string MovementReviewed = "movement.reviewed";
+    public const string RegistrationMade = "registration.made";
+    public const string RegistrationWithdrawn = "registration.withdrawn";
+    public const string ClusterDrafted = "cluster.drafted";
+    public const string ClusterRevised = "cluster.revised";
+    public const string ClusterOpened = "cluster.opened";
+    public const string ScoreGiven = "score.given";
+    public const string ScoreScreened = "score.screened";
+    public const string ClusterClosed = "cluster.closed";
+    public const string NominationDrafted = "nomination.drafted";
+    public const string NominationRevised = "nomination.revised";
+    public const string NominationFilesAdded = "nomination.files-added";
+    public const string NominationSubmitted = "nomination.submitted";
+    public const string NominationReturned = "nomination.returned";
+    public const string NominationAccepted = "nomination.accepted";
+    public const string NominationRefused = "nomination.refused";
+    public const string NominationWithdrawn = "nomination.withdrawn";
+    public const string NominationsListed = "nominations.listed";
+    public const string AwardRecorded = "award.recorded";
+    public const string AwardRevoked = "award.revoked";
+    public const string GoodModelProposed = "good-model.proposed";
+    public const string GoodModelChosen = "good-model.chosen";
+    public const string GoodModelDeclined = "good-model.declined";
+    public const string GoodModelForgotten = "good-model.forgotten";
+    public const string LocalDecisionRecorded = "local-decision.recorded";
+    public const string LocalDecisionConfirmed = "local-decision.confirmed";
+    public const string LocalDecisionWithdrawn = "local-decision.withdrawn";
+    public const string QuotaBaseFrozen = "quota-base.frozen";
+
     /// <summary>All names, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -197,6 +231,39 @@ public static class Verbs
         AuditOpened,
         FindingDecided,
         AuditForgotten,
+        MovementDrafted,
+        MovementRevised,
+        MovementLaunched,
+        MovementReviewedMidway,
+        MovementClosed,
+        MovementReviewed,
+        RegistrationMade,
+        RegistrationWithdrawn,
+        ClusterDrafted,
+        ClusterRevised,
+        ClusterOpened,
+        ScoreGiven,
+        ScoreScreened,
+        ClusterClosed,
+        NominationDrafted,
+        NominationRevised,
+        NominationFilesAdded,
+        NominationSubmitted,
+        NominationReturned,
+        NominationAccepted,
+        NominationRefused,
+        NominationWithdrawn,
+        NominationsListed,
+        AwardRecorded,
+        AwardRevoked,
+        GoodModelProposed,
+        GoodModelChosen,
+        GoodModelDeclined,
+        GoodModelForgotten,
+        LocalDecisionRecorded,
+        LocalDecisionConfirmed,
+        LocalDecisionWithdrawn,
+        QuotaBaseFrozen,
         ImportCommitted,
         ImportUndone,
     ];

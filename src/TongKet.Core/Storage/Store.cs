@@ -6,6 +6,7 @@ using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Consulting;
 using TongKet.Core.Disclosing;
+using TongKet.Core.Emulation;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
 using TongKet.Core.Jobs;
@@ -127,6 +128,28 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<CitizenLetter> CitizenLetters => Set<CitizenLetter>();
 
     internal DbSet<Posting> Postings => Set<Posting>();
+
+    internal DbSet<Movement> Movements => Set<Movement>();
+
+    internal DbSet<MovementRegistration> MovementRegistrations => Set<MovementRegistration>();
+
+    internal DbSet<Cluster> Clusters => Set<Cluster>();
+
+    internal DbSet<ClusterMember> ClusterMembers => Set<ClusterMember>();
+
+    internal DbSet<ScoreCriterion> ScoreCriteria => Set<ScoreCriterion>();
+
+    internal DbSet<Score> Scores => Set<Score>();
+
+    internal DbSet<Nomination> Nominations => Set<Nomination>();
+
+    internal DbSet<Award> Awards => Set<Award>();
+
+    internal DbSet<GoodModel> GoodModels => Set<GoodModel>();
+
+    internal DbSet<LocalDecision> LocalDecisions => Set<LocalDecision>();
+
+    internal DbSet<QuotaBase> QuotaBases => Set<QuotaBase>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Apply(configurationBuilder);
 
