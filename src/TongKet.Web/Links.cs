@@ -343,6 +343,50 @@ public static class Links
     public static string Export(Core.Exchange.SheetKind kind, Core.Exchange.SheetFormat format) =>
         Exchange() + "/tai-ve/" + kind.ToString().ToLowerInvariant() + "/" + format.ToString().ToLowerInvariant();
 
+    /// <summary>The newsroom: articles of the desk.</summary>
+    public static string Newsroom() => "/ban-lam-viec/tin-bai";
+
+    /// <param name="filter">A state, or <see cref="WaitingForMe"/>; null for all.</param>
+    public static string Newsroom(string? filter, string? category) => $"{Newsroom()}?loc={filter}&muc={Uri.EscapeDataString(category ?? string.Empty)}";
+
+    /// <summary>Value of "loc" that shows what waits for the reader.</summary>
+    public const string WaitingForMe = "cho-toi";
+
+    public static string NewArticle() => Newsroom() + "/moi";
+
+    public static string DeskArticle(Guid id) => Newsroom() + "/" + id.ToString("N", CultureInfo.InvariantCulture);
+
+    public static string WriteArticle(Guid id) => DeskArticle(id) + "/viet";
+
+    /// <summary>A saved text beside the one before it.</summary>
+    public static string ArticleTextOf(Guid id, int number) => string.Create(CultureInfo.InvariantCulture, $"{DeskArticle(id)}/ban/{number}");
+
+    public static string ArticleTextOf(Guid id, int number, int beside) => string.Create(CultureInfo.InvariantCulture, $"{ArticleTextOf(id, number)}?so={beside}");
+
+    /// <summary>Where pictures of a draft are, each by its hash.</summary>
+    public static string DraftPictures(Guid id) => DeskArticle(id) + "/anh/";
+
+    public static string NewsSections() => Newsroom() + "/chuyen-muc";
+
+    public static string UrgentNotices() => Newsroom() + "/tin-khan";
+
+    public static string Preview(string secret) => "/xem-truoc/" + secret;
+
+    public static string PreviewPictures(string secret) => Preview(secret) + "/anh/";
+
+    public static string NewsOf(string category, int page = 1) => News() + "/muc/" + Uri.EscapeDataString(category) + Page(page);
+
+    public static string NewsOf(DateOnly month, int page = 1) => News() + "/thang/" + month.ToString("yyyy-MM", CultureInfo.InvariantCulture) + Page(page);
+
+    public static string News(int page) => News() + Page(page);
+
+    public static string PrintArticle(string slug) => Article(slug) + "/ban-in";
+
+    /// <summary>Where pictures of published articles are, each by its hash: what is there never changes.</summary>
+    public static string NewsPictures() => News() + "/anh/";
+
+    public static string NewsFile(string hash, string name) => $"{News()}/tep/{hash}/{Uri.EscapeDataString(name)}";
+
     public static string Styles(string hash) => "/css/tongket.css?v=" + hash;
 
     public static string Icon() => "/icon.svg";
@@ -351,4 +395,6 @@ public static class Links
 
     // The official series needs no word in an address: it is what people mean.
     private static string Series(ValueStatus status, char mark) => status == ValueStatus.Official ? string.Empty : $"{mark}loai={status}";
+
+    private static string Page(int page) => page <= 1 ? string.Empty : "?trang=" + page.ToString(CultureInfo.InvariantCulture);
 }

@@ -36,6 +36,7 @@ public static class WebApp
         builder.Services.AddEngine(options.Store);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Integrity>();
+        builder.Services.AddSingleton<HostNames>();
         builder.Services.AddScoped<Site>();
         builder.Services.AddScoped<LedgerWords>();
         builder.Services.AddScoped<FormWords>();
@@ -63,6 +64,7 @@ public static class WebApp
 
         // Inside the handler of faults, which clears what a failed answer carried.
         app.UseSecurityHeaders();
+        HostNames.Use(app, options);
         app.UseKnownMethods();
         app.UseStatusCodePagesWithReExecute(Links.Failure, "?ma={0}");
         app.UseStaticFiles(Assets.FileOptions);
@@ -77,6 +79,7 @@ public static class WebApp
         app.MapPublicFiles();
         app.MapReports();
         app.MapFeed();
+        app.MapNewsFiles();
         app.MapPasskeys();
         app.MapDeskData();
         app.MapDeskApi();

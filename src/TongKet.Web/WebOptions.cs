@@ -10,6 +10,9 @@ public sealed record WebOptions
     /// <summary>Addresses to listen on; port 0 takes any free one.</summary>
     public IReadOnlyList<string> Urls { get; init; } = ["http://localhost:5080"];
 
+    /// <summary>Names under which readers reach it; with any set, every other is refused. Offices' own names and this machine need not be among them.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>Readers come over HTTPS, to us or to the proxy before us: cookies are then held to it. By default when every address is.</summary>
     public bool? Https { get; init; }
 

@@ -70,7 +70,8 @@ public partial class DocumentTests
         var folder = Path.GetDirectoryName(file.Path) ?? string.Empty;
         foreach (var target in Link().Matches(Fence().Replace(file.Text, string.Empty)).Select(link => link.Groups[1].Value.Split('#')[0]))
         {
-            if (target.Length > 0 && !target.Contains(':', StringComparison.Ordinal) && !exists(Resolve(folder, target)))
+            // An address from the root is a page of the portal: a text of the demo leads there, never to a file.
+            if (target.Length > 0 && target[0] != '/' && !target.Contains(':', StringComparison.Ordinal) && !exists(Resolve(folder, target)))
             {
                 yield return $"{file.Path} → {target}";
             }

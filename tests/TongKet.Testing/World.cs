@@ -244,9 +244,17 @@ public sealed class World
                     + "{2021/thu-can-doi-ngan-sach:so-ke-hoach} kế hoạch.\n- {2021/to-thu-gom-rac} có tổ thu gom rác.",
             },
             CancellationToken.None);
-        await store.Get<Publications>().PublishArticleAsync(Editor, id, null, null, CancellationToken.None);
+        await SendOutAsync(id);
         ArticleId = id;
         return id;
+    }
+
+    /// <summary>Hands an article in, approves it and lets it out.</summary>
+    public async Task SendOutAsync(Guid article, string? correction = null, Actor? author = null, Actor? editor = null)
+    {
+        await store.Get<ArticleReviews>().SubmitAsync(author ?? Officer, article, CancellationToken.None);
+        await store.Get<ArticleReviews>().ApproveAsync(editor ?? Editor, article, CancellationToken.None);
+        await store.Get<ArticlePublications>().PublishAsync(editor ?? Editor, article, null, correction, CancellationToken.None);
     }
 
     private static async Task<Actor> AccountAsync(TestStore store, Actor system, string name, string display, Role role, Guid? area = null)

@@ -67,6 +67,13 @@ public sealed class WebFixture : IAsyncDisposable
         return await StartAsync(store, await World.CreatePublishedAsync(store), scanner: scanner);
     }
 
+    /// <summary>The published ward known to readers under these names.</summary>
+    public static async Task<WebFixture> NamedAsync(params IReadOnlyList<string> hosts)
+    {
+        var store = await TestStore.CreateAsync();
+        return await StartAsync(store, await World.CreatePublishedAsync(store), hosts: hosts);
+    }
+
     /// <summary>A prepared store with no commune in it.</summary>
     public static async Task<WebFixture> EmptyAsync() => await StartAsync(await TestStore.CreateAsync(), null);
 
@@ -266,7 +273,7 @@ public sealed class WebFixture : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
-    private static async Task<WebFixture> StartAsync(TestStore store, World? world, IReadOnlyList<IdentityProvider>? providers = null, bool https = false, ScannerOptions? scanner = null)
+    private static async Task<WebFixture> StartAsync(TestStore store, World? world, IReadOnlyList<IdentityProvider>? providers = null, bool https = false, ScannerOptions? scanner = null, IReadOnlyList<string>? hosts = null)
     {
         var log = new LogLines();
         var app = WebApp.Build(new WebOptions
@@ -274,6 +281,7 @@ public sealed class WebFixture : IAsyncDisposable
             Store = store.Options,
             Urls = ["http://127.0.0.1:0"],
             Providers = providers ?? [],
+            Hosts = hosts ?? [],
             Https = https,
             Configure = services => services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true)).AddSingleton<ILoggerProvider>(log)
                 .AddSingleton(scanner ?? new ScannerOptions()).AddSingleton(_ => store.Get<Rulebook>()).Configure<PasswordHasherOptions>(TestStore.Light),

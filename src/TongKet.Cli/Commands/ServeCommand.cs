@@ -32,6 +32,7 @@ internal static class ServeCommand
             {
                 Store = store.Read(parsed),
                 Urls = Addresses.Read(Settings.Of(parsed.GetValue(urls), "Urls"), output),
+                Hosts = Settings.Of(null, "Hosts")?.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
                 Https = Settings.Of(null, "Https") is { } https ? https is "1" or "true" : null,
                 Providers = IdentityProviders.Read(output),
                 RunJobs = Settings.Of(null, "Jobs") is not ("0" or "off"),

@@ -67,7 +67,7 @@ internal sealed class DemoDisclosures(IServiceProvider engine, CancellationToken
             await disclosures.AttachAsync(writer, id, await engine.GetRequiredService<EvidenceFiles>().PrepareAsync([content], cancel), cancel);
         }
 
-        await engine.GetRequiredService<DisclosurePublications>().PublishAsync(publisher, id, null, cancel);
+        await engine.GetRequiredService<DisclosurePublications>().PublishAsync(publisher, id, null, null, cancel);
     }
 
     private static (string, byte[]) Sheet(string name, params (string What, long Planned, long? Done)[] rows)

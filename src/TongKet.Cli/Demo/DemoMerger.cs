@@ -35,7 +35,9 @@ internal sealed class DemoMerger(IServiceProvider engine, DemoEntry entry, Cance
 
         await engine.GetRequiredService<Publications>().PublishResultsAsync(chair, Year, cancel);
         var article = await engine.GetRequiredService<Articles>().DraftAsync(officer, YearEnd with { Body = DemoFile.Text("tong-ket-2025.md") }, cancel);
-        await engine.GetRequiredService<Publications>().PublishArticleAsync(editor, article, new DateTime(2026, 1, 9, 2, 0, 0, DateTimeKind.Utc), null, cancel);
+        await engine.GetRequiredService<ArticleReviews>().SubmitAsync(officer, article, cancel);
+        await engine.GetRequiredService<ArticleReviews>().ApproveAsync(editor, article, cancel);
+        await engine.GetRequiredService<ArticlePublications>().PublishAsync(editor, article, new DateTime(2026, 1, 9, 2, 0, 0, DateTimeKind.Utc), null, cancel);
     }
 
     private static ArticleDraft YearEnd => new()

@@ -34,6 +34,12 @@ internal static class DemoPicture
             }
         }
 
+        return Png(rows, Width, Height);
+    }
+
+    /// <summary>Rows of pixels, each with its leading zero, as a PNG.</summary>
+    internal static byte[] Png(byte[] rows, int width, int height)
+    {
         var pixels = new MemoryStream();
         using (var deflate = new ZLibStream(pixels, CompressionLevel.Optimal, leaveOpen: true))
         {
@@ -41,8 +47,8 @@ internal static class DemoPicture
         }
 
         var head = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(head, Width);
-        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), Height);
+        BinaryPrimitives.WriteInt32BigEndian(head, width);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
         (head[8], head[9]) = (8, 2);
         var picture = new MemoryStream();
         picture.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);

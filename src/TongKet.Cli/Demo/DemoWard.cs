@@ -40,10 +40,13 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
             .. DemoFile.Rows("ket-qua-phuong-2021.csv").Select(row => entry.Report(row, commune, Year, new DateOnly(Year, 12, 31))),
         ]);
 
+        var news = new DemoNews(engine, cancel);
+        await news.DefineAsync(chair);
         var publications = engine.GetRequiredService<Publications>();
         await publications.PublishResultsAsync(chair, Year, cancel);
         await PublishAsync(officer, editor, YearEnd, "tong-ket-2021.md", new DateTime(2022, 1, 14, 8, 2, 0, DateTimeKind.Utc));
         await PublishAsync(officer, editor, Reading, "giai-thich-so-lieu.md", new DateTime(2022, 1, 10, 1, 30, 0, DateTimeKind.Utc));
+        await news.FillAsync(officer, verifier, editor, chair);
         await new DemoMerger(engine, entry, cancel).FillAsync(officer, verifier, chair, editor, groups);
         await new DemoDisclosures(engine, cancel).AddAsync(officer, editor);
         await ReportAsync(chair, Year);
@@ -141,7 +144,9 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
     private async Task PublishAsync(Actor author, Actor editor, ArticleDraft draft, string body, DateTime at)
     {
         var id = await engine.GetRequiredService<Articles>().DraftAsync(author, draft with { Body = DemoFile.Text(body) }, cancel);
-        await engine.GetRequiredService<Publications>().PublishArticleAsync(editor, id, at, null, cancel);
+        await engine.GetRequiredService<ArticleReviews>().SubmitAsync(author, id, cancel);
+        await engine.GetRequiredService<ArticleReviews>().ApproveAsync(editor, id, cancel);
+        await engine.GetRequiredService<ArticlePublications>().PublishAsync(editor, id, at, null, cancel);
     }
 
     private async Task<Actor> AccountAsync(Actor system, string name, string display, Role role, Guid? area, List<DemoSignIn> signIns)

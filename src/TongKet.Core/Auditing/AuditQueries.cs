@@ -42,10 +42,13 @@ public sealed class AuditQueries(Stores stores, Sealer sealer, Rulebook rulebook
 
     /// <summary>Findings of a text that somebody dismissed with a reason; by key.</summary>
     internal static async Task<IReadOnlySet<string>> DismissedAsync(Store store, string contentHash, CancellationToken cancel)
+        => (await DecidedAsync(store, contentHash, cancel)).Where(pair => pair.Value.Outcome == FindingOutcome.Dismissed).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What was decided about the findings of a text; by key.</summary>
+    internal static async Task<IReadOnlyDictionary<string, FindingDecision>> DecidedAsync(Store store, string contentHash, CancellationToken cancel)
     {
         var id = await store.AuditedDocuments.Where(row => row.ContentHash == contentHash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
-        var decisions = id is { } document ? await DecisionsAsync(store, document, cancel) : new Dictionary<string, FindingDecision>();
-        return decisions.Where(pair => pair.Value.Outcome == FindingOutcome.Dismissed).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+        return id is { } document ? await DecisionsAsync(store, document, cancel) : new Dictionary<string, FindingDecision>();
     }
 
     private static async Task<IReadOnlyDictionary<string, FindingDecision>> DecisionsAsync(Store store, Guid documentId, CancellationToken cancel) =>

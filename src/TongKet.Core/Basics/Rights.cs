@@ -34,7 +34,7 @@ public enum Right
 
     DraftArticles,
 
-    /// <summary>Publishes articles that somebody else wrote.</summary>
+    /// <summary>Approves and publishes articles that somebody else wrote.</summary>
     PublishArticles,
 
     PublishResults,
@@ -68,6 +68,12 @@ public enum Right
 
     /// <summary>Launches movements, confirms local decisions, lets a local cap be passed with a reason.</summary>
     LeadEmulation,
+
+    /// <summary>Sees the newsroom: drafts, their way, their history.</summary>
+    SeeNewsroom,
+
+    /// <summary>Chief editor: says who writes and approves in which section, lets out what needs a third person.</summary>
+    LeadNewsroom,
 }
 
 /// <summary>
@@ -82,16 +88,16 @@ public static class Rights
         [Role.Holder] = [],
         [Role.Citizen] = [],
         [Role.Administrator] = [Right.SeeDesk, Right.ManageAccounts, Right.KeepSystem, Right.EditOffice, Right.EditAreas, Right.ReadLedger],
-        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers, Right.Nominate, Right.HandleEmulation, Right.LeadEmulation],
-        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers, Right.Nominate, Right.HandleEmulation, Right.LeadEmulation],
-        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.HandleEmulation],
-        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.HandleEmulation],
-        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate],
+        [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers, Right.Nominate, Right.HandleEmulation, Right.LeadEmulation, Right.SeeNewsroom, Right.LeadNewsroom],
+        [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers, Right.Nominate, Right.HandleEmulation, Right.LeadEmulation, Right.SeeNewsroom, Right.LeadNewsroom],
+        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.HandleEmulation, Right.SeeNewsroom],
+        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.HandleEmulation, Right.SeeNewsroom],
+        [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.SeeNewsroom],
         [Role.FinanceOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.AuditTexts, Right.DraftDisclosures, Right.Nominate],
         [Role.GroupLeader] = [Right.SeeDesk, Right.ReportResults, Right.Nominate],
         [Role.Surveyor] = [Right.SeeDesk],
         [Role.CouncilMember] = [Right.SeeDesk],
-        [Role.Editor] = [Right.SeeDesk, Right.DraftArticles, Right.PublishArticles, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures],
+        [Role.Editor] = [Right.SeeDesk, Right.DraftArticles, Right.PublishArticles, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.SeeNewsroom],
         [Role.Observer] = [Right.SeeDesk, Right.ReadLedger],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 

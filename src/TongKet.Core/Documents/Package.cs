@@ -71,6 +71,29 @@ internal sealed class Package : IDisposable
         return XmlReader.Create(new Counted(this, entry.Open()), settings);
     }
 
+    /// <summary>The bytes of a part; nothing when there is no such part or it is larger than allowed.</summary>
+    public byte[]? ReadBytes(string part, int largest)
+    {
+        if (Find(part) is not { } entry)
+        {
+            return null;
+        }
+
+        using var stream = new Counted(this, entry.Open());
+        using var content = new MemoryStream();
+        var buffer = new byte[81920];
+        for (var read = stream.Read(buffer, 0, buffer.Length); read > 0; read = stream.Read(buffer, 0, buffer.Length))
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > largest)
+            {
+                return null;
+            }
+        }
+
+        return content.ToArray();
+    }
+
     /// <summary>The parts that a part points to, by the last word of their type: "footnotes" → "word/footnotes.xml".</summary>
     public Dictionary<string, string> Related(string part)
     {

@@ -67,6 +67,30 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
         return taken.ConvertAll(one => one.File);
     }
 
+    /// <summary>Judges, scans and puts away one picture with what narrower screens get of it.</summary>
+    /// <exception cref="Refused">It is no picture that is taken.</exception>
+    public async Task<PreparedPicture> PreparePictureAsync(string name, byte[] raw, CancellationToken cancel)
+    {
+        var whole = (await PrepareAsync([(name, raw)], cancel))[0];
+        if (whole.Type is not (EvidenceType.Jpeg or EvidenceType.Png))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Không phải ảnh.", [new Finding("file.content", $"Tệp «{whole.Name}» không phải ảnh; ở đây chỉ nhận ảnh JPEG, PNG hoặc WebP.")]);
+        }
+
+        var content = await files.ReadAsync(whole.Hash, cancel);
+        var (width, height) = Pictures.SizeOf(content);
+        var narrower = new List<(int, PreparedFile)>();
+        foreach (var narrow in PreparedPicture.Widths.Where(one => one < width))
+        {
+            var bytes = Pictures.Narrow(content, whole.Type, narrow);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+            await files.KeepAsync(hash, bytes, cancel);
+            narrower.Add((narrow, whole with { Size = bytes.Length, Hash = hash }));
+        }
+
+        return new PreparedPicture(whole, width, height, narrower);
+    }
+
     /// <summary>Adds rows inside a verb of the capability that the files belong to.</summary>
     /// <returns>For the entry's evidence: each name with the start of its hash.</returns>
     internal static string Attach(VerbScope verb, Actor actor, string subject, Right readRight, IReadOnlyList<PreparedFile> prepared)
@@ -163,3 +187,12 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
 
 /// <summary>A file that was judged and put away and waits for its verb.</summary>
 public sealed record PreparedFile(string Name, EvidenceType Type, long Size, string Hash, bool Scanned);
+
+/// <summary>A picture that was judged and put away, with what narrower screens get of it.</summary>
+public sealed record PreparedPicture(PreparedFile Whole, int Width, int Height, IReadOnlyList<(int Width, PreparedFile File)> Narrower)
+{
+    /// <summary>Widths that narrower screens are given.</summary>
+    public static IReadOnlyList<int> Widths { get; } = [480, 960, 1600];
+
+    internal IReadOnlyList<PreparedFile> Files => [Whole, .. Narrower.Select(one => one.File)];
+}

@@ -15,6 +15,8 @@ public static class EvidenceRules
     /// <summary>Endings that a browser may offer; the judgement goes by content.</summary>
     public const string Accept = ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.csv,.txt";
 
+    private static readonly string[] MadeToBeRead = ["target:", "disclosure:", "article:", "article-picture:", "publication:"];
+
     public static string MediaType(EvidenceType type) => type switch
     {
         EvidenceType.Pdf => "application/pdf",
@@ -66,9 +68,8 @@ public static class EvidenceRules
     public static Finding TooLarge(string name) =>
         new("file.size", $"Tệp «{name}» lớn hơn {LargestFile / (1024 * 1024)} MB; hãy chụp hoặc xuất lại ở cỡ nhỏ hơn.");
 
-    /// <summary>Whether opening it is a look to be recorded: everything but the decisions that set targets, which are made to be read by the whole office, and what is made to be read by everyone.</summary>
-    public static bool IsWatched(EvidenceFile file) =>
-        !file.Subject.StartsWith("target:", StringComparison.Ordinal) && !file.Subject.StartsWith("disclosure:", StringComparison.Ordinal);
+    /// <summary>Whether opening it is a look to be recorded: everything but the decisions that set targets, which are made to be read by the whole office, and what goes with articles, made to be read by everybody.</summary>
+    public static bool IsWatched(EvidenceFile file) => !MadeToBeRead.Any(start => file.Subject.StartsWith(start, StringComparison.Ordinal));
 
     public static IReadOnlyList<Finding> AssessCount(int files) => files switch
     {

@@ -36,4 +36,18 @@ internal static class Pictures
             return (null, new Finding("file.content", $"Ảnh «{name}» bị hỏng, không đọc được."));
         }
     }
+
+    /// <summary>Width and height of a picture that was written anew.</summary>
+    public static (int Width, int Height) SizeOf(byte[] content)
+    {
+        using var header = Image.NewFromBuffer(content, access: Enums.Access.Sequential);
+        return (header.Width, header.Height);
+    }
+
+    /// <summary>The same picture for a narrower screen.</summary>
+    public static byte[] Narrow(byte[] content, EvidenceType type, int width)
+    {
+        using var picture = Image.ThumbnailBuffer(content, width, height: LongestSide, size: Enums.Size.Down);
+        return type == EvidenceType.Png ? picture.PngsaveBuffer(keep: Enums.ForeignKeep.None) : picture.JpegsaveBuffer(q: 82, keep: Enums.ForeignKeep.None);
+    }
 }

@@ -9,7 +9,7 @@ namespace TongKet.Core.Jobs;
 
 /// <summary>What runs by itself, when, and which one thing each does.</summary>
 public sealed class JobList(
-    Backups backups, RestoreDrill drill, Invariants invariants, Anchors anchors, Register.Accounts accounts, Register.Sessions sessions, Mailer mailer, Deadlines deadlines, Targets.ReportingPeriods periods, EvidenceFiles evidence, JobSettings settings, TimeProvider clock)
+    Backups backups, RestoreDrill drill, Invariants invariants, Anchors anchors, Register.Accounts accounts, Register.Sessions sessions, Mailer mailer, Deadlines deadlines, Targets.ReportingPeriods periods, EvidenceFiles evidence, Publishing.ArticlePublications articles, JobSettings settings, TimeProvider clock)
 {
     public const string BackUp = "sao-luu";
 
@@ -29,6 +29,7 @@ public sealed class JobList(
         new("don-tep", "Dọn tệp không còn dùng", "0 10 3 * * ?", IsNightly: true, SweepAsync),
         new("ky-bao-cao", "Mở và khép kỳ báo cáo", "0 50 6 * * ?", IsNightly: true, OpenPeriodsAsync),
         new("nhac-han", "Nhắc việc đến hạn", "0 0 7 * * ?", IsNightly: true, RemindAsync),
+        new("dang-bai", "Đăng bài đã hẹn giờ", "15 * * * * ?", IsNightly: false, PublishAsync),
         new("gui-thu", "Gửi thư", "30 * * * * ?", IsNightly: false, MailAsync),
     ];
 
@@ -107,6 +108,15 @@ public sealed class JobList(
     {
         var run = await mailer.SendDueAsync(cancel);
         return run.Sent + run.Failed + run.Abandoned == 0 ? null : Say($"Đã gửi {run.Sent} thư, {run.Failed} thư sẽ gửi lại, bỏ {run.Abandoned} thư.");
+    }
+
+    // Silent between articles, like the mail.
+    private async Task<string?> PublishAsync(CancellationToken cancel)
+    {
+        var run = await articles.PublishDueAsync(cancel);
+        return run.Faults.Count > 0
+            ? throw new JobFailure(Say($"Đã đăng {run.Published} bài hẹn giờ, giữ lại {run.Held} bài; lỗi của chương trình: {string.Join(", ", run.Faults)}."))
+            : run.Published + run.Held == 0 ? null : Say($"Đã đăng {run.Published} bài hẹn giờ; giữ lại {run.Held} bài không qua được kiểm tra.");
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -58,6 +58,22 @@ public static class Verbs
     public const string TotalsRebuilt = "totals.rebuilt";
     public const string ArticleDrafted = "article.drafted";
     public const string ArticleRevised = "article.revised";
+    public const string ArticleRestored = "article.restored";
+    public const string ArticleSubmitted = "article.submitted";
+    public const string ArticleReturned = "article.returned";
+    public const string ArticleApproved = "article.approved";
+    public const string ArticleScheduled = "article.scheduled";
+    public const string ArticleUnscheduled = "article.unscheduled";
+    public const string ArticleWithdrawn = "article.withdrawn";
+    public const string ArticleDated = "article.dated";
+    public const string ArticlePicturesAdded = "article.pictures-added";
+    public const string ArticleFilesAdded = "article.files-added";
+    public const string ArticleFileRemoved = "article.file-removed";
+    public const string PreviewIssued = "preview.issued";
+    public const string PreviewRevoked = "preview.revoked";
+    public const string SectionDefined = "section.defined";
+    public const string UrgentPosted = "urgent.posted";
+    public const string UrgentEnded = "urgent.ended";
     public const string ResultsPublished = "results.published";
     public const string ArticlePublished = "article.published";
     public const string DeadlinesReminded = "deadlines.reminded";
@@ -194,6 +210,22 @@ public static class Verbs
         TotalsRebuilt,
         ArticleDrafted,
         ArticleRevised,
+        ArticleRestored,
+        ArticleSubmitted,
+        ArticleReturned,
+        ArticleApproved,
+        ArticleScheduled,
+        ArticleUnscheduled,
+        ArticleWithdrawn,
+        ArticleDated,
+        ArticlePicturesAdded,
+        ArticleFilesAdded,
+        ArticleFileRemoved,
+        PreviewIssued,
+        PreviewRevoked,
+        SectionDefined,
+        UrgentPosted,
+        UrgentEnded,
         ResultsPublished,
         ArticlePublished,
         DeadlinesReminded,

@@ -26,5 +26,14 @@ public sealed class Article : IOwned, IVersioned
 
     public required DateTime DraftedAt { get; init; }
 
+    /// <summary>Number of the text that stands here; every text that was saved is kept as an <see cref="ArticleText"/>.</summary>
+    public int TextNumber { get; set; } = 1;
+
+    /// <summary>The day by which somebody looks whether it is still true; null when nobody asked.</summary>
+    public DateOnly? ReviewBy { get; set; }
+
+    /// <summary>Last day on which it stands in lists; null without an end. Holds from the next publication on.</summary>
+    public DateOnly? ExpiresOn { get; set; }
+
     public int Version { get; set; }
 }

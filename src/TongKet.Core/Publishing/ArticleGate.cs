@@ -1,6 +1,7 @@
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
+using TongKet.Figures;
 using TongKet.Figures.Numbers;
 using TongKet.Figures.Verdicts;
 
@@ -14,15 +15,20 @@ internal static class ArticleGate
     /// <exception cref="Refused">A contradiction stands; every one is named with its proof.</exception>
     public static FigureCheckSeal? Check(ArticleSnapshot article, Rulebook rulebook, DateTime now, IReadOnlySet<string> dismissed)
     {
-        var report = ReportAudit.Run(rulebook, TextOf(article), DayOf(article));
+        var report = ReportOf(article, rulebook);
         var keys = FindingKeys.Of(report);
         var contradictions = report.Checks.Where(check => check.Verdict == Verdict.Contradiction).ToArray();
         Refused.IfBlocked([.. contradictions.Where(check => !dismissed.Contains(keys[check])).Select(check => new Finding(
-            "article.contradiction", $"Số liệu mâu thuẫn ({check.Rule}): {check.Why} Hãy sửa số, hoặc mở bài này ở trang Kiểm số liệu và ghi lý do bỏ qua."))]);
-        return report.Coverage.Numbers == 0
-            ? null
-            : new FigureCheckSeal(DateOnly.FromDateTime(Vietnamese.Local(now)), report.Coverage.Numbers, report.Coverage.Checked, contradictions.Length);
+            "article.contradiction", $"Số liệu mâu thuẫn ({check.Rule}): {check.Why} Hãy sửa số, hoặc ghi lý do để nguyên ở trang của bài."))]);
+        return SealOf(report, now, contradictions.Length);
     }
+
+    /// <summary>The figure check of everything that readers read.</summary>
+    public static AuditReport ReportOf(ArticleSnapshot article, Rulebook rulebook) => ReportAudit.Run(rulebook, TextOf(article), DayOf(article));
+
+    public static FigureCheckSeal? SealOf(AuditReport report, DateTime now, int contradictions) => report.Coverage.Numbers == 0
+        ? null
+        : new FigureCheckSeal(DateOnly.FromDateTime(Vietnamese.Local(now)), report.Coverage.Numbers, report.Coverage.Checked, contradictions);
 
     /// <summary>The text that is checked: everything that readers read.</summary>
     public static string TextOf(ArticleSnapshot article) => article.Title + "\n\n" + article.Lead + "\n\n" + article.PlainText();

@@ -30,8 +30,20 @@ public sealed record ArticleSnapshot
     /// <summary>Corrections since the first edition, newest first.</summary>
     public required ImmutableArray<ArticleCorrection> Corrections { get; init; }
 
+    /// <summary>What readers may take with them; null in snapshots from before there was any.</summary>
+    public ImmutableArray<ArticleAttachment>? Attachments { get; init; }
+
+    /// <summary>Last day in lists; null without an end.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+
+    /// <summary>When and why it was taken away; null while it stands.</summary>
+    public ArticleWithdrawal? Withdrawn { get; init; }
+
     /// <summary>The whole text, for search, feeds and the figure check.</summary>
-    public string PlainText() => string.Join('\n', Blocks.Select(block => string.Concat(block.Spans.Select(span => span.Text))));
+    public string PlainText() => string.Join('\n', Blocks.SelectMany(block => block.Lines()).Select(line => string.Join('\t', line.Select(cell => string.Concat(cell.Select(span => span.Text))))));
+
+    /// <summary>The first picture, for lists; null when there is none.</summary>
+    public ArticlePictureView? Picture() => Blocks.Select(block => block.Picture).FirstOrDefault(picture => picture is not null);
 }
 
 public enum ArticleBlockKind
@@ -39,16 +51,60 @@ public enum ArticleBlockKind
     Heading,
     Paragraph,
     ListItem,
+    NumberedItem,
+    Quote,
+    Table,
+    Picture,
 }
 
-/// <summary>A heading, paragraph or list item.</summary>
-public sealed record ArticleBlock(ArticleBlockKind Kind, ImmutableArray<ArticleSpan> Spans);
+/// <summary>A heading, paragraph, item, quotation, table or picture.</summary>
+/// <param name="Spans">Of a picture its caption; of a table nothing, its rows have them.</param>
+public sealed record ArticleBlock(ArticleBlockKind Kind, ImmutableArray<ArticleSpan> Spans)
+{
+    /// <summary>Of a heading: 1 stands right below the title; null is 1.</summary>
+    public int? Level { get; init; }
+
+    public ImmutableArray<ArticleRow>? Rows { get; init; }
+
+    /// <summary>Whether the first row of a table names its columns.</summary>
+    public bool? HasHead { get; init; }
+
+    public ArticlePictureView? Picture { get; init; }
+
+    /// <summary>Lines of cells of runs, in reading order; what is no table is one line of one cell.</summary>
+    internal IEnumerable<IEnumerable<ImmutableArray<ArticleSpan>>> Lines() => Rows is { } rows ? rows.Select(row => row.Cells.AsEnumerable()) : [[Spans]];
+}
+
+/// <summary>A row of a table: the runs of each cell.</summary>
+public sealed record ArticleRow(ImmutableArray<ImmutableArray<ArticleSpan>> Cells);
+
+/// <summary>A picture as readers get it.</summary>
+/// <param name="Hash">Of the whole picture; also its name in the address, so that it never changes.</param>
+/// <param name="Ending">"jpg" or "png".</param>
+public sealed record ArticlePictureView(string Hash, string Ending, int Width, int Height, string Alt, ImmutableArray<NarrowPicture> Narrower);
+
+/// <summary>The same picture for a narrower screen.</summary>
+public sealed record NarrowPicture(int Width, string Hash);
+
+/// <summary>A file that goes with an article.</summary>
+public sealed record ArticleAttachment(string Name, string Hash, long Size);
+
+/// <summary>When and why an article was taken away.</summary>
+public sealed record ArticleWithdrawal(DateTime At, string Why);
 
 /// <summary>A run of text. With a fact, it is a figure drawn from approved results and links to its home.</summary>
 /// <param name="Text">As printed.</param>
 /// <param name="FactYear">The year of the fact; null for plain text.</param>
 /// <param name="FactCode">The indicator's code; null for plain text.</param>
-public sealed record ArticleSpan(string Text, int? FactYear = null, string? FactCode = null);
+public sealed record ArticleSpan(string Text, int? FactYear = null, string? FactCode = null)
+{
+    public bool? Strong { get; init; }
+
+    public bool? Emphasis { get; init; }
+
+    /// <summary>A safe address; null for plain text.</summary>
+    public string? Link { get; init; }
+}
 
 /// <summary>"Số liệu đã kiểm tra ngày …": what the auditor read and found on that day.</summary>
 /// <param name="Contradictions">Contradictions that stand with a recorded reason; without one the article is not published.</param>
@@ -61,4 +117,13 @@ public sealed record ArticleCard(string Slug, string Title, string Lead, string 
 {
     /// <summary>When readers last got another text: the day of the newest correction, else of the article.</summary>
     public DateTime UpdatedAt { get; init; } = PublishedAt;
+
+    /// <summary>Its first picture; null when it has none.</summary>
+    public ArticlePictureView? Picture { get; init; }
+
+    internal static ArticleCard Of(ArticleSnapshot article) => new(article.Slug, article.Title, article.Lead, article.Category, article.PublishedAt)
+    {
+        UpdatedAt = article.Corrections is [{ } newest, ..] ? newest.At : article.PublishedAt,
+        Picture = article.Picture(),
+    };
 }

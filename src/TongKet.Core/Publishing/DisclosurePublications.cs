@@ -12,12 +12,22 @@ namespace TongKet.Core.Publishing;
 public sealed class DisclosurePublications(Stores stores, Rulebook rulebook, PortalQueries portal, Anchors anchors, TimeProvider clock)
 {
     /// <param name="what">What changed, for readers; needed once they have seen an edition.</param>
-    public async Task PublishAsync(Actor actor, Guid entryId, string? what, CancellationToken cancel)
+    /// <param name="version">The version that was in sight; null without a page.</param>
+    public async Task PublishAsync(Actor actor, Guid entryId, string? what, int? version, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.PublishDisclosures);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var entry = await Disclosures.FindAsync(verb.Store, entryId, cancel);
-        Permissions.RequireAnother(actor, entry.WrittenBy, "Người soạn hoặc sửa không tự đăng; hãy nhờ người khác đăng.");
+        if (await WroteAsync(verb.Store, actor, entry, cancel))
+        {
+            throw new Refused(RefusalReason.NotAllowed, "Người soạn hoặc sửa không tự đăng; hãy nhờ người khác đăng.");
+        }
+
+        if (version is { } seen && seen != entry.Version)
+        {
+            throw new Refused(RefusalReason.WrongState, "Mục này vừa được sửa; hãy xem bản mới rồi đăng.");
+        }
+
         if (DisclosureRules.StateOf(entry) == DisclosureState.Published)
         {
             throw new Refused(RefusalReason.WrongState, "Mục này đã đăng và chưa sửa gì từ đó.");
@@ -30,6 +40,11 @@ public sealed class DisclosurePublications(Stores stores, Rulebook rulebook, Por
         if (earlier is not null && string.IsNullOrWhiteSpace(what))
         {
             throw new Refused(RefusalReason.RuleNotMet, "Mục này bạn đọc đã thấy: hãy ghi điều gì đã đổi.", [new("disclosure.what", "Mục này bạn đọc đã thấy: hãy ghi điều gì đã đổi.")]);
+        }
+
+        if (what?.Trim().Length > DisclosureRules.LongestLine)
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Lời ghi điều đã đổi quá dài.", [new("disclosure.what", $"Hãy ghi điều đã đổi trong {DisclosureRules.LongestLine} ký tự.")]);
         }
 
         var corrections = earlier?.Content.Corrections ?? [];
@@ -65,11 +80,29 @@ public sealed class DisclosurePublications(Stores stores, Rulebook rulebook, Por
         }
 
         entry.WithdrawnAt = verb.Now;
-        var snapshot = Head(entry, earlier.Content.FirstPublishedAt) with { Title = earlier.Content.Title, Withdrawn = new(verb.Now, why.Trim()) };
+        var snapshot = Head(entry, earlier.Content.FirstPublishedAt) with { Title = earlier.Content.Title, Corrections = earlier.Content.Corrections, Withdrawn = new(verb.Now, why.Trim()) };
         var publication = await FreezeAsync(verb, actor, snapshot, cancel);
         await verb.CommitAsync(Verbs.DisclosureWithdrawn, $"publication:{publication.Id:N}", Freezing.Fields(publication).Set("title", entry.Title), why.Trim(), cancel);
         await verb.DisposeAsync();
         await anchors.SealAsync(actor.CommuneId, cancel);
+    }
+
+    /// <summary>Whether somebody wrote anything of what readers have not seen yet: then another person publishes it.</summary>
+    public async Task<bool> WroteAsync(Actor actor, DisclosureEntry entry, CancellationToken cancel)
+    {
+        await using var store = stores.Open(actor.CommuneId);
+        return await WroteAsync(store, actor, entry, cancel);
+    }
+
+    // Not the last writer alone: else two who change a letter each let out what no third person read.
+    private static async Task<bool> WroteAsync(Store store, Actor actor, DisclosureEntry entry, CancellationToken cancel)
+    {
+        var own = DisclosureEntry.SubjectOf(entry.Id);
+        var since = entry.PublishedAt ?? DateTime.UnixEpoch;
+        return actor.AccountId is { } me && (entry.WrittenBy == me || await store.Changes.AnyAsync(
+            row => row.Subject == own && row.ActorId == me && row.At > since
+                && (row.Verb == Verbs.DisclosureDrafted || row.Verb == Verbs.DisclosureRevised || row.Verb == Verbs.DisclosureFilesAdded || row.Verb == Verbs.DisclosureFileRemoved),
+            cancel));
     }
 
     private DisclosureSnapshot Head(DisclosureEntry entry, DateTime first) => new()

@@ -10,14 +10,14 @@ namespace TongKet.Core.Publishing;
 /// All that the portal can read: snapshots and the office's public card. Plain SQL, the same on both engines,
 /// so that the first page after a start need not wait for the model of the whole store.
 /// </summary>
-public sealed partial class PortalQueries(Stores stores)
+public sealed partial class PortalQueries(Stores stores, TimeProvider clock)
 {
     /// <summary>The portal that answers for a host name; with one commune in the store, that one. Null while there is none.</summary>
     public async Task<PortalSite?> SiteAsync(string host, CancellationToken cancel)
     {
         const string sql = """
             SELECT "CommuneId", "CommuneName", "ParentName", "Address", "Phone", "Email", "ReceptionDays",
-                   "DemoSince", "VisitsCarriedOver", "VisitsCarriedOverOn"
+                   "DemoSince", "VisitsCarriedOver", "VisitsCarriedOverOn", "Host"
             FROM "Offices" WHERE "Host" = @host OR "Host" IS NULL ORDER BY "Host" IS NULL LIMIT 1
             """;
         var sites = await ReadAsync(sql, Site, cancel, ("@host", host));
@@ -52,14 +52,16 @@ public sealed partial class PortalQueries(Stores stores)
             WHERE p."CommuneId" = @commune AND p."Kind" = @kind AND p."Edition" = (
                 SELECT MAX(q."Edition") FROM "Publications" q
                 WHERE q."CommuneId" = p."CommuneId" AND q."Kind" = p."Kind" AND q."Key" = p."Key")
+                AND (p."EndsAt" IS NULL OR p."EndsAt" > @now)
             ORDER BY p."SortAt" DESC, p."Key" LIMIT @take
             """;
         return await ReadAsync(
             sql,
-            row => Card(JsonSerializer.Deserialize(row.GetString(0), SnapshotJson.Article)!),
+            row => ArticleCard.Of(JsonSerializer.Deserialize(row.GetString(0), SnapshotJson.Article)!),
             cancel,
             ("@commune", communeId),
             ("@kind", nameof(PublicationKind.Article)),
+            ("@now", clock.GetUtcNow().UtcDateTime),
             ("@take", take));
     }
 
@@ -79,15 +81,19 @@ public sealed partial class PortalQueries(Stores stores)
     private async Task<ArticleCard?> NeighbourAsync(Guid communeId, DateTime at, string side, string order, CancellationToken cancel)
     {
         var sql = $"""
-            SELECT "Content" FROM "Publications"
-            WHERE "CommuneId" = @commune AND "Kind" = @kind AND "SortAt" {side} @at ORDER BY "SortAt" {order}, "Edition" DESC LIMIT 1
+            SELECT p."Content" FROM "Publications" p
+            WHERE p."CommuneId" = @commune AND p."Kind" = @kind AND p."SortAt" {side} @at AND (p."EndsAt" IS NULL OR p."EndsAt" > @now) AND p."Edition" = (
+                SELECT MAX(q."Edition") FROM "Publications" q
+                WHERE q."CommuneId" = p."CommuneId" AND q."Kind" = p."Kind" AND q."Key" = p."Key")
+            ORDER BY p."SortAt" {order} LIMIT 1
             """;
         var found = await ReadAsync(
             sql,
-            row => Card(JsonSerializer.Deserialize(row.GetString(0), SnapshotJson.Article)!),
+            row => ArticleCard.Of(JsonSerializer.Deserialize(row.GetString(0), SnapshotJson.Article)!),
             cancel,
             ("@commune", communeId),
             ("@kind", nameof(PublicationKind.Article)),
+            ("@now", clock.GetUtcNow().UtcDateTime),
             ("@at", at));
         return found.Count == 0 ? null : found[0];
     }
@@ -144,37 +150,15 @@ public sealed partial class PortalQueries(Stores stores)
         row.GetString(6),
         !row.IsDBNull(7),
         row.GetInt64(8),
-        row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9));
-
-    private static ArticleCard Card(ArticleSnapshot article) =>
-        new(article.Slug, article.Title, article.Lead, article.Category, article.PublishedAt) { UpdatedAt = article.Corrections is [{ } newest, ..] ? newest.At : article.PublishedAt };
+        row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9))
+    {
+        IsNamed = !row.IsDBNull(10),
+    };
 
     private static DateTime Utc(DateTime moment) => DateTime.SpecifyKind(moment, DateTimeKind.Utc);
 
-    private async Task<List<T>> ReadAsync<T>(
-        string sql, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object Value)[] parameters)
-    {
-        await using var connection = stores.OpenConnection();
-        await connection.OpenAsync(cancel);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var found = new List<T>();
-        while (await rows.ReadAsync(cancel))
-        {
-            found.Add(read(rows));
-        }
-
-        return found;
-    }
+    private Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancel, params (string Name, object Value)[] parameters) =>
+        PlainSql.ReadAsync(stores, sql, read, cancel, parameters);
 }
 
 /// <summary>What the portal's shell shows of its office.</summary>
@@ -198,4 +182,8 @@ public sealed record PortalSite(
     string ReceptionDays,
     bool IsDemo,
     long VisitsCarriedOver,
-    DateOnly? VisitsCarriedOverOn);
+    DateOnly? VisitsCarriedOverOn)
+{
+    /// <summary>It was found by a host name of its own, and not because there is no other.</summary>
+    public bool IsNamed { get; init; }
+}

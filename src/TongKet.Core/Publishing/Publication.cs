@@ -51,6 +51,12 @@ public sealed class Publication : IOwned
 
     public required Guid? PublishedBy { get; init; }
 
+    /// <summary>The section of an article, for lists; null for what has none.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>From when on it stands in no list: it ran out or was withdrawn; null without an end.</summary>
+    public DateTime? EndsAt { get; init; }
+
     /// <summary>The snapshot as JSON, never queried inside.</summary>
     public required string Content { get; init; }
 

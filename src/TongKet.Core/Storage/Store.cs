@@ -91,6 +91,20 @@ public abstract class Store : IdentityUserContext<
 
     internal DbSet<Article> Articles => Set<Article>();
 
+    internal DbSet<ArticleText> ArticleTexts => Set<ArticleText>();
+
+    internal DbSet<ArticleStep> ArticleSteps => Set<ArticleStep>();
+
+    internal DbSet<ArticleLock> ArticleLocks => Set<ArticleLock>();
+
+    internal DbSet<ArticlePreview> ArticlePreviews => Set<ArticlePreview>();
+
+    internal DbSet<ArticlePicture> ArticlePictures => Set<ArticlePicture>();
+
+    internal DbSet<NewsSection> NewsSections => Set<NewsSection>();
+
+    internal DbSet<UrgentNotice> UrgentNotices => Set<UrgentNotice>();
+
     internal DbSet<Publication> Publications => Set<Publication>();
 
     internal DbSet<Change> Changes => Set<Change>();

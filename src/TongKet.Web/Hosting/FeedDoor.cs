@@ -32,7 +32,7 @@ internal static class FeedDoor
         }
 
         http.Response.Headers.CacheControl = "public, max-age=60";
-        return Results.Bytes(Write(office, muc, cards, $"{http.Request.Scheme}://{http.Request.Host}", words), "application/atom+xml; charset=utf-8");
+        return Results.Bytes(Write(office, muc, cards, await site.RootAsync(), words), "application/atom+xml; charset=utf-8");
     }
 
     private static byte[] Write(PortalSite office, string? category, IReadOnlyList<ArticleCard> cards, string root, Words words)

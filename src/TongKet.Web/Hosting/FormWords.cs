@@ -58,6 +58,17 @@ public sealed class FormWords(Words words, LedgerWords values)
             (Links.NewAccount(), "accounts.new", [new("ten", "sign-in.name"), new("chucDanh", "accounts.display"), new("thu", "accounts.email"), .. Granting]),
             (Links.Accounts(), "accounts.title", [new("lyDo", "accounts.reason"), new("chucDanh", "field.displayName"), new("thu", "field.email"), .. Granting]),
             (Links.Tokens(), "tokens.title", [new("ten", "tokens.name"), new("phamVi", "tokens.scopes", "scopes"), new("denNgay", "grant.to")]),
+            (Links.NewsSections(), "sections.title",
+            [
+                new("ten", "sections.name"), new("viet", "sections.writers", "role"), new("duyet", "sections.approvers", "role"), new("baNguoi", "sections.three-hands"), new("khep", "sections.close"),
+            ]),
+            (Links.UrgentNotices(), "urgent.title", [new("loi", "urgent.text"), new("danToi", "urgent.link"), new("tu", "urgent.from"), new("den", "urgent.until")]),
+            (Links.Newsroom(), "newsroom.title",
+            [
+                new("ten", "write.title"), new("dan", "write.lead"), new("chuyenMuc", "newsroom.category"), new("tacGia", "write.author"), new("noiDung", "newsroom.body"),
+                new("lyDo", "accounts.reason"), new("trangDan", "write.pasted-page"), new("moTa", "write.alt"), new("chuThich", "write.caption"), new("dinhChinh", "newsroom.correction"),
+                new("gio", "newsroom.due-at"), new("raSoat", "newsroom.review-by"), new("hetHan", "newsroom.expires"), new("soNgay", "preview.days"),
+            ]),
             (Links.Review(), "review.title", []),
             (Links.System(), "system.title", []),
             (Links.Reorganise(), "succession.title",

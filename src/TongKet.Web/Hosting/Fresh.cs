@@ -12,12 +12,12 @@ internal static class Fresh
     // A new build may draw the same content another way.
     private static readonly string Build = typeof(Fresh).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
-    /// <param name="page">The page being answered.</param>
+    /// <param name="page">The page being answered; the host it was asked of is printed in it.</param>
     /// <param name="content">Hashes of all that the page shows of the store.</param>
     /// <returns>304, or null when the page has to be drawn.</returns>
     public static IActionResult? NotModified(PageModel page, params ReadOnlySpan<string?> content)
     {
-        var parts = new StringBuilder(Build).Append(page.Request.Path);
+        var parts = new StringBuilder(Build).Append(page.Request.Host.Value).Append(page.Request.Path);
         foreach (var part in content)
         {
             parts.Append('\n').Append(part);

@@ -5,6 +5,9 @@ namespace TongKet.Web.Hosting;
 /// <summary>For whoever keeps the server: alive, and ready.</summary>
 internal static class Health
 {
+    /// <summary>Whether an address is one of these: whoever watches a machine asks by its number.</summary>
+    public static bool Asks(PathString path) => path.Value is "/healthz" or "/readyz";
+
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/healthz", () => Results.Text("ok")).AllowAnonymous();

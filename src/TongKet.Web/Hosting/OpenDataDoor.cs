@@ -23,7 +23,7 @@ internal static class OpenDataDoor
             return Results.NotFound();
         }
 
-        var root = $"{http.Request.Scheme}://{http.Request.Host}";
+        var root = await site.RootAsync();
         if (OpenData.Find(key, published.Content, code => root + Links.Indicator(year, code)) is not { } set)
         {
             return Results.NotFound();

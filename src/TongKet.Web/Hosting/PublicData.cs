@@ -33,12 +33,13 @@ internal static class PublicData
             })
             : Results.NotFound()).AllowAnonymous();
         app.MapGet(Links.AnchorsKey(), (SigningKey key) => Results.Text(key.PublicPem, "application/x-pem-file")).AllowAnonymous();
-        app.MapGet("/robots.txt", (HttpRequest request) => Results.Text(
-            $"User-agent: *\nDisallow: {Links.Desk()}\nDisallow: {Links.SignIn()}\nSitemap: {Root(request)}{Links.SearchMap()}\n")).AllowAnonymous();
+        app.MapGet("/robots.txt", async (Site site) => Results.Text(
+            $"User-agent: *\nDisallow: {Links.Desk()}\nDisallow: {Links.SignIn()}\nDisallow: {Links.Preview(string.Empty)}\n"
+                + (await site.RootAsync() is { Length: > 0 } root ? $"Sitemap: {root}{Links.SearchMap()}\n" : string.Empty))).AllowAnonymous();
         app.MapGet(Links.SearchMap(), SitemapAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> SitemapAsync(Site site, PortalQueries portal, Rulebook rulebook, HttpRequest request, CancellationToken cancel)
+    private static async Task<IResult> SitemapAsync(Site site, PortalQueries portal, Rulebook rulebook, CancellationToken cancel)
     {
         var addresses = new List<string>
         {
@@ -70,6 +71,7 @@ internal static class PublicData
             addresses.AddRange((await portal.NewsAsync(office.CommuneId, 50_000, cancel)).Select(card => Links.Article(card.Slug)));
         }
 
+        var root = await site.RootAsync();
         var xml = new StringBuilder();
         using (var writer = XmlWriter.Create(xml, new XmlWriterSettings { OmitXmlDeclaration = true }))
         {
@@ -77,7 +79,7 @@ internal static class PublicData
             foreach (var address in addresses)
             {
                 writer.WriteStartElement("url");
-                writer.WriteElementString("loc", Root(request) + address);
+                writer.WriteElementString("loc", root + address);
                 writer.WriteEndElement();
             }
 
@@ -86,6 +88,4 @@ internal static class PublicData
 
         return Results.Text(xml.ToString(), "application/xml");
     }
-
-    private static string Root(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 }

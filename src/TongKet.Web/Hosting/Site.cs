@@ -5,10 +5,11 @@ using TongKet.Figures.Numbers;
 namespace TongKet.Web.Hosting;
 
 /// <summary>The portal that answers this request: its office and its visitor figures. Read once for each request.</summary>
-public sealed class Site(PortalQueries portal, VisitCounter visits, IHttpContextAccessor context)
+public sealed class Site(PortalQueries portal, NewsQueries news, VisitCounter visits, HostNames hosts, IHttpContextAccessor context)
 {
     private PortalSite? office;
     private bool read;
+    private IReadOnlyList<UrgentBanner>? urgent;
 
     /// <summary>The office; null while the store has no commune.</summary>
     public async Task<PortalSite?> OfficeAsync()
@@ -22,6 +23,17 @@ public sealed class Site(PortalQueries portal, VisitCounter visits, IHttpContext
 
         return office;
     }
+
+    /// <summary>What makes a whole address of a path: scheme and host, or nothing when nobody set the name that was asked for.</summary>
+    public async Task<string> RootAsync()
+    {
+        var request = context.HttpContext!.Request;
+        return hosts.Knows(request.Host) || await OfficeAsync() is { IsNamed: true } ? $"{request.Scheme}://{request.Host}" : string.Empty;
+    }
+
+    /// <summary>Notices that stand above every public page now.</summary>
+    public async Task<IReadOnlyList<UrgentBanner>> UrgentAsync() =>
+        urgent ??= await OfficeAsync() is { } site ? await news.UrgentAsync(site.CommuneId, context.HttpContext!.RequestAborted) : [];
 
     /// <summary>Visitors as they are shown: counted here plus what the old portal had.</summary>
     public async Task<SiteVisits?> VisitsAsync() => await OfficeAsync() is { } site ? SiteVisits.Of(site, visits.Read(site.CommuneId)) : null;

@@ -36,6 +36,10 @@ internal static class Policies
         ("/Disclosing", Right.DraftDisclosures),
         ("/Consulting", Right.HandleLetters),
         ("/Emulation", Right.SeeDesk),
+        ("/Newsroom/Desk", Right.SeeNewsroom),
+        ("/Newsroom/Write", Right.DraftArticles),
+        ("/Newsroom/Lead", Right.LeadNewsroom),
+        ("/Newsroom/Urgent", Right.PublishArticles),
     ];
 
     public static void AddPages(this IServiceCollection services)
@@ -44,6 +48,8 @@ internal static class Policies
         services.AddRazorPages(options =>
         {
             options.Conventions.AllowAnonymousToFolder("/Portal");
+            options.Conventions.AddPageRoute("/Portal/News", "/tin-tuc/muc/{muc}");
+            options.Conventions.AddPageRoute("/Portal/News", "/tin-tuc/thang/{thang}");
             options.Conventions.AllowAnonymousToFolder("/Account");
             options.Conventions.AllowAnonymousToPage("/Failure");
             options.Conventions.AuthorizeFolder("/Me", SignedIn);

@@ -138,19 +138,20 @@ public sealed class AuditsTests
         var article = Assert.Single(await store.Get<ArticleAudits>().ListAsync(world.Editor, None));
         var id = await store.Get<ArticleAudits>().OpenAsync(world.Editor, article.Id, None);
         var (opened, key) = await ContradictionAsync(store, world.Editor, id);
-        var publications = store.Get<Publications>();
+        var publications = store.Get<ArticlePublications>();
 
         await store.Get<Audits>().DecideAsync(world.Editor, id, await opened.Report, new(key, FindingOutcome.Accepted, "Đúng, phải sửa."), None);
-        await Assert.ThrowsAsync<Refused>(() => publications.PublishArticleAsync(world.Editor, article.Id, null, null, None));
+        await Assert.ThrowsAsync<Refused>(() => publications.PublishAsync(world.Editor, article.Id, null, null, None));
         store.Clock.Advance(TimeSpan.FromMinutes(1));
         await store.Get<Audits>().DecideAsync(world.Editor, id, await opened.Report, new(key, FindingOutcome.Dismissed, "Trích nguyên văn báo cáo cũ."), None);
-        await publications.PublishArticleAsync(world.Editor, article.Id, null, null, None);
+        await publications.PublishAsync(world.Editor, article.Id, null, null, None);
 
         var published = await store.Get<PortalQueries>().ArticleAsync(world.CommuneId, "phuong-suoi-trong-tong-ket-nam-2021", None);
         Assert.Equal(1, published!.Content.Check!.Contradictions);
         var draft = new ArticleDraft { Title = article.Title, Lead = "Khác.", Category = "Tin", Author = "Ban biên tập", Body = Faulty };
         await store.Get<Articles>().ReviseAsync(world.Officer, article.Id, draft, "đổi câu dẫn", None);
-        await Assert.ThrowsAsync<Refused>(() => publications.PublishArticleAsync(world.Editor, article.Id, null, "đổi câu dẫn", None));
+        var again = await Assert.ThrowsAsync<Refused>(() => world.SendOutAsync(article.Id, "đổi câu dẫn"));
+        Assert.Equal("article.contradiction", Assert.Single(again.Findings).Code);
     }
 
     private static AuditSubmission Pasted(string text) => new(null, AuditedSource.Pasted, text);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AngleSharp.Html.Dom;
 using TongKet.Core.Ledger;
 
 namespace TongKet.Web.Tests.Pages;
@@ -70,6 +71,43 @@ public sealed class DisclosuresTests
         var shown = (await web.PageAsync("/cong-khai/ngan-sach")).QuerySelector(".disclosed")!.TextContent;
         Assert.Contains("4.600", shown, StringComparison.Ordinal);
         Assert.Contains("Sửa tổng thu.", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_wrote_any_of_it_and_whoever_saw_an_older_version_does_not_publish()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var editor = await web.BrowserOfAsync("bien-tap");
+        using var chair = await web.BrowserOfAsync("chu-tich");
+        var home = await DraftAsync(editor, Entry("du-toan", "Dự toán năm 2022", "Tổng thu 4.500 triệu đồng."));
+        var stale = await ReadAsync(chair, home);
+        using var comma = await WebFixture.PostAsync(clerk, home, "form[action*=Revise]", Entry("du-toan", "Dự toán năm 2022", "Tổng thu: 4.500 triệu đồng."));
+        Assert.Equal(HttpStatusCode.Redirect, comma.StatusCode);
+
+        Assert.Null((await ReadAsync(editor, home)).QuerySelector("form[action*=Publish]"));
+        using var own = await WebFixture.PostTokenAsync(editor, home, home + "?handler=Publish");
+        Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
+        using var late = await chair.SendAsync(WebFixture.Filled(stale, home, "form[action*=Publish]"));
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        using var published = await WebFixture.PostAsync(chair, home, "form[action*=Publish]");
+        Assert.Equal(HttpStatusCode.Redirect, published.StatusCode);
+        web.Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var mended = await WebFixture.PostAsync(clerk, home, "form[action*=Revise]", Entry("du-toan", "Dự toán năm 2022", "Tổng thu: 4.600 triệu đồng."));
+        using var wordy = await WebFixture.PostAsync(editor, home, "form[action*=Publish]", ("dieuDoi", new string('a', 301)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wordy.StatusCode);
+        using var again = await WebFixture.PostAsync(editor, home, "form[action*=Publish]", ("dieuDoi", "Sửa tổng thu."));
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        using var back = await WebFixture.PostAsync(chair, home, "form[action*=Withdraw]", ("lyDo", "Chưa được duyệt."));
+        Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+
+        var told = (await web.PageAsync("/cong-khai/ngan-sach")).QuerySelector(".disclosed")!.TextContent;
+        Assert.Contains("Chưa được duyệt.", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("4.600", told, StringComparison.Ordinal);
+        web.Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var anew = await WebFixture.PostAsync(clerk, home, "form[action*=Revise]", Entry("du-toan", "Dự toán năm 2022", "Tổng thu: 4.700 triệu đồng."));
+        using var third = await WebFixture.PostAsync(editor, home, "form[action*=Publish]", ("dieuDoi", "Đã được duyệt."));
+        Assert.Equal(2, (await web.PageAsync("/cong-khai/ngan-sach")).QuerySelectorAll(".disclosed .changes li").Length);
     }
 
     [Fact]
@@ -164,6 +202,12 @@ public sealed class DisclosuresTests
         using var saved = await WebFixture.PostAsync(browser, Desk + "/moi", "main form", fields);
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         return saved.Headers.Location!.OriginalString;
+    }
+
+    private static async Task<IHtmlDocument> ReadAsync(HttpClient browser, string home)
+    {
+        using var got = await browser.GetAsync(new Uri(home, UriKind.Relative));
+        return await WebFixture.ReadAsync(got);
     }
 
     private static async Task<HttpResponseMessage> AttachAsync(HttpClient browser, string home, string name, string text)

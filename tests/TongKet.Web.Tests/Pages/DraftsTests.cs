@@ -106,13 +106,17 @@ public sealed class DraftsTests
         var id = await web.Store.Get<DataRequests>().ReceiveAsync(web.World.Officer, intake, TongKet.Web.Links.DataRequests(), CancellationToken.None);
         using var clerk = await web.BrowserOfAsync("cong-chuc");
         using var admin = await web.BrowserInRoleAsync(Role.Administrator);
+        using var editor = await web.BrowserOfAsync("bien-tap");
+        using var chair = await web.BrowserOfAsync("chu-tich");
         await using var scope = web.Services.CreateAsyncScope();
         var words = scope.ServiceProvider.GetRequiredService<FormWords>();
-        string[] never = ["matKhau", "matKhau2", "hienTai", "ma", "khoa", "tep", "chac", "vaiTro"];
+        string[] never = ["matKhau", "matKhau2", "hienTai", "ma", "khoa", "tep", "tepWord", "anh", "chac", "vaiTro"];
         var wordless = new List<string>();
         var seen = 0;
         foreach (var (browser, address) in (IEnumerable<(HttpClient, string)>)[
             (clerk, Request), (clerk, TongKet.Web.Links.DataRequest(id)), (clerk, "/ban-lam-viec/thong-bao"), (clerk, "/ban-lam-viec"),
+            (clerk, TongKet.Web.Links.NewArticle()), (clerk, TongKet.Web.Links.WriteArticle(web.World.ArticleId!.Value)), (clerk, TongKet.Web.Links.DeskArticle(web.World.ArticleId!.Value)),
+            (editor, TongKet.Web.Links.UrgentNotices()), (editor, TongKet.Web.Links.DeskArticle(web.World.ArticleId!.Value)), (chair, TongKet.Web.Links.NewsSections()),
             (clerk, TongKet.Web.Links.PlanSet(2021, "thu-can-doi-ngan-sach")), (clerk, TongKet.Web.Links.PlanLine(2021, "thu-can-doi-ngan-sach")), (clerk, TongKet.Web.Links.Denominators()), (clerk, TongKet.Web.Links.Organisations()), (clerk, TongKet.Web.Links.NewDisclosure()), (clerk, TongKet.Web.Links.NewPosting()), (clerk, TongKet.Web.Links.ProfileDesk()), (admin, "/quan-tri"), (admin, "/quan-tri/co-quan"),
             (admin, "/quan-tri/tai-khoan/moi"), (admin, TongKet.Web.Links.Account(web.World.Leader.AccountId!.Value)), (admin, "/quan-tri/ma-truy-cap"), (admin, "/quan-tri/ra-soat"),
             (admin, "/tai-khoan"), (admin, "/tai-khoan/khoa-truy-cap"), (admin, "/tai-khoan/ung-dung-xac-thuc"), (admin, "/tai-khoan/doi-mat-khau")])

@@ -5,6 +5,7 @@ using TongKet.Core.Consulting;
 using TongKet.Core.Disclosing;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
+using TongKet.Core.Newsroom;
 using TongKet.Core.Notices;
 using TongKet.Core.Privacy;
 using TongKet.Core.Publishing;
@@ -30,6 +31,9 @@ internal sealed class AccessRecords
     private string posting = string.Empty;
     private string finding = string.Empty;
     private string passkey = string.Empty;
+    private string picture = string.Empty;
+    private string attached = string.Empty;
+    private string secret = string.Empty;
 
     /// <summary>What the door calls the record; fails for one that this class does not know.</summary>
     /// <param name="name">Name of the place in the address or of the field.</param>
@@ -58,6 +62,16 @@ internal sealed class AccessRecords
         (_, "subject") => $"account:{ids["account"]:N}",
         ("/tep/{id:guid}", _) => Id(door.Variant),
         ("/quan-tri/tai-khoan/{id:guid}", "id") => Id("account"),
+        (['/', 'b', 'a', 'n', '-', 'l', 'a', 'm', '-', 'v', 'i', 'e', 'c', '/', 't', 'i', 'n', '-', 'b', 'a', 'i', '/', '{', ..], "id") => Id("article"),
+        (_, "muc") => "Hoạt động của phường",
+        (_, "thang") => "2022-01",
+        ("/tin-tuc/tep/{hash}/{name}", "name") => "kem.txt",
+        (_, "name") => picture + ".png",
+        (_, "hash") => attached,
+        (_, "secret") => secret,
+        (_, "xem") => Id("preview"),
+        (_, "tepKem") => Id("attachment"),
+        (_, "tin") => Id("urgent"),
         ("/ban-lam-viec/kiem-so-lieu/{id:guid}" or "/ban-lam-viec/kiem-so-lieu/{id:guid}/{form}", "id") => Id("audit"),
         ("/ban-lam-viec/nhap-xuat/{id:guid}", "id") => Id("import"),
         ("/ban-lam-viec/yeu-cau-du-lieu/{id:guid}", "id") => Id("request"),
@@ -131,6 +145,9 @@ internal sealed class AccessRecords
         ids["question"] = await store.Get<ResultNotes>().AskAsync(
             world.Chair, new ResultPlace(world.Groups[0], GroupMeasure, Period.OfYear(2021)), "Vì sao? " + mark, new DateOnly(2022, 1, 20), None);
         ids["article"] = world.ArticleId ?? await world.PublishArticleAsync("Bài " + mark, mark);
+        await records.AddArticleAsync(store, world, mark, number);
+        var now = store.Clock.GetUtcNow().UtcDateTime;
+        ids["urgent"] = await store.Get<UrgentNotices>().PostAsync(world.Editor, new UrgentPosting("Tin " + mark + number, null, now.AddHours(1), now.AddHours(2)), None);
         await store.Get<IndicatorOwners>().AppointAsync(world.System, "thu-can-doi-ngan-sach", holder.AccountId.Value, mark, None);
         ids["body"] = await store.Get<Organisations>().AddAsync(world.System, OrganisationKind.School, $"Trường {mark} {number}", new DateOnly(2019, 1, 1), None);
         ids["position"] = await store.Get<Organisations>().AppointAsync(
@@ -165,7 +182,7 @@ internal sealed class AccessRecords
             new DisclosureDraft { Duty = "van-ban-moi", Title = "Trích yếu " + mark, IssuedOn = new DateOnly(2022, 1, 3), Source = mark, Number = $"{number}/QĐ-UBND", Type = "Quyết định", Signer = mark },
             None);
         await disclosures.AttachAsync(world.Officer, published, papers, None);
-        await store.Get<DisclosurePublications>().PublishAsync(world.Chair, published, null, None);
+        await store.Get<DisclosurePublications>().PublishAsync(world.Chair, published, null, null, None);
         document = (await disclosures.OpenAsync(world.Officer, published, None)).Slug;
         ids["disclosure"] = await disclosures.DraftAsync(
             world.Officer, new DisclosureDraft { Duty = "du-toan", Title = $"Dự toán {mark} {number}", IssuedOn = new DateOnly(2022, 1, 3), Source = mark, Text = mark }, None);
@@ -200,6 +217,25 @@ internal sealed class AccessRecords
                 answer = (await letters.ListAsync(world.Officer, None)).Single(letter => letter.Id == ids["letter"]).Key;
             }
         }
+    }
+
+    // An article that stands, with a picture, a file and a secret address.
+    private async Task AddArticleAsync(TestStore store, World world, string mark, int number)
+    {
+        var evidence = store.Get<EvidenceFiles>();
+        var article = await store.Get<Articles>().DraftAsync(
+            world.Officer,
+            new ArticleDraft { Title = $"Bài có ảnh {mark} {number}", Lead = mark, Category = "Hoạt động của phường", Author = "Ban biên tập", Body = "![Bà con dọn mương trước đình](anh:1)" },
+            None);
+        await store.Get<ArticlePictures>().AddAsync(world.Officer, article, [await evidence.PreparePictureAsync("anh.png", Picture.Png(60 + number, 40), None)], None);
+        picture = (await store.Get<ArticlePictures>().OfAsync(world.CommuneId, article, None))[0].Hash;
+        await store.Get<ArticlePictures>().AttachAsync(world.Officer, article, await evidence.PrepareAsync([("kem.txt", System.Text.Encoding.UTF8.GetBytes("Kèm " + mark + number))], None), None);
+        var file = (await evidence.OfAsync(world.CommuneId, Articles.SubjectOf(article), None))[0];
+        (ids["attachment"], attached) = (file.Id, file.Hash);
+        secret = await store.Get<ArticlePreviews>().IssueAsync(world.Officer, article, 1, None);
+        ids["preview"] = (await store.Get<ArticleQueries>().OpenAsync(world.Officer, article, None)).Previews[^1].Id;
+        await world.SendOutAsync(article);
+        ids["article"] = article;
     }
 
     private async Task AddOwnAsync(TestStore store, Actor holder, string mark, int number)

@@ -33,7 +33,8 @@ public sealed class EntryModel(Disclosures disclosures, DisclosurePublications p
 
     public bool MayPublish => Who.Has(Right.PublishDisclosures);
 
-    public bool IsMine => Entry.WrittenBy == Who.Account.Id;
+    /// <summary>Whether the reader wrote any of what waits, and so does not publish it.</summary>
+    public bool IsMine { get; private set; }
 
     public string DutyName => rulebook.PublicDuties.Find(Entry.Duty)?.Duty.Name ?? Entry.Duty;
 
@@ -48,7 +49,7 @@ public sealed class EntryModel(Disclosures disclosures, DisclosurePublications p
     public Task<IActionResult> OnPostPublishAsync([FromForm(Name = "dieuDoi")] string? what)
     {
         What = what;
-        return DoAsync(() => publications.PublishAsync(Actor, Id, what, Cancel), () => Say("disclosures.published"), () => ShowAsync(filled: false), "dang");
+        return DoAsync(() => publications.PublishAsync(Actor, Id, what, Version, Cancel), () => Say("disclosures.published"), () => ShowAsync(filled: false), "dang");
     }
 
     public Task<IActionResult> OnPostWithdrawAsync([FromForm(Name = "lyDo")] string? why)
@@ -84,6 +85,7 @@ public sealed class EntryModel(Disclosures disclosures, DisclosurePublications p
             return NotFound();
         }
 
+        IsMine = await publications.WroteAsync(Actor, Entry, Cancel);
         Files = await evidence.OfAsync(Who.Account.CommuneId, DisclosureEntry.SubjectOf(Id), Cancel);
         if (!filled)
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
 using TongKet.Core.Publishing;
 using TongKet.Web.Hosting;
 using TongKet.Web.Kit;
@@ -6,9 +7,11 @@ using TongKet.Web.Kit;
 namespace TongKet.Web.Pages.Portal;
 
 [PublicPage]
-public sealed class ArticleModel(Site site, PortalQueries portal) : PortalPage(site)
+public sealed class ArticleModel(Site site, PortalQueries portal, TimeProvider clock) : PortalPage(site)
 {
     public Published<ArticleSnapshot> Article { get; private set; } = null!;
+
+    public StoryView Story { get; private set; } = null!;
 
     public ArticleCard? Older { get; private set; }
 
@@ -22,7 +25,15 @@ public sealed class ArticleModel(Site site, PortalQueries portal) : PortalPage(s
         }
 
         Article = article;
+        Story = new StoryView(article.Content, Links.NewsPictures()) { WithFiles = true, IsOver = article.Content.ExpiresOn < Local.Today(clock) };
         (Older, Newer) = await portal.NeighboursAsync(office.CommuneId, slug, Cancel);
-        return Fresh.NotModified(this, ShellKey, article.ContentHash, Older?.Title, Newer?.Title) ?? Page();
+        if (article.Content.Withdrawn is not null)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
+            Response.Headers.CacheControl = "public, max-age=60";
+            return Page();
+        }
+
+        return Fresh.NotModified(this, ShellKey, article.ContentHash, Story.IsOver.ToString(), Older?.Title, Newer?.Title) ?? Page();
     }
 }

@@ -8,7 +8,7 @@ namespace TongKet.Web.Pages.Portal;
 
 /// <summary>Legal and administrative documents, to be found by words, year and kind.</summary>
 [PublicPage]
-public sealed class DocumentsModel(Site site, PortalQueries portal) : PortalPage(site)
+public sealed class DocumentsModel(Site site, DocumentShelf shelf) : PortalPage(site)
 {
     private const int PageSize = 30;
 
@@ -37,18 +37,16 @@ public sealed class DocumentsModel(Site site, PortalQueries portal) : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var all = await ReadOfficeAsync() is { } office
-            ? (await portal.DisclosuresAsync(office.CommuneId, Cancel)).Where(one => one.Content.Document is not null).ToArray()
-            : [];
-        Years = [.. all.Select(one => one.Content.IssuedOn.Year).Distinct().OrderDescending()];
-        Types = [.. all.Select(one => one.Content.Document!.Type).Distinct(StringComparer.Ordinal).OrderBy(SortKey.Of, StringComparer.Ordinal)];
+        var (state, all) = await ReadOfficeAsync() is { } office ? await shelf.OfAsync(office.CommuneId, Cancel) : (string.Empty, []);
+        Years = [.. all.Select(one => one.Published.Content.IssuedOn.Year).Distinct().OrderDescending()];
+        Types = [.. all.Select(one => one.Published.Content.Document!.Type).Distinct(StringComparer.Ordinal).OrderBy(SortKey.Of, StringComparer.Ordinal)];
         var words = Fold.Key(Wanted ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = all.Where(one => (Year is null || one.Content.IssuedOn.Year == Year) && (string.IsNullOrEmpty(Type) || one.Content.Document!.Type == Type)
-            && (words.Length == 0 || Array.TrueForAll(words, one.Content.SearchKey().Contains))).ToArray();
+        var found = all.Where(one => (Year is null || one.Published.Content.IssuedOn.Year == Year) && (string.IsNullOrEmpty(Type) || one.Published.Content.Document!.Type == Type)
+            && Array.TrueForAll(words, word => one.Key.Contains(word, StringComparison.Ordinal))).Select(one => one.Published).ToArray();
         Total = found.Length;
         Pages = (found.Length + PageSize - 1) / PageSize;
         Number = Math.Clamp(Number, 1, Math.Max(1, Pages));
         Shown = [.. found.Skip((Number - 1) * PageSize).Take(PageSize)];
-        return Fresh.NotModified(this, ShellKey, Request.QueryString.Value, string.Join('|', all.Select(one => one.ContentHash))) ?? Page();
+        return Fresh.NotModified(this, ShellKey, Request.QueryString.Value, state) ?? Page();
     }
 }

@@ -15,6 +15,7 @@ public sealed class SectionModel(Site site, PortalQueries portal, Rulebook ruleb
     /// <summary>"Luật 104/2016/QH13".</summary>
     public string Law => rulebook.Sources[Section.Source.Key].Kind + ' ' + Section.Source;
 
+    /// <summary>Entries, also what was taken back: readers are told when and why. Documents have their own page.</summary>
     public IReadOnlyList<Published<DisclosureSnapshot>> Entries { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string section)
@@ -25,7 +26,7 @@ public sealed class SectionModel(Site site, PortalQueries portal, Rulebook ruleb
         }
 
         Section = found;
-        Entries = [.. (await portal.DisclosuresAsync(office.CommuneId, Cancel)).Where(one => one.Content.Section == section)];
+        Entries = [.. (await portal.DisclosuresEverAsync(office.CommuneId, Cancel)).Where(one => one.Content.Section == section && one.Content.Document is null)];
         return Fresh.NotModified(this, ShellKey, rulebook.Hash, string.Join('|', Entries.Select(one => one.ContentHash))) ?? Page();
     }
 
