@@ -21,6 +21,8 @@ internal static class AuditComments
         {
             throw new UsageException(output.Say("cờ --comments ghi ra một bản khác, không ghi đè lên chính tệp được kiểm.", "flag --comments writes a copy, not over the file that is checked."));
         }
+
+        OutputFile.Check(target, output);
     }
 
     /// <summary>Writes the copy and says on the error stream what it holds.</summary>
@@ -44,7 +46,7 @@ internal static class AuditComments
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException(output.Say($"không ghi được tệp “{call.Comments}”: {fault.Message}", $"cannot write “{call.Comments}”: {fault.Message}"));
+            throw new UsageException(output.Say($"không ghi được tệp “{call.Comments}”; hãy xem quyền ghi và chỗ trống của đĩa.", $"cannot write “{call.Comments}”; look at the rights and the room on the disk."));
         }
 
         var (placed, lost) = (Text(written.Placed), Text(written.Lost));

@@ -109,7 +109,7 @@ internal static class BallotsCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var target = Path.GetFullPath(parsed.GetValue(file)!);
-            await File.WriteAllBytesAsync(target, VerifierPage.Html, cancel);
+            await OutputFile.WriteAsync(target, VerifierPage.Html, output, cancel);
             output.Standard.WriteLine(output.Say($"Đã ghi {target}.", $"Wrote {target}."));
             return ExitCodes.Done;
         });

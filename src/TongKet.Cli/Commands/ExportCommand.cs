@@ -27,6 +27,11 @@ internal static class ExportCommand
             var asked = SheetKinds.Kind(parsed.GetValue(kind)!, output);
             var to = parsed.GetValue(file);
             var written = SheetKinds.Format(parsed.GetValue(format) ?? (to is null ? "xlsx" : Path.GetExtension(to).TrimStart('.').ToLowerInvariant()), output);
+            if (to is not null)
+            {
+                OutputFile.Check(to, output);
+            }
+
             await using var desk = await Desk.OpenAsync(store.Read(parsed), output, cancel);
             var actor = Actor.System(await desk.CommuneAsync(output, cancel));
 
@@ -40,7 +45,7 @@ internal static class ExportCommand
                 return ExitCodes.Done;
             }
 
-            await File.WriteAllBytesAsync(to, content.ToArray(), cancel);
+            await OutputFile.WriteAsync(to, content.GetBuffer().AsMemory(0, (int)content.Length), output, cancel);
             output.Standard.WriteLine(output.Say($"Đã xuất {rows} dòng vào {to}.", $"Exported {rows} rows to {to}."));
             return ExitCodes.Done;
         });

@@ -26,15 +26,11 @@ internal static class LedgerCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var target = Path.GetFullPath(parsed.GetValue(file)!);
+            OutputFile.Check(target, output);
             await using var desk = await Desk.OpenAsync(store.Read(parsed), output, cancel);
             var commune = await desk.CommuneAsync(output, cancel);
-            long entries;
-            await using (var to = new FileStream(target + ".tmp", FileMode.Create, FileAccess.Write))
-            {
-                entries = await desk.Of<LedgerFile>().ExportAsync(commune, to, cancel);
-            }
-
-            File.Move(target + ".tmp", target, overwrite: true);
+            long entries = 0;
+            await OutputFile.WriteAsync(target, async to => entries = await desk.Of<LedgerFile>().ExportAsync(commune, to, cancel), output);
             var count = entries.ToString(CultureInfo.InvariantCulture);
             output.Standard.WriteLine(output.Say($"Đã ghi {count} mục vào {target}.", $"Wrote {count} entries to {target}."));
             return ExitCodes.Done;

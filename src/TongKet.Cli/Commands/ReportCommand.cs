@@ -27,6 +27,7 @@ internal static class ReportCommand
                 throw new UsageException(output.Say($"--out phải là tệp .docx; “{to}” thì không.", $"--out must be a .docx file; “{to}” is not."));
             }
 
+            OutputFile.Check(to, output);
             if (parsed.GetValue(pdf) && !PdfPrinter.IsThere)
             {
                 throw new UsageException(output.Say("--pdf cần LibreOffice, máy này chưa có; hãy cài LibreOffice hoặc bỏ --pdf.", "--pdf needs LibreOffice, which is not installed here."));
@@ -39,12 +40,12 @@ internal static class ReportCommand
                 throw new Refused(RefusalReason.WrongState, output.Say($"Năm {asked} chưa có số liệu nào được duyệt để làm báo cáo.", $"Nothing of {asked} is approved yet."));
             }
 
-            await File.WriteAllBytesAsync(to, docx, cancel);
+            await OutputFile.WriteAsync(to, docx, output, cancel);
             output.Standard.WriteLine(output.Say($"Đã ghi {to}.", $"Wrote {to}."));
             if (parsed.GetValue(pdf))
             {
                 var print = Path.ChangeExtension(to, ".pdf");
-                await File.WriteAllBytesAsync(print, await Task.Run(() => PdfPrinter.Print(docx), cancel), cancel);
+                await OutputFile.WriteAsync(print, await Task.Run(() => PdfPrinter.Print(docx), cancel), output, cancel);
                 output.Standard.WriteLine(output.Say($"Đã ghi {print}.", $"Wrote {print}."));
             }
 

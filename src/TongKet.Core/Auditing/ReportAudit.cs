@@ -36,7 +36,7 @@ public static class ReportAudit
                period.LastYear,
                period.Law.From,
                period.Law.To,
-               rulebook.Sources[period.Source.Key].Kind + ' ' + period.Source.Number + (period.Source.Clause is { } clause ? ", " + clause : string.Empty),
+               rulebook.Cite(period.Source),
                period.Standing == PeriodStanding.Extended),
     ];
 }

@@ -122,6 +122,10 @@ public sealed class Rulebook
     public IndicatorDefinition? Indicator(string code) =>
         Indicators.FirstOrDefault(indicator => string.Equals(indicator.Code, code, StringComparison.Ordinal));
 
+    /// <summary>A citation as papers print it, with the kind of its document: "Luật 104/2016/QH13, Điều 17".</summary>
+    public string Cite(Citation citation) =>
+        Sources[citation.Key].Kind + ' ' + citation.Number + (citation.Clause is { } clause ? ", " + clause : string.Empty);
+
     /// <summary>The standard that judges a classification of this day, or null.</summary>
     public PovertyStandard? PovertyStandardOn(DateOnly day) =>
         PovertyStandards.FirstOrDefault(standard => standard.Force.Contains(day));

@@ -21,6 +21,29 @@ public sealed class StoreCommandTests
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
+    [Theory]
+    [InlineData("report", "2021", "--out", "khong-co/bao-cao.docx")]
+    [InlineData("export", "results", "--out", "khong-co/ket-qua.xlsx")]
+    [InlineData("ledger", "export", "khong-co/nhat-ky.jsonl")]
+    [InlineData("ballots", "page", "khong-co/kiem-phieu.html")]
+    public async Task A_file_in_a_folder_that_is_not_there_is_refused_in_one_sentence(params string[] words)
+    {
+        using var folder = new TempFolder();
+        var run = await Tongket.RunAsync(new Call(words) { Folder = folder.Path });
+        Assert.Equal(2, run.Code);
+        Assert.Matches("không ghi được “[^”]*khong-co/[^”]*”: thư mục “[^”]*khong-co” chưa có; hãy tạo thư mục trước\\.\n$", run.Error);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_name_of_a_file_to_write()
+    {
+        using var folder = new TempFolder();
+        var run = await Tongket.RunAsync(new Call(["ballots", "page", folder.Path]) { Folder = folder.Path });
+        Assert.Equal(2, run.Code);
+        Assert.Contains("là một thư mục; hãy nêu tên tệp sẽ ghi.", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Init_creates_a_commune_once_and_gives_a_link_instead_of_a_password()
     {

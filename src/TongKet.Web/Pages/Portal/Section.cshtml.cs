@@ -13,7 +13,7 @@ public sealed class SectionModel(Site site, PortalQueries portal, Rulebook ruleb
     public Dated<PublicSection> Section { get; private set; } = null!;
 
     /// <summary>"Luật 104/2016/QH13".</summary>
-    public string Law => rulebook.Sources[Section.Source.Key].Kind + ' ' + Section.Source;
+    public string Law => rulebook.Cite(Section.Source);
 
     /// <summary>Entries, also what was taken back: readers are told when and why. Documents have their own page.</summary>
     public IReadOnlyList<Published<DisclosureSnapshot>> Entries { get; private set; } = [];
