@@ -132,6 +132,10 @@ public static class Engine
         services.AddSingleton<Clusters>();
         services.AddSingleton<Nominations>();
         services.AddSingleton<NominationList>();
+        services.AddSingleton<NominationQueries>();
+        services.AddSingleton<MovementQueries>();
+        services.AddSingleton<FairnessQueries>();
+        services.AddSingleton<AwardQueries>();
         services.AddSingleton<Awards>();
         services.AddSingleton<GoodModels>();
         services.AddSingleton<LocalDecisions>();
@@ -148,7 +152,8 @@ public static class Engine
         services.TryAddSingleton(new ScannerOptions());
         services.AddSingleton<Scanner>();
         services.AddSingleton<FileStore>();
-        services.AddSingleton<FileReach>(provider => provider.GetRequiredService<ValueQueries>().ReachesAsync);
+        services.AddSingleton<FileReach>(provider => async (actor, file, cancel) =>
+            await provider.GetRequiredService<NominationQueries>().ReachesAsync(actor, file.Subject, cancel) ?? await provider.GetRequiredService<ValueQueries>().ReachesAsync(actor, file, cancel));
         services.AddSingleton<FileLoan>(provider => provider.GetRequiredService<HandedDownQueries>().LentAsync);
         services.AddSingleton<EvidenceFiles>();
         services.AddSingleton<Imports>();

@@ -4,7 +4,7 @@ using TongKet.Core.Basics;
 namespace TongKet.Web;
 
 /// <summary>Every destination of the web, one method each; no address stands anywhere else in code or pages.</summary>
-public static class Links
+public static partial class Links
 {
     public const string Failure = "/loi";
 

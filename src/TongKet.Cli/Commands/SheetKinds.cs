@@ -5,7 +5,7 @@ namespace TongKet.Cli.Commands;
 /// <summary>Names of kinds and formats on the command line.</summary>
 internal static class SheetKinds
 {
-    public const string Kinds = "areas|indicators|targets|results|denominators|cascades";
+    public const string Kinds = "areas|indicators|targets|results|denominators|cascades|nominations";
 
     public static SheetKind Kind(string name, Output output) => name switch
     {
@@ -15,6 +15,7 @@ internal static class SheetKinds
         "results" or "ket-qua" => SheetKind.Results,
         "denominators" or "mau-so" => SheetKind.Denominators,
         "cascades" or "phan-bo" => SheetKind.Cascades,
+        "nominations" or "de-nghi" => SheetKind.Nominations,
         _ => throw new UsageException(output.Say($"loại dữ liệu là một trong {Kinds}, không phải “{name}”.", $"the kind is one of {Kinds}, not “{name}”.")),
     };
 
@@ -25,6 +26,7 @@ internal static class SheetKinds
         SheetKind.Targets => "targets",
         SheetKind.Denominators => "denominators",
         SheetKind.Cascades => "cascades",
+        SheetKind.Nominations => "nominations",
         _ => "results",
     };
 

@@ -17,7 +17,8 @@ internal sealed class DemoMerger(IServiceProvider engine, DemoEntry entry, Cance
     internal const int Year = 2025;
     private static readonly DateOnly Reform = new(Year, 7, 1);
 
-    public async Task FillAsync(Actor officer, Actor verifier, Actor chair, Actor editor, IReadOnlyDictionary<string, Guid> groups)
+    /// <returns>The groups of the new place, by number.</returns>
+    public async Task<IReadOnlyDictionary<string, Guid>> FillAsync(Actor officer, Actor verifier, Actor chair, Actor editor, IReadOnlyDictionary<string, Guid> groups)
     {
         var places = await MergeAsync(officer, groups);
         var after = await GroupsAsync(officer, places["moi"]);
@@ -38,6 +39,7 @@ internal sealed class DemoMerger(IServiceProvider engine, DemoEntry entry, Cance
         await engine.GetRequiredService<ArticleReviews>().SubmitAsync(officer, article, cancel);
         await engine.GetRequiredService<ArticleReviews>().ApproveAsync(editor, article, cancel);
         await engine.GetRequiredService<ArticlePublications>().PublishAsync(editor, article, new DateTime(2026, 1, 9, 2, 0, 0, DateTimeKind.Utc), null, cancel);
+        return after;
     }
 
     private static ArticleDraft YearEnd => new()

@@ -47,7 +47,8 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
         await PublishAsync(officer, editor, YearEnd, "tong-ket-2021.md", new DateTime(2022, 1, 14, 8, 2, 0, DateTimeKind.Utc));
         await PublishAsync(officer, editor, Reading, "giai-thich-so-lieu.md", new DateTime(2022, 1, 10, 1, 30, 0, DateTimeKind.Utc));
         await news.FillAsync(officer, verifier, editor, chair);
-        await new DemoMerger(engine, entry, cancel).FillAsync(officer, verifier, chair, editor, groups);
+        var after = await new DemoMerger(engine, entry, cancel).FillAsync(officer, verifier, chair, editor, groups);
+        await new DemoEmulation(engine, cancel).AddAsync(officer, chair, groups, after);
         await new DemoDisclosures(engine, cancel).AddAsync(officer, editor);
         await ReportAsync(chair, Year);
         await ReportAsync(chair, DemoMerger.Year);

@@ -40,13 +40,36 @@ public sealed class FactBook : IFactSource
         return book;
     }
 
+    /// <summary>Approved figures of some years: of the commune, or of one residential group.</summary>
+    /// <param name="areaId">The group; null for the commune.</param>
+    public static async Task<FactBook> OfYearsAsync(TargetQueries queries, Guid communeId, IEnumerable<int> years, Guid? areaId, CancellationToken cancel)
+    {
+        var book = new FactBook();
+        foreach (var year in years)
+        {
+            foreach (var line in await queries.YearAsync(communeId, year, cancel))
+            {
+                if (areaId is null && line.Missing == 0 && line.Approved() is { } measure)
+                {
+                    book.Add(year, line.Indicator, measure, null);
+                }
+                else if (areaId is not null && line.Reported.FirstOrDefault(one => one.Area.Id == areaId) is { Approved: { } approved } own)
+                {
+                    book.Add(year, line.Indicator, Measure.Of(approved), null, " của " + own.Area.Name);
+                }
+            }
+        }
+
+        return book;
+    }
+
     public Fact? Find(string subject, string? unit, string? period) =>
         unit is not null && period is not null ? facts.GetValueOrDefault((Key(subject), UnitKey(unit), period)) : null;
 
-    private void Add(int year, IndicatorDefinition indicator, Measure measure, string home)
+    private void Add(int year, IndicatorDefinition indicator, Measure measure, string? home, string whose = "")
     {
         var period = year.ToString(CultureInfo.InvariantCulture);
-        var label = string.Create(CultureInfo.InvariantCulture, $"số liệu đã duyệt năm {year} ({indicator.ShortName})");
+        var label = string.Create(CultureInfo.InvariantCulture, $"số liệu đã duyệt năm {year}{whose} ({indicator.ShortName})");
         var names = Names(indicator);
         switch (indicator.Kind)
         {

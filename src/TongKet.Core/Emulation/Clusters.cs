@@ -140,7 +140,12 @@ public sealed class Clusters(Stores stores, TimeProvider clock)
         var cluster = await FindAsync(store, member.ClusterId, cancel);
         RequireState(cluster, ClusterState.Scoring);
         var criteria = await store.ScoreCriteria.AsNoTracking().Where(row => row.ClusterId == cluster.Id).ToDictionaryAsync(row => row.Id, cancel);
-        if (given.Count == 0 || given.Any(one => !criteria.ContainsKey(one.CriterionId)))
+        if (given.Count == 0)
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Hãy ghi điểm của ít nhất một tiêu chí.");
+        }
+
+        if (given.Any(one => !criteria.ContainsKey(one.CriterionId)))
         {
             throw new Refused(RefusalReason.NotFound, "Bảng điểm không có tiêu chí này.");
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Storage;
+using TongKet.Core.Targets;
 
 namespace TongKet.Core.Emulation;
 
@@ -10,16 +11,17 @@ internal sealed class NominationCheck
 {
     private readonly Rulebook rulebook;
     private readonly Store store;
+    private readonly TargetQueries figures;
     private readonly IReadOnlyList<LocalRules> local;
     private readonly DateOnly today;
 
-    private NominationCheck(Store store, Rulebook rulebook, IReadOnlyList<LocalRules> local, DateOnly today)
+    private NominationCheck(Store store, Rulebook rulebook, TargetQueries figures, IReadOnlyList<LocalRules> local, DateOnly today)
     {
-        (this.store, this.rulebook, this.local, this.today) = (store, rulebook, local, today);
+        (this.store, this.rulebook, this.figures, this.local, this.today) = (store, rulebook, figures, local, today);
     }
 
-    public static async Task<NominationCheck> OfAsync(Store store, Rulebook rulebook, DateOnly today, CancellationToken cancel) =>
-        new(store, rulebook, await LocalDecisions.RulesAsync(store, rulebook, cancel), today);
+    public static async Task<NominationCheck> OfAsync(Store store, Rulebook rulebook, TargetQueries figures, DateOnly today, CancellationToken cancel) =>
+        new(store, rulebook, figures, await LocalDecisions.RulesAsync(store, rulebook, cancel), today);
 
     /// <summary>The assessment with everything else that speaks against the nomination.</summary>
     public async Task<NominationFindings> JudgeAsync(Nomination nomination, CancellationToken cancel)
@@ -32,7 +34,13 @@ internal sealed class NominationCheck
         ];
         var found = Eligibility.Assess(rulebook.Emulation, candidacy, EvidenceBook.Of(statements, rulebook.Emulation), local);
         var others = await store.Nominations.AsNoTracking().Where(row => row.FoldKey == nomination.FoldKey && row.Subject == nomination.Subject).ToListAsync(cancel);
-        return new(found, [.. NominationRules.AssessComplete(nomination), .. others.SelectMany(other => NominationRules.AssessBeside(nomination, other, rulebook.Emulation))]);
+        return new(
+            found,
+            [
+                .. NominationRules.AssessComplete(nomination),
+                .. others.SelectMany(other => NominationRules.AssessBeside(nomination, other, rulebook.Emulation)),
+                .. await NominationFigures.AssessAsync(rulebook, figures, nomination, candidacy.DecisionDay, cancel),
+            ]);
     }
 
     /// <summary>The same, kept on the row.</summary>

@@ -23,7 +23,7 @@ public sealed partial class Nominations
                 $"Đề nghị đã được trả lại một lần ngày {Figures.Numbers.Vietnamese.Date(before)}; chỉ trả lại một lần, nay phải nhận hoặc không đề nghị khen kèm lý do.");
         }
 
-        var found = await (await NominationCheck.OfAsync(verb.Store, rulebook, Local.Today(verb.Now), cancel)).KeepAsync(nomination, cancel);
+        var found = await (await NominationCheck.OfAsync(verb.Store, rulebook, figures, Local.Today(verb.Now), cancel)).KeepAsync(nomination, cancel);
         var gaps = string.Join('\n', found.Gaps.Concat(TextRules.Lines(more).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal));
         if (gaps.Length is 0 or > NominationRules.LongestGaps)
         {
@@ -47,7 +47,7 @@ public sealed partial class Nominations
         RequireSubmitted(nomination);
         Permissions.RequireAnother(actor, nomination.WrittenBy, "Người viết đề nghị không tự thẩm định; hãy để người khác nhận.");
         Permissions.RequireAnother(actor, nomination.SubmittedBy, "Người nộp đề nghị không tự thẩm định; hãy để người khác nhận.");
-        var found = await (await NominationCheck.OfAsync(verb.Store, rulebook, Local.Today(verb.Now), cancel)).KeepAsync(nomination, cancel);
+        var found = await (await NominationCheck.OfAsync(verb.Store, rulebook, figures, Local.Today(verb.Now), cancel)).KeepAsync(nomination, cancel);
         Refused.IfBlocked(
         [
             .. found.Assessment.Clauses.Where(clause => clause.Answer == ClauseAnswer.NotMet)

@@ -6,6 +6,7 @@ using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Notices;
 using TongKet.Core.Storage;
+using TongKet.Core.Targets;
 
 namespace TongKet.Core.Emulation;
 
@@ -13,7 +14,7 @@ namespace TongKet.Core.Emulation;
 /// Proposals for titles and forms: written by groups and units, judged by the law of their day on every save, handed in, returned once with all
 /// that is missing, accepted by another person, put on the list for the council. One achievement is rewarded once.
 /// </summary>
-public sealed partial class Nominations(Stores stores, Rulebook rulebook, TimeProvider clock)
+public sealed partial class Nominations(Stores stores, Rulebook rulebook, TargetQueries figures, TimeProvider clock)
 {
     public async Task<Guid> DraftAsync(Actor actor, NominationDraft draft, CancellationToken cancel)
     {
@@ -25,7 +26,7 @@ public sealed partial class Nominations(Stores stores, Rulebook rulebook, TimePr
         var nomination = Blank(actor.CommuneId, draft, 1 + (await verb.Store.Nominations.Where(row => row.Year == draft.Year).MaxAsync(row => (int?)row.Number, cancel) ?? 0), clock);
         Take(nomination, draft, actor, verb.Now);
         verb.Store.Nominations.Add(nomination);
-        await (await NominationCheck.OfAsync(verb.Store, rulebook, Local.Today(verb.Now), cancel)).KeepAsync(nomination, cancel);
+        await (await NominationCheck.OfAsync(verb.Store, rulebook, figures, Local.Today(verb.Now), cancel)).KeepAsync(nomination, cancel);
         await verb.CommitAsync(Verbs.NominationDrafted, Nomination.SubjectOf(nomination.Id), Fields(nomination), null, cancel);
         return nomination.Id;
     }
@@ -47,7 +48,7 @@ public sealed partial class Nominations(Stores stores, Rulebook rulebook, TimePr
         }
 
         Take(nomination, draft, actor, verb.Now);
-        await (await NominationCheck.OfAsync(verb.Store, rulebook, Local.Today(verb.Now), cancel)).KeepAsync(nomination, cancel);
+        await (await NominationCheck.OfAsync(verb.Store, rulebook, figures, Local.Today(verb.Now), cancel)).KeepAsync(nomination, cancel);
         await verb.CommitAsync(Verbs.NominationRevised, Nomination.SubjectOf(nominationId), Fields(nomination), null, cancel);
     }
 
@@ -63,7 +64,7 @@ public sealed partial class Nominations(Stores stores, Rulebook rulebook, TimePr
         var today = Local.Today(verb.Now);
         nomination.ReceivedOn ??= today;
         (nomination.State, nomination.SubmittedOn, nomination.SubmittedBy) = (NominationState.Submitted, today, actor.AccountId);
-        await (await NominationCheck.OfAsync(verb.Store, rulebook, today, cancel)).KeepAsync(nomination, cancel);
+        await (await NominationCheck.OfAsync(verb.Store, rulebook, figures, today, cancel)).KeepAsync(nomination, cancel);
         await Inbox.PostToRightAsync(
             verb, Right.HandleEmulation,
             new NoticePosting { Kind = NoticeKind.Task, Text = $"Đề nghị khen thưởng số {nomination.Label} đã nộp, chờ thẩm định.", Link = $"{link}/{nominationId:N}", DedupeKey = $"nomination:{nominationId:N}:{nomination.Version}" },

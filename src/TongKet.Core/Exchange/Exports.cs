@@ -5,6 +5,7 @@ using TongKet.Core.Basics;
 using TongKet.Core.Documents;
 using TongKet.Core.Law;
 using TongKet.Core.Storage;
+using TongKet.Core.Targets;
 
 namespace TongKet.Core.Exchange;
 
@@ -17,7 +18,7 @@ public enum SheetFormat
 }
 
 /// <summary>Writes what stands in the store as files of the very shape that imports take.</summary>
-public sealed class Exports(Stores stores, AnchorFoot foot, Rulebook rulebook, TimeProvider clock)
+public sealed class Exports(Stores stores, AnchorFoot foot, TargetQueries figures, Rulebook rulebook, TimeProvider clock)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Indented = true };
 
@@ -31,13 +32,16 @@ public sealed class Exports(Stores stores, AnchorFoot foot, Rulebook rulebook, T
     /// <returns>Rows written.</returns>
     public async Task<int> WriteAsync(Actor actor, SheetKind kind, SheetFormat format, Stream to, CancellationToken cancel)
     {
-        Permissions.Require(actor, Right.SeeDesk);
+        Permissions.Require(actor, RightOf(kind));
         await using var store = stores.Open(actor.CommuneId);
         var form = await OpenAsync(store, actor, kind, cancel);
         return format == SheetFormat.Json
             ? await JsonAsync(form, to, cancel)
             : Sheet(form, kind, format, to, format == SheetFormat.Xlsx ? await foot.OfAsync(actor.CommuneId, cancel) : null, cancel);
     }
+
+    /// <summary>What one must be allowed to do to take a kind out: lists of people are for those who handle them.</summary>
+    public static Right RightOf(SheetKind kind) => kind == SheetKind.Nominations ? Right.Nominate : Right.SeeDesk;
 
     public static string FileName(SheetKind kind, SheetFormat format) => Name(kind) + format switch
     {
@@ -60,6 +64,7 @@ public sealed class Exports(Stores stores, AnchorFoot foot, Rulebook rulebook, T
         SheetKind.Targets => "chi-tieu",
         SheetKind.Denominators => "mau-so",
         SheetKind.Cascades => "phan-bo",
+        SheetKind.Nominations => "de-nghi",
         _ => "ket-qua",
     };
 
@@ -70,6 +75,7 @@ public sealed class Exports(Stores stores, AnchorFoot foot, Rulebook rulebook, T
         SheetKind.Targets => "Chỉ tiêu",
         SheetKind.Denominators => "Mẫu số",
         SheetKind.Cascades => "Phân bổ",
+        SheetKind.Nominations => "Đề nghị",
         _ => "Kết quả",
     };
 
@@ -80,6 +86,7 @@ public sealed class Exports(Stores stores, AnchorFoot foot, Rulebook rulebook, T
         SheetKind.Targets => await TargetSheet.OpenAsync(store, rulebook, clock, cancel),
         SheetKind.Denominators => await DenominatorSheet.OpenAsync(store, actor, clock, cancel),
         SheetKind.Cascades => await CascadePartSheet.OpenAsync(store, rulebook, actor, clock, cancel),
+        SheetKind.Nominations => await NominationSheet.OpenAsync(store, rulebook, figures, actor, clock, cancel),
         _ => await ResultSheet.OpenAsync(store, rulebook, actor, clock, cancel),
     };
 

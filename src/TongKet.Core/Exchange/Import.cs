@@ -14,6 +14,9 @@ public enum SheetKind
 
     /// <summary>What was handed down of targets.</summary>
     Cascades,
+
+    /// <summary>Lists of nominations for awards.</summary>
+    Nominations,
 }
 
 /// <summary>A file that was handed in to be taken over: seen first, then taken over as a whole or not at all.</summary>

@@ -13,7 +13,7 @@ namespace TongKet.Core.Exchange;
 /// Takes files of sheets over in two steps: a verdict over every row and cell, then one commit that writes all rows or none, with one entry in
 /// the ledger and the file kept as evidence. A commit can be undone as long as nobody has built on it.
 /// </summary>
-public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileStore files, Results results, HandedDownNotices told, Rulebook rulebook, TimeProvider clock)
+public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileStore files, Results results, HandedDownNotices told, TargetQueries figures, Rulebook rulebook, TimeProvider clock)
 {
     private const int SaveEvery = 1000;
 
@@ -26,6 +26,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
     {
         SheetKind.Areas => Right.EditAreas,
         SheetKind.Results or SheetKind.Denominators => Right.ReportResults,
+        SheetKind.Nominations => Right.Nominate,
         _ => Right.AssignTargets,
     };
 
@@ -149,6 +150,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
             SheetKind.Results => await ResultStanding.UndoAsync(verb.Store, import, rows, cancel),
             SheetKind.Denominators => await DenominatorSheet.UndoAsync(verb.Store, rows, cancel),
             SheetKind.Cascades => await CascadePartSheet.UndoAsync(verb.Store, rows, cancel),
+            SheetKind.Nominations => await NominationSheet.UndoAsync(verb.Store, rows, cancel),
             _ => [],
         };
         if (findings.Count > 0)
@@ -199,6 +201,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
         SheetKind.Targets => await TargetSheet.OpenAsync(store, rulebook, clock, cancel),
         SheetKind.Denominators => await DenominatorSheet.OpenAsync(store, actor, clock, cancel),
         SheetKind.Cascades => await CascadePartSheet.OpenAsync(store, rulebook, actor, clock, cancel),
+        SheetKind.Nominations => await NominationSheet.OpenAsync(store, rulebook, figures, actor, clock, cancel),
         _ => await ResultSheet.OpenAsync(store, rulebook, actor, clock, cancel),
     };
 

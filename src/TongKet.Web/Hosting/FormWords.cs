@@ -14,6 +14,15 @@ public sealed class FormWords(Words words, LedgerWords values)
         new("thay", "grant.deputy"), new("canCu", "grant.basis"),
     ];
 
+    // What the clauses of an award ask: the same fields wherever they are asked.
+    private static readonly Field[] Evidence =
+    [
+        new("loaiHinh", "elig.type"), new("tu", "elig.period-from"), new("den", "elig.period-to"), new("linhVuc", "elig.field"), new("dangXem", "elig.proceedings"), new("tinhTrang", "elig.state"),
+        new("tinhTrangTu", "elig.state-since"), new("truyTang", "elig.posthumous"), new("nghe", "elig.occupation"), new("thanhLap", "elig.founded"), new("binhXet", "elig.review"),
+        new("niemYetTu", "elig.posted-from"), new("niemYetDen", "elig.posted-to"), new("thay*", "nominate.searched"), new("sk-*", "elig.innovations"), new("k-*", "elig.awards"),
+        new("r-*", "nominate.rating"), new("y-*", "nominate.answer"), new("n-*", "nominate.count"),
+    ];
+
     // The longest address comes first: what stands below it would fit as well.
     private static readonly (string Address, string Title, Field[] Fields)[] Forms =
     [
@@ -49,6 +58,39 @@ public sealed class FormWords(Words words, LedgerWords values)
             [
                 new("loai", "postings.kind", "postingKind"), new("tieuDe", "disclosures.name"), new("noiDung", "postings.text"), new("danhSach", "postings.lines"), new("tuNgay", "postings.opens"),
                 new("denNgay", "postings.closes"), new("lyDo", "disclosures.why"),
+            ]),
+            (Links.Movements(), "movements.title",
+            [
+                new("ten", "movements.name"), new("nam", "movements.year"), new("hinhThuc", "movements.kind", "movementKind"), new("phamVi", "movements.scope", "movementScope"), new("mucTieu", "movements.goal"),
+                new("thamGia", "movements.subjects"), new("tieuChi", "movements.criteria"), new("bienPhap", "movements.measures"), new("tuNgay", "movements.starts"), new("denNgay", "movements.ends"),
+                new("doiDangKy", "movements.basis"), new("soKet", "movements.midway-words"), new("tongKet", "movements.review-words"), new("noi", "nominate.group"), new("donVi", "nominate.unit"),
+                new("camKet", "movements.commitment"), new("chiTieu", "movements.indicator", "indicator"), new("muc", "movements.amount"), new("dangKy", "movements.which"), new("lyDo", "movements.unregister-why"),
+            ]),
+            (Links.Clusters(), "clusters.title",
+            [
+                new("ten", "clusters.name"), new("nam", "movements.year"), new("loai", "clusters.kind", "clusterKind"), new("thanhPhan", "clusters.members"), new("tieuChi", "clusters.criteria"),
+                new("d-*", "clusters.own"), new("l-*", "clusters.why"),
+            ]),
+            (Links.Nominations(), "nominate.title",
+            [
+                new("ten", "nominate.who"), new("gioi", "nominate.gender", "gender"), new("cuongVi", "nominate.standing", "standing"), new("thanhVien", "nominate.members"), new("noi", "nominate.group"),
+                new("donVi", "nominate.unit"), new("ngayNhan", "nominate.received"), new("phongTrao", "nominate.movement"), new("thanhTich", "nominate.text"), new("lyDoKhen", "nominate.reason"),
+                new("boSung", "nominate.more"), new("nhanVi", "nominate.accept-why"), new("lyDo", "nominate.refuse-why"), new("lyDoRut", "nominate.withdraw-why"), .. Evidence,
+            ]),
+            ("/ban-lam-viec/danh-sach-de-nghi", "list.title",
+            [
+                new("chon", "list.choose"), new("lyDoVuot", "list.because"), new("goc", "list.of"), new("soGoc", "list.count"), new("ngayChot", "list.as-of"), new("nguon", "list.source"), new("lyDoSua", "list.correct"),
+            ]),
+            (Links.Honours(), "honours.title",
+            [
+                new("ten", "nominate.who"), new("doiTuong", "nominate.subject"), new("giai", "nominate.award", "award"), new("nam", "elig.award-of-year"), new("so", "elig.award-number"), new("ngay", "elig.award-day"),
+                new("coQuan", "honours.issuer"), new("gioi", "nominate.gender", "gender"), new("cuongVi", "nominate.standing", "standing"), new("lanKhen", "honours.which"), new("ngayHuy", "honours.revoke-day"),
+                new("lyDo", "honours.revoke-why"), .. Evidence,
+            ]),
+            (Links.LocalDecisions(), "locals.title", [new("quyDinh", "locals.rules"), new("lyDo", "locals.withdraw-why")]),
+            (Links.GoodModels(), "models.title",
+            [
+                new("tenChuyen", "models.story-title"), new("chuyen", "models.story"), new("xacMinh", "models.checked"), new("lyDo", "models.decline-why"), new("canCu", "requests.erase-basis"),
             ]),
             (Links.Office(), "office.title",
             [
@@ -149,7 +191,7 @@ public sealed class FormWords(Words words, LedgerWords values)
         return null;
     }
 
-    private static Field? FieldOf(string address, string name) => Form(address)?.Fields.FirstOrDefault(field => field.Name == name);
+    private static Field? FieldOf(string address, string name) => Form(address)?.Fields.FirstOrDefault(field => field.Name == name || (field.Name.EndsWith('*') && name.StartsWith(field.Name[..^1], StringComparison.Ordinal)));
 
     /// <param name="Label">Key of its words.</param>
     /// <param name="Value">The kind of value, as <see cref="LedgerWords"/> reads it; null for what is shown as typed.</param>

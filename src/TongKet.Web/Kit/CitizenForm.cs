@@ -101,6 +101,7 @@ public abstract class CitizenForm(Site site, IDataProtectionProvider protection,
 
     private static string PlaceOf(string code) => code switch
     {
+        "model.who" => "ai",
         "letter.name" => "ho-ten",
         "letter.contact" => "lien-he",
         "letter.agreed" => "dong-y",

@@ -40,6 +40,9 @@ internal static class Policies
         ("/Newsroom/Write", Right.DraftArticles),
         ("/Newsroom/Lead", Right.LeadNewsroom),
         ("/Newsroom/Urgent", Right.PublishArticles),
+        ("/Competing", Right.SeeDesk),
+        ("/Nominating", Right.Nominate),
+        ("/Screening", Right.HandleEmulation),
     ];
 
     public static void AddPages(this IServiceCollection services)

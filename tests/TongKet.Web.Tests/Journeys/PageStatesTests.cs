@@ -15,7 +15,7 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
     private static readonly string[] Public =
     [
         "/", "/ket-qua", "/ket-qua/2021", "/ket-qua/2021/thu-can-doi-ngan-sach", "/ket-qua/2021/gia-dinh-van-hoa", "/ket-qua/2021/ho-ngheo-2225",
-        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021/ban-in", "/tin-tuc/thang/2022-01", "/xem-truoc/khong-co", "/thong-ke", "/moc-nhat-ky", "/cong-khai", "/cong-khai/ngan-sach", "/cong-khai/van-ban", "/van-ban", "/van-ban?tim=khong-co", "/hoi-dap", "/hoi-dap/gui", "/hoi-dap/theo-doi", "/lay-y-kien", TongKet.Web.Links.Kit(), "/gioi-thieu", "/du-lieu", "/du-lieu-ca-nhan", "/so-do-trang", "/dang-nhap", "/khong-co",
+        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021/ban-in", "/tin-tuc/thang/2022-01", "/xem-truoc/khong-co", "/thong-ke", "/moc-nhat-ky", "/cong-khai", "/cong-khai/ngan-sach", "/cong-khai/van-ban", "/van-ban", "/van-ban?tim=khong-co", "/hoi-dap", "/hoi-dap/gui", "/hoi-dap/theo-doi", "/lay-y-kien", TongKet.Web.Links.TellGoodModel(), TongKet.Web.Links.Kit(), "/gioi-thieu", "/du-lieu", "/du-lieu-ca-nhan", "/so-do-trang", "/dang-nhap", "/khong-co",
         "/tai-khoan/dat-mat-khau?ma=x",
     ];
 
@@ -109,6 +109,13 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
         await ExpectCleanAsync(page, "an article at the desk");
         await CheckAsync(page, new Uri(page.Url).AbsolutePath + "/viet");
         await PlanAsync(page);
+        foreach (var address in (string[])[
+            TongKet.Web.Links.Movements(), TongKet.Web.Links.NewMovement(), TongKet.Web.Links.NewCluster(), TongKet.Web.Links.Nominations(), TongKet.Web.Links.NewNomination(),
+            TongKet.Web.Links.NewNomination() + "?giai=HCLD3&doiTuong=Individual&nam=2021", TongKet.Web.Links.CouncilList(2021), TongKet.Web.Links.Fairness(2021), TongKet.Web.Links.Honours(), TongKet.Web.Links.LocalDecisions(), TongKet.Web.Links.GoodModels()])
+        {
+            await CheckAsync(page, address);
+        }
+
         await CheckAsync(page, TongKet.Web.Links.Emulation());
         await CheckAsync(page, TongKet.Web.Links.Emulation() + "?giai=GDVH&nam=2025&xet=1&y-family-prosecuted=co&thayAwards=0");
         await CheckAsync(page, TongKet.Web.Links.Emulation() + "?giai=BKTTG&nam=2025&xet=1&k-ma-0=BKT&nhan=x");

@@ -3,8 +3,10 @@ using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Consulting;
 using TongKet.Core.Disclosing;
+using TongKet.Core.Emulation;
 using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
+using TongKet.Core.Law;
 using TongKet.Core.Newsroom;
 using TongKet.Core.Notices;
 using TongKet.Core.Privacy;
@@ -39,6 +41,16 @@ internal sealed class AccessRecords
     /// <param name="name">Name of the place in the address or of the field.</param>
     public string Of(Door door, string name) => (door.Route, name) switch
     {
+        ("/ban-lam-viec/phong-trao/{id:guid}", "id") or (_, "phongTrao") => Id("movement"),
+        ("/ban-lam-viec/cum-khoi/{id:guid}", "id") => Id("cluster"),
+        ("/ban-lam-viec/cum-khoi/{id:guid}", "thanhVien") => Id("member"),
+        ("/ban-lam-viec/de-nghi/{id:guid}" or "/ban-lam-viec/de-nghi/{id:guid}/sua", "id") => Id("nomination"),
+        ("/ban-lam-viec/danh-sach-de-nghi/{year:int}", "chon") => Id("nomination"),
+        ("/ban-lam-viec/nguoi-tot-viec-tot/{id:guid}", "id") => Id("good model"),
+        (_, "dangKy") => Id("registration"),
+        (_, "donVi") => Id("body"),
+        (_, "lanKhen") => Id("award"),
+        (_, "vanBan") => Id("local decision"),
         (_, "section") => "ngan-sach",
         ("/hoi-dap/{key}", "key") => answer,
         ("/lay-y-kien/{slug}", "slug") => posting,
@@ -155,6 +167,7 @@ internal sealed class AccessRecords
         ids["person"] = (await store.Get<OrganisationQueries>().PeopleAsync(world.CommuneId, None))[0].Id;
         await records.AddPublicAsync(store, world, mark, number);
         await records.AddLettersAsync(store, world, mark, number);
+        await records.AddEmulationAsync(store, world, mark, number);
         await records.AddOwnAsync(store, holder, mark, number);
         return records;
     }
@@ -236,6 +249,35 @@ internal sealed class AccessRecords
         ids["preview"] = (await store.Get<ArticleQueries>().OpenAsync(world.Officer, article, None)).Previews[^1].Id;
         await world.SendOutAsync(article);
         ids["article"] = article;
+    }
+
+    private async Task AddEmulationAsync(TestStore store, World world, string mark, int number)
+    {
+        var movements = store.Get<Movements>();
+        ids["movement"] = await movements.DraftAsync(
+            world.Officer, new MovementDraft(2022, MovementKind.Regular, MovementScope.Commune, $"Phong trào {mark} {number}", mark, mark, mark, mark, new DateOnly(2022, 1, 1), new DateOnly(2022, 12, 31), null), None);
+        await movements.LaunchAsync(world.Chair, ids["movement"], None);
+        ids["registration"] = await movements.RegisterAsync(world.Officer, ids["movement"], new RegistrationDraft(world.Groups[0], null, mark, null, null, null), None);
+        ids["cluster"] = await store.Get<Clusters>().DraftAsync(
+            world.Officer, new ClusterDraft(2022, ClusterKind.Cluster, $"Cụm {mark} {number}", [world.Groups[0], world.Groups[1]], [new CriterionDraft(mark, 100)]), None);
+        await store.Get<Clusters>().OpenAsync(world.Officer, ids["cluster"], None);
+        ids["member"] = (await store.Get<MovementQueries>().OpenClusterAsync(world.Officer, ids["cluster"], None)).Members[0].Member.Id;
+        ids["nomination"] = await store.Get<Nominations>().DraftAsync(
+            world.Officer,
+            new NominationDraft { Award = "LDTT", Subject = SubjectKind.Individual, Year = 2021, Name = "Người " + mark, Gender = Gender.Female, Standing = NomineeStanding.DirectWorker, AreaId = world.Groups[0], Text = mark, Reason = mark },
+            None);
+        ids["award"] = await store.Get<Awards>().RecordAsync(
+            world.Officer,
+            new AwardDraft { Subject = SubjectKind.Individual, Name = "Người " + mark, Code = "LDTT", Type = AwardType.Merit, Year = 2020, Decision = $"{number}/QĐ-UBND", DecidedOn = new DateOnly(2021, 1, 4), Issuer = mark },
+            None);
+        await store.Get<GoodModels>().ProposeAsync(Actor.Citizen(world.CommuneId, null), new GoodModelIntake("Người " + mark, "Dọn rác con suối ba năm liền " + mark, mark, mark, Agreed: true), $"{mark} {number} suoi", "/ban-lam-viec/nguoi-tot-viec-tot", None);
+        ids["good model"] = (await store.Get<GoodModels>().OfAsync(world.Officer, None))[0].Id;
+        ids["local decision"] = await store.Get<LocalDecisions>().RecordAsync(
+            world.Officer,
+            $$"""
+            { "id": "QD-{{number}}-{{mark}}", "number": "{{number}}/QĐ", "issuer": "{{mark}}", "level": "commune", "signedOn": "2021-06-11", "title": "{{mark}}", "from": "2021-07-01", "status": "confirmed", "rules": [], "quotas": [] }
+            """,
+            None);
     }
 
     private async Task AddOwnAsync(TestStore store, Actor holder, string mark, int number)

@@ -9,7 +9,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Emulation;
 
 /// <summary>Reads what was typed about a candidacy. It names nobody, so it may stand in an address and be kept as a bookmark.</summary>
-public sealed class EligibilityForm(IQueryCollection typed, Words words)
+public sealed class EligibilityForm(Func<string, string?> typed, Words words)
 {
     /// <summary>Rows of past awards that the form offers.</summary>
     public const int AwardRows = 6;
@@ -22,7 +22,7 @@ public sealed class EligibilityForm(IQueryCollection typed, Words words)
     public IReadOnlyList<Problem> Problems => problems;
 
     /// <summary>What was typed into a field.</summary>
-    public string? Typed(string name) => typed[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
+    public string? Typed(string name) => typed(name) is { Length: > 0 } text ? text : null;
 
     public Candidacy? Candidacy(EmulationBook book, DateOnly today)
     {

@@ -29,7 +29,7 @@ public sealed class IndexModel(Rulebook rulebook, TimeProvider clock, Words word
 
     public void OnGet()
     {
-        Form = new(Request.Query, words);
+        Form = new(name => Request.Query[name].FirstOrDefault(), words);
         Asked = Form.Candidacy(Book, Local.Today(clock));
         if (Asked is not { } asked)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using TongKet.Core.Consulting;
+using TongKet.Core.Emulation;
 using TongKet.Web.Hosting;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
@@ -10,9 +11,12 @@ namespace TongKet.Web.Pages.Portal;
 /// <summary>How a letter stands, by its secret code. The code is sent and stands in no address, which browsers and proxies keep.</summary>
 [EnableRateLimiting(Security.SignIn.CitizenLimit)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class FollowModel(Site site, CitizenLetters letters, Words words) : PortalPage(site)
+public sealed class FollowModel(Site site, CitizenLetters letters, GoodModels models, Words words) : PortalPage(site)
 {
     public LetterStatus? Status { get; private set; }
+
+    /// <summary>A good deed that was told of under the code; null for none.</summary>
+    public GoodModelStatus? Told { get; private set; }
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
@@ -23,9 +27,10 @@ public sealed class FollowModel(Site site, CitizenLetters letters, Words words) 
         if (await ReadOfficeAsync() is { } office && !string.IsNullOrWhiteSpace(code))
         {
             Status = await letters.FollowAsync(office.CommuneId, code, Cancel);
+            Told = Status is null ? await models.FollowAsync(office.CommuneId, code, Cancel) : null;
         }
 
-        if (Status is null)
+        if (Status is null && Told is null)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             Problems = [new("ma", words["citizen.no-such-code"])];

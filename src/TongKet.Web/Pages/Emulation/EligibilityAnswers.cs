@@ -1,0 +1,75 @@
+using System.Globalization;
+using TongKet.Core.Emulation;
+
+namespace TongKet.Web.Pages.Emulation;
+
+/// <summary>Statements as the fields of the form that asked for them: what <see cref="EligibilityForm"/> reads, written back.</summary>
+internal static class EligibilityAnswers
+{
+    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Statement> statements)
+    {
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var statement in statements)
+        {
+            Write(typed, statement);
+        }
+
+        foreach (var (one, row) in statements.OfType<InnovationStatement>().Select((one, row) => (one, At(row))))
+        {
+            (typed["sk-loai-" + row], typed["sk-cap-" + row], typed["sk-nam-" + row]) = (one.Kind.ToString(), one.Scope.ToString(), At(one.Year));
+            (typed["sk-ten-" + row], typed["sk-so-" + row]) = (one.Title, one.Proof);
+        }
+
+        foreach (var (one, row) in statements.OfType<AwardStatement>().Select((one, row) => (one.Award, At(row))))
+        {
+            (typed["k-ma-" + row], typed["k-nam-" + row], typed["k-so-" + row]) = (one.Code, At(one.Year), one.Decision);
+            (typed["k-loai-" + row], typed["k-linhVuc-" + row]) = (one.Type.ToString(), one.Field ?? string.Empty);
+            (typed["k-ngay-" + row], typed["k-tu-" + row], typed["k-den-" + row]) = (Day(one.DecidedOn), Day(one.Period?.From), Day(one.Period?.To));
+        }
+
+        return typed;
+    }
+
+    private static void Write(Dictionary<string, string> typed, Statement statement)
+    {
+        switch (statement)
+        {
+            case Attestation one:
+                typed["y-" + one.Fact] = one.Holds ? "co" : "khong";
+                break;
+            case CountStatement one:
+                typed["n-" + one.Count] = one.Value.ToString();
+                break;
+            case RatingStatement one:
+                typed["r-" + At(one.Year)] = one.Rating.ToString();
+                break;
+            case OccupationStatement one:
+                typed["nghe"] = one.Occupation.ToString();
+                break;
+            case FoundedStatement one:
+                typed["thanhLap"] = Day(one.Day);
+                break;
+            case ReviewStatement one:
+                typed["binhXet"] = Day(one.Day);
+                break;
+            case PostingStatement one:
+                (typed["niemYetTu"], typed["niemYetDen"]) = (Day(one.Days.From), Day(one.Days.To));
+                break;
+            case ProceedingsStatement one:
+                typed["dangXem"] = one.Proceedings.ToString();
+                break;
+            case StateStatement one:
+                (typed["tinhTrang"], typed["tinhTrangTu"], typed["truyTang"]) = (one.State.ToString(), Day(one.Since), one.Posthumous ? "co" : string.Empty);
+                break;
+            case SearchedStatement one:
+                typed["thay" + one.Kind] = At(one.Found);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static string At(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? string.Empty;
+}
