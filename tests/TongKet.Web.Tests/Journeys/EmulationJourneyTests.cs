@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using TongKet.Core.Emulation;
-using TongKet.Web.Tests.Pages;
 
 namespace TongKet.Web.Tests.Journeys;
 

@@ -43,6 +43,9 @@ public sealed class ClusterModel(Clusters clusters, MovementQueries queries, Wor
 
     public static string Points(long? hundredths) => hundredths is { } points ? Vietnamese.Short(Rational.FromScaled(points, Decimals), Decimals) : "–";
 
+    /// <summary>Name of the field of a criterion.</summary>
+    public static string Field(string prefix, ScoreCriterion criterion) => prefix + criterion.Id.ToString("N", CultureInfo.InvariantCulture);
+
     protected override string? PlaceOf(string code) => code.StartsWith("score.", StringComparison.Ordinal) ? "d-" + code["score.".Length..] : null;
 
     private async Task<IActionResult> GiveAsync(Func<IReadOnlyList<ScoreGiven>, Task> verb, string done)
@@ -94,7 +97,4 @@ public sealed class ClusterModel(Clusters clusters, MovementQueries queries, Wor
 
         return Page();
     }
-
-    /// <summary>Name of the field of a criterion.</summary>
-    public static string Field(string prefix, ScoreCriterion criterion) => prefix + criterion.Id.ToString("N", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Emulation;
 using TongKet.Core.Law;
-using TongKet.Web.Kit;
 using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Nominating;
