@@ -9,6 +9,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["entry"] = EntryVerbs.RunAsync,
     ["figures"] = FigurePass.RunAsync,
     ["rollup"] = RollUpPass.RunAsync,
+    ["search"] = SearchPass.RunAsync,
     ["sheets"] = Sheets.RunAsync,
 };
 

@@ -12,6 +12,7 @@ Verb[] verbs =
     new("export", "Xuất dữ liệu ra tệp cùng mẫu với tệp nhập", "Export data in the shape that import takes", ExportCommand.Build),
     new("rollup", "Xem hoặc tính lại số tổng hợp của một năm", "Show or rebuild the sums of a year", RollupCommand.Build),
     new("report", "Soạn báo cáo năm thành tệp Word, PDF", "Compose the annual report as Word and PDF", ReportCommand.Build),
+    new("visits", "Xem số truy cập, khai số của cổng cũ", "Show visits, declare the old portal's total", VisitsCommand.Build),
     new("check", "Kiểm tra dữ liệu và chuỗi nhật ký", "Check the data and the ledger's chain", CheckCommand.Build),
     new("backup", "Sao lưu vào một tệp mã hóa", "Back up into one encrypted file", BackupCommand.Build),
     new("restore", "Khôi phục một bản sao lưu", "Restore a backup", RestoreCommand.Build),

@@ -16,6 +16,7 @@ using TongKet.Core.Notices;
 using TongKet.Core.Privacy;
 using TongKet.Core.Publishing;
 using TongKet.Core.Register;
+using TongKet.Core.Searching;
 using TongKet.Core.Storage;
 using TongKet.Core.Storage.Backups;
 using TongKet.Core.Targets;
@@ -119,6 +120,8 @@ public static class Engine
         services.AddSingleton<PortalQueries>();
         services.AddSingleton<DocumentShelf>();
         services.AddSingleton<PublicFiles>();
+        services.AddSingleton(_ => Abbreviations.Load());
+        services.AddSingleton<PortalSearch>();
         services.AddSingleton<Disclosures>();
         services.AddSingleton<DisclosurePublications>();
         services.AddSingleton<ChecklistQueries>();

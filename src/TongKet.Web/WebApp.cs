@@ -80,6 +80,7 @@ public static class WebApp
         app.MapReports();
         app.MapFeed();
         app.MapNewsFiles();
+        app.MapAppManifest();
         app.MapPasskeys();
         app.MapDeskData();
         app.MapDeskApi();

@@ -6,7 +6,7 @@ public class OwnersTests
     private static readonly (string Word, string[] Owners)[] Rules =
     [
         ("DocumentFormat.OpenXml", ["src/TongKet.Core/Documents/"]),
-        ("Microsoft.Data.Sqlite", ["src/TongKet.Core/Storage/"]),
+        ("Microsoft.Data.Sqlite", ["src/TongKet.Core/Storage/", "src/TongKet.Core/Searching/SearchIndex"]),
         ("Npgsql", ["src/TongKet.Core/Storage/"]),
         ("ExecuteSqlRaw", ["src/TongKet.Core/Storage/"]),
         ("FromSqlRaw", ["src/TongKet.Core/Storage/"]),

@@ -34,6 +34,7 @@ public static class Verbs
     public const string TokenRevoked = "token.revoked";
     public const string TokenErased = "token.erased";
     public const string OfficeRevised = "office.revised";
+    public const string VisitsCarried = "office.visits-carried";
     public const string DemoPasswordRenewed = "account.demo-password-renewed";
     public const string AccountRevised = "account.revised";
     public const string AccountErased = "account.erased";
@@ -186,6 +187,7 @@ public static class Verbs
         TokenRevoked,
         TokenErased,
         OfficeRevised,
+        VisitsCarried,
         DemoPasswordRenewed,
         AccountRevised,
         AccountErased,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
@@ -89,6 +90,26 @@ public sealed class Registers(Stores stores, Rulebook rulebook, TimeProvider clo
         office.Email = contacts.Email;
         office.ReceptionDays = contacts.ReceptionDays;
         await verb.CommitAsync(Verbs.OfficeRevised, $"area:{actor.CommuneId:N}", fields, null, cancel);
+    }
+
+    /// <summary>Declares the total that the old portal showed; readers see it apart, with its day.</summary>
+    /// <param name="source">Where it was read, for the ledger.</param>
+    public async Task CarryVisitsAsync(Actor actor, long total, DateOnly day, string source, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.EditOffice);
+        var faults = new List<Finding>();
+        faults.AddRange(total < 0 ? [new("visits.total", "Tổng truy cập mang sang không thể là số âm.")] : []);
+        faults.AddRange(day > Local.Today(clock) ? [new("visits.day", "Ngày đọc số không thể ở tương lai.")] : []);
+        faults.AddRange(string.IsNullOrWhiteSpace(source) ? [new("visits.source", "Hãy ghi số được đọc ở đâu.")] : []);
+        Refused.IfBlocked(faults);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var office = await verb.Store.Offices.SingleAsync(cancel);
+        var fields = new FieldChanges()
+            .Changed("visitsCarriedOver", office.VisitsCarriedOver.ToString(CultureInfo.InvariantCulture), total.ToString(CultureInfo.InvariantCulture))
+            .Changed("visitsCarriedOverOn", office.VisitsCarriedOverOn?.ToString("O", CultureInfo.InvariantCulture), day.ToString("O", CultureInfo.InvariantCulture));
+        office.VisitsCarriedOver = total;
+        office.VisitsCarriedOverOn = day;
+        await verb.CommitAsync(Verbs.VisitsCarried, $"area:{actor.CommuneId:N}", fields, source.Trim(), cancel);
     }
 
     /// <summary>Adds a residential group to the commune.</summary>

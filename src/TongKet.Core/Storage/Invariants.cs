@@ -3,6 +3,7 @@ using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Publishing;
 using TongKet.Core.Targets;
+using TongKet.Core.Visits;
 
 namespace TongKet.Core.Storage;
 
@@ -32,6 +33,7 @@ public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors
             broken.AddRange(await BrokenAsync(commune, cancel));
         }
 
+        broken.AddRange(VisitChecks.Broken(stores.Options.DataFolder));
         return broken;
     }
 

@@ -11,6 +11,9 @@ namespace TongKet.Web.Hosting;
 /// <summary>What programs read of the portal: visitor figures, the map for search engines, and what robots may fetch.</summary>
 internal static class PublicData
 {
+    // The format's own limit.
+    private const int MostInMap = 50_000;
+
     public static void MapPublicData(this WebApplication app)
     {
         app.MapGet("/api/v1/visits", async (Site site) => await site.VisitsAsync() is { } visits
@@ -41,6 +44,7 @@ internal static class PublicData
 
     private static async Task<IResult> SitemapAsync(Site site, PortalQueries portal, Rulebook rulebook, CancellationToken cancel)
     {
+        IReadOnlyList<ArticleCard> news = [];
         var addresses = new List<string>
         {
             Links.Home(), Links.Results(), Links.News(), Links.About(), Links.Disclosures(), Links.Documents(), Links.Questions(), Links.AskQuestion(), Links.SiteMap(), Links.Visits(), Links.OpenData(),
@@ -68,7 +72,7 @@ internal static class PublicData
 
             addresses.AddRange((await portal.AnswersAsync(office.CommuneId, cancel)).Select(one => Links.Answer(one.Content.Key)));
             addresses.AddRange((await portal.DisclosuresAsync(office.CommuneId, cancel)).Where(one => one.Content.Document is not null).Select(one => Links.Document(one.Content.Slug)));
-            addresses.AddRange((await portal.NewsAsync(office.CommuneId, 50_000, cancel)).Select(card => Links.Article(card.Slug)));
+            news = await portal.NewsAsync(office.CommuneId, MostInMap - addresses.Count, cancel);
         }
 
         var root = await site.RootAsync();
@@ -76,10 +80,15 @@ internal static class PublicData
         using (var writer = XmlWriter.Create(xml, new XmlWriterSettings { OmitXmlDeclaration = true }))
         {
             writer.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
-            foreach (var address in addresses)
+            foreach (var (address, updated) in addresses.Select(address => (address, (DateTime?)null)).Concat(news.Select(card => (Links.Article(card.Slug), (DateTime?)card.UpdatedAt))))
             {
                 writer.WriteStartElement("url");
                 writer.WriteElementString("loc", root + address);
+                if (updated is { } moment)
+                {
+                    writer.WriteElementString("lastmod", moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                }
+
                 writer.WriteEndElement();
             }
 

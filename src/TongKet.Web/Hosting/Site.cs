@@ -35,6 +35,9 @@ public sealed class Site(PortalQueries portal, NewsQueries news, VisitCounter vi
     public async Task<IReadOnlyList<UrgentBanner>> UrgentAsync() =>
         urgent ??= await OfficeAsync() is { } site ? await news.UrgentAsync(site.CommuneId, context.HttpContext!.RequestAborted) : [];
 
+    /// <summary>Everything counted, by hour; null while there is no office.</summary>
+    public async Task<VisitTally?> HistoryAsync() => await OfficeAsync() is { } site ? visits.History(site.CommuneId) : null;
+
     /// <summary>Visitors as they are shown: counted here plus what the old portal had.</summary>
     public async Task<SiteVisits?> VisitsAsync() => await OfficeAsync() is { } site ? SiteVisits.Of(site, visits.Read(site.CommuneId)) : null;
 }

@@ -49,14 +49,15 @@ public sealed class VisitCounterTests : IDisposable
         var first = new VisitCounter(folder, clock);
         for (var i = 0; i < 100; i++)
         {
+            clock.Advance(TimeSpan.FromSeconds(5));
             first.Record(commune, Phone, IPAddress.Loopback);
         }
 
         // What a killed process leaves: the file as it is, here with half a record at its end.
         var copy = Path.Combine(folder, "copy");
-        Directory.CreateDirectory(copy);
-        await using (var source = new FileStream(Path.Combine(folder, "visits.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
-        await using (var target = File.Create(Path.Combine(copy, "visits.log")))
+        Directory.CreateDirectory(Path.Combine(copy, "visits"));
+        await using (var source = new FileStream(Path.Combine(folder, "visits", "001.visits"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+        await using (var target = File.Create(Path.Combine(copy, "visits", "001.visits")))
         {
             await source.CopyToAsync(target);
             target.Write([1, 2, 3, 4, 5]);
@@ -84,5 +85,174 @@ public sealed class VisitCounterTests : IDisposable
         counter.Record(commune, Phone, IPAddress.Loopback);
 
         Assert.Equal(0, counter.Read(Guid.CreateVersion7()).Counted);
+    }
+
+    [Fact]
+    public async Task A_file_of_an_earlier_version_is_counted_on()
+    {
+        await using (var log = File.Create(Path.Combine(folder, "visits.log")))
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var record = new byte[32];
+                commune.TryWriteBytes(record);
+                BitConverter.TryWriteBytes(record.AsSpan(16), new DateOnly(2022, 1, 10).DayNumber);
+                BitConverter.TryWriteBytes(record.AsSpan(20), 1);
+                System.Security.Cryptography.SHA256.HashData(record.AsSpan(0, 28)).AsSpan(0, 4).CopyTo(record.AsSpan(28));
+                log.Write(record);
+            }
+
+            log.Write([9, 9, 9]);
+        }
+
+        await using var counter = new VisitCounter(folder, clock);
+        counter.Record(commune, Phone, IPAddress.Loopback);
+
+        Assert.Equal(new VisitFigures(1, 4, 0, new DateOnly(2022, 1, 10)), counter.Read(commune));
+    }
+
+    [Fact]
+    public async Task Two_nodes_show_one_total_and_one_of_them_may_die()
+    {
+        await using var one = new VisitCounter(folder, clock);
+        var other = new VisitCounter(folder, clock);
+        one.Record(commune, Phone, IPAddress.Parse("192.0.2.1"));
+        other.Record(commune, Phone, IPAddress.Parse("192.0.2.2"));
+        other.Record(commune, Desk, IPAddress.Parse("192.0.2.3"));
+        one.Share();
+        other.Share();
+        one.Share();
+
+        Assert.Equal(new VisitFigures(3, 3, 0, new DateOnly(2022, 1, 14)), one.Read(commune));
+        Assert.Equal(3, other.Read(commune).Counted);
+
+        await other.DisposeAsync();
+        await using var third = new VisitCounter(folder, clock);
+        third.Record(commune, Desk, IPAddress.Parse("192.0.2.4"));
+        one.Share();
+
+        Assert.Equal(4, one.Read(commune).Counted);
+        Assert.Equal(4, third.Read(commune).Counted);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(folder, "visits"), "*.visits").Length);
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_hits_on_two_nodes_are_all_counted_and_the_total_never_falls()
+    {
+        const int hits = 100_000;
+        await using var one = new VisitCounter(folder, clock);
+        await using var other = new VisitCounter(folder, clock);
+        var seen = 0L;
+        using var stop = new CancellationTokenSource();
+        var watcher = Task.Run(
+            () =>
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    one.Share();
+                    var now = one.Read(commune);
+                    Assert.True(now.Counted + now.Robots >= seen);
+                    seen = now.Counted + now.Robots;
+                }
+            },
+            CancellationToken.None);
+        Parallel.For(0, hits, new ParallelOptions { MaxDegreeOfParallelism = 4 }, hit => (hit % 2 == 0 ? one : other).Record(
+            commune, hit % 10 == 0 ? "Mozilla/5.0 (compatible; Googlebot/2.1)" : Phone, new IPAddress([10, (byte)(hit >> 16), (byte)((hit >> 8) & 255), (byte)(hit & 255)])));
+        await stop.CancelAsync();
+        await watcher;
+        one.Share();
+
+        var figures = one.Read(commune);
+        Assert.Equal((hits / 10 * 9, hits / 10), ((int)figures.Counted, (int)figures.Robots));
+        var today = one.History(commune).DayOf(new DateOnly(2022, 1, 14));
+        Assert.Equal((figures.Counted, figures.Counted), (today.Visits, today.People));
+        Assert.Empty(VisitChecks.Broken(folder));
+    }
+
+    [Fact]
+    public async Task A_flood_does_not_move_the_counter()
+    {
+        await using var counter = new VisitCounter(folder, clock);
+        for (var i = 0; i < 10_000; i++)
+        {
+            counter.Record(commune, Phone, IPAddress.Parse("192.0.2.1"));
+        }
+
+        Assert.Equal(new VisitFigures(1, FloodRules.MostOfVisitor, 10_000 - FloodRules.MostOfVisitor, new DateOnly(2022, 1, 14)), counter.Read(commune));
+
+        // Another name each time does not help, nor another address of one's own half of IPv6.
+        for (var i = 0; i < 10_000; i++)
+        {
+            counter.Record(commune, $"{Phone} {i}", new IPAddress([0x20, 1, 0xd, 0xb8, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, (byte)(i >> 8), (byte)(i & 255)]));
+        }
+
+        Assert.Equal(FloodRules.MostOfVisitor + FloodRules.MostOfAddress, counter.Read(commune).Counted);
+        Assert.Equal(1 + FloodRules.MostOfAddress, counter.Read(commune).Online);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        counter.Record(commune, Phone, IPAddress.Parse("192.0.2.1"));
+        Assert.Equal(FloodRules.MostOfVisitor + FloodRules.MostOfAddress + 1, counter.Read(commune).Counted);
+    }
+
+    [Fact]
+    public async Task Hours_days_and_months_are_kept_visits_end_after_half_an_hour_and_people_are_of_a_day()
+    {
+        await using (var counter = new VisitCounter(folder, clock))
+        {
+            counter.Record(commune, Phone, IPAddress.Loopback);
+            clock.Advance(TimeSpan.FromMinutes(20));
+            counter.Record(commune, Phone, IPAddress.Loopback);
+            clock.Advance(TimeSpan.FromMinutes(45));
+            counter.Record(commune, Phone, IPAddress.Loopback);
+            clock.Advance(TimeSpan.FromDays(20));
+            counter.Record(commune, Phone, IPAddress.Loopback);
+        }
+
+        await using var again = new VisitCounter(folder, clock);
+        var history = again.History(commune);
+        Assert.Equal(new VisitDay(new DateOnly(2022, 1, 14), 3, 0, 2, 1), history.DayOf(new DateOnly(2022, 1, 14)));
+        Assert.Equal(new VisitDay(new DateOnly(2022, 2, 3), 1, 0, 1, 1), history.DayOf(new DateOnly(2022, 2, 3)));
+        Assert.Equal((2, 1), (history.HoursOf(new DateOnly(2022, 1, 14))[15], history.HoursOf(new DateOnly(2022, 1, 14))[16]) is var (first, second) ? ((int)first, (int)second) : default);
+        Assert.Equal((3L, 2L), history.MonthOf(2022, 1));
+        Assert.Equal((1L, 1L), history.MonthOf(2022, 2));
+    }
+
+    [Fact]
+    public async Task A_lost_or_damaged_file_is_found()
+    {
+        await using (var counter = new VisitCounter(folder, clock))
+        {
+            counter.Record(commune, Phone, IPAddress.Loopback);
+            counter.Record(commune, Desk, IPAddress.Loopback);
+        }
+
+        Assert.Empty(VisitChecks.Broken(folder));
+        var path = Path.Combine(folder, "visits", "001.visits");
+        var bytes = await File.ReadAllBytesAsync(path);
+        bytes[40] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes);
+        Assert.Equal(2, VisitChecks.Broken(folder).Count);
+
+        File.Delete(path);
+        Assert.Contains("đã giảm", Assert.Single(VisitChecks.Broken(folder)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_readers_is_in_the_folder()
+    {
+        await using (var counter = new VisitCounter(folder, clock))
+        {
+            counter.Record(commune, Phone, IPAddress.Parse("192.0.2.77"));
+            counter.Share();
+        }
+
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var bytes = await File.ReadAllBytesAsync(file);
+            var text = System.Text.Encoding.Latin1.GetString(bytes);
+            Assert.DoesNotContain("192.0.2.77", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Android", text, StringComparison.Ordinal);
+            Assert.Equal(-1, bytes.AsSpan().IndexOf(new byte[] { 192, 0, 2, 77 }));
+        }
     }
 }

@@ -55,6 +55,24 @@ public sealed class VisitsTests
     }
 
     [Fact]
+    public async Task The_figures_are_explained_with_charts_that_each_have_their_table()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        await web.PageAsync("/");
+        await web.PageAsync("/tin-tuc");
+
+        var page = await web.PageAsync("/thong-ke");
+
+        var charts = page.QuerySelectorAll(".chart");
+        Assert.Equal(4, charts.Length);
+        Assert.All(charts, chart => Assert.Equal(chart.QuerySelectorAll("svg rect").Length, chart.QuerySelectorAll("tbody tr").Length));
+        Assert.Equal("2", charts[1].QuerySelector("tbody td")!.TextContent);
+        Assert.Equal("1", charts[2].QuerySelector("tbody td")!.TextContent);
+        Assert.Contains("không cộng qua các ngày", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("trong 5 phút", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_cookie_is_set_for_readers()
     {
         await using var web = await WebFixture.PublishedAsync();

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Ledger;
 using TongKet.Core.Storage.Copying;
+using TongKet.Core.Visits;
 
 namespace TongKet.Core.Storage.Backups;
 
@@ -202,6 +203,13 @@ public sealed class Backups(Stores stores, StoreSetup setup, TimeProvider clock)
         foreach (var name in Beside.Where(name => File.Exists(Path.Combine(stores.Options.DataFolder, name))))
         {
             await CopyGrowingAsync(Path.Combine(stores.Options.DataFolder, name), Path.Combine(work, name), cancel);
+        }
+
+        foreach (var path in VisitChecks.Files(stores.Options.DataFolder))
+        {
+            var copy = Path.Combine(work, Path.GetRelativePath(stores.Options.DataFolder, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            await CopyGrowingAsync(path, copy, cancel);
         }
     }
 

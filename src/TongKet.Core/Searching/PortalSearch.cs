@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using TongKet.Core.Publishing;
+using TongKet.Core.Storage;
+
+namespace TongKet.Core.Searching;
+
+/// <summary>
+/// Searches everything that an office has published, from frozen editions alone. The index is brought up to the ledger before each question, so
+/// that what was taken back is gone at once, on every node.
+/// </summary>
+public sealed class PortalSearch(StoreOptions options, PortalQueries portal, Abbreviations abbreviations) : IDisposable
+{
+    private const int AtOnce = 500;
+
+    private readonly ConcurrentDictionary<Guid, Office> offices = new();
+
+    public Abbreviations Abbreviations => abbreviations;
+
+    public async Task<SearchPage> FindAsync(Guid communeId, SearchQuery query, int skip, int take, CancellationToken cancel)
+    {
+        var office = offices.GetOrAdd(communeId, _ => new Office());
+        await office.Gate.WaitAsync(cancel);
+        try
+        {
+            office.Index ??= SearchIndex.Open(Path.Combine(options.DataFolder, "search", $"{communeId:N}.db"));
+            await FollowAsync(office, communeId, cancel);
+        }
+        finally
+        {
+            office.Gate.Release();
+        }
+
+        return office.Index.Find(query, skip, take);
+    }
+
+    public void Dispose()
+    {
+        foreach (var office in offices.Values)
+        {
+            office.Index?.Dispose();
+            office.Gate.Dispose();
+        }
+    }
+
+    private async Task FollowAsync(Office office, Guid communeId, CancellationToken cancel)
+    {
+        var newest = await portal.NewestChangeAsync(communeId, cancel);
+        if (newest is null || newest == office.Seen)
+        {
+            return;
+        }
+
+        // Most changes of the books publish nothing. A ledger that lost what was seen of it is another one, as after a restore.
+        var editions = await portal.EditionsAsync(communeId, cancel);
+        if (office.Seen is { } seen && editions == office.Editions && await portal.HasChangeAsync(communeId, seen, cancel))
+        {
+            office.Seen = newest;
+            return;
+        }
+
+        await UpdateAsync(office.Index!, communeId, cancel);
+        (office.Seen, office.Editions) = (newest, editions);
+    }
+
+    // Kept by content, so that a start reads of a large portal only what is new to the file. The file is read before the store and written only where
+    // it still stands as it was read: of two processes on one folder the slower one never puts an older edition back.
+    private async Task UpdateAsync(SearchIndex index, Guid communeId, CancellationToken cancel)
+    {
+        for (var settled = false; !settled;)
+        {
+            var indexed = index.Stamps();
+            var standing = await portal.NewestEditionsAsync(communeId, cancel);
+            var gone = indexed.Keys.Except(standing.Select(SourceOf)).ToArray();
+            var changed = standing.Where(edition => indexed.GetValueOrDefault(SourceOf(edition)) != edition.ContentHash).ToArray();
+            settled = true;
+            foreach (var some in changed.Chunk(AtOnce))
+            {
+                var read = new List<(EditionHead Edition, IReadOnlyList<SearchEntry> Entries)>(some.Length);
+                foreach (var edition in some)
+                {
+                    if (await portal.ContentAsync(edition, communeId, cancel) is { } content)
+                    {
+                        read.Add((edition, PublishedEntries.Of(edition.Kind, content)));
+                    }
+                }
+
+                index.Write(writer => read.ForEach(one =>
+                    settled &= writer.Replace(SourceOf(one.Edition), indexed.GetValueOrDefault(SourceOf(one.Edition)), one.Edition.ContentHash, one.Entries)));
+            }
+
+            if (changed.Length > AtOnce)
+            {
+                index.Write(writer => writer.Tidy());
+            }
+
+            if (gone.Length > 0)
+            {
+                index.Write(writer => Array.ForEach(gone, source => settled &= writer.Remove(source, indexed[source])));
+            }
+        }
+    }
+
+    private static string SourceOf(EditionHead edition) => string.Create(CultureInfo.InvariantCulture, $"{edition.Kind}/{edition.Key}");
+
+    private sealed class Office
+    {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public SearchIndex? Index { get; set; }
+
+        public LedgerMark? Seen { get; set; }
+
+        public long Editions { get; set; }
+    }
+}

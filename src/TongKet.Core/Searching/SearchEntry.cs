@@ -1,0 +1,37 @@
+namespace TongKet.Core.Searching;
+
+/// <summary>What a reader may look for; each kind has pages of its own.</summary>
+public enum SearchKind
+{
+    /// <summary>A news article.</summary>
+    Article,
+
+    /// <summary>A legal or administrative document.</summary>
+    Document,
+
+    /// <summary>Something else that the law wants public.</summary>
+    Disclosure,
+
+    /// <summary>A question with its answer.</summary>
+    Answer,
+
+    /// <summary>The result of one indicator in a year.</summary>
+    Result,
+
+    /// <summary>The report of a year.</summary>
+    Report,
+
+    /// <summary>The office: its duties, bodies, contacts.</summary>
+    Office,
+
+    /// <summary>Something at the desk that is not public.</summary>
+    Desk,
+}
+
+/// <summary>One thing that can be found: what it is called, what it says, and its day.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Key">Tells it among its kind; the door makes an address of it.</param>
+/// <param name="Title">As shown.</param>
+/// <param name="Body">All else that is searched and quoted from.</param>
+/// <param name="Day">Orders what fits equally well; its year is the filter's.</param>
+public sealed record SearchEntry(SearchKind Kind, string Key, string Title, string Body, DateOnly Day);

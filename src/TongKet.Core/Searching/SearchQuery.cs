@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace TongKet.Core.Searching;
+
+/// <summary>What somebody asks for, understood.</summary>
+public sealed record SearchQuery
+{
+    /// <summary>As it was typed.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>All of them are wanted; what has only some comes after.</summary>
+    public required ImmutableArray<SearchTerm> Terms { get; init; }
+
+    public SearchKind? Kind { get; init; }
+
+    public int? Year { get; init; }
+
+    /// <summary>Whether tones were typed; without any, none is asked for.</summary>
+    public bool HasTones => Terms.Any(term => term.Ways[0].Any(word => !string.Equals(word.Folded, word.Toned, StringComparison.Ordinal)));
+}
+
+/// <summary>A word or a phrase, with other ways to write it: "UBND", "ủy ban nhân dân".</summary>
+/// <param name="Ways">The first is what was typed; each is a run of words.</param>
+/// <param name="IsQuoted">Whether it was typed between quotation marks.</param>
+public sealed record SearchTerm(ImmutableArray<ImmutableArray<SearchWord>> Ways, bool IsQuoted);
