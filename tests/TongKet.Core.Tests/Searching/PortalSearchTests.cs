@@ -21,7 +21,7 @@ public sealed class PortalSearchTests
 
         var entry = await store.Get<Disclosures>().DraftAsync(world.Officer, Draft("Công khai dự toán ngân sách năm 2022"), None);
         Assert.Empty(await FoundAsync(store, world.CommuneId, "\"công khai dự toán\""));
-        await store.Get<DisclosurePublications>().PublishAsync(world.Chair, entry, null, None);
+        await store.Get<DisclosurePublications>().PublishAsync(world.Chair, entry, null, null, None);
         var found = Assert.Single(await FoundAsync(store, world.CommuneId, "\"công khai dự toán\""));
         Assert.Equal(SearchKind.Disclosure, found.Kind);
         Assert.StartsWith("ngan-sach/", found.Key, StringComparison.Ordinal);

@@ -83,7 +83,7 @@ public sealed class SearchTests
             web.World.Officer,
             new DisclosureDraft { Duty = "du-toan", Title = "Dự toán thử nghiệm", IssuedOn = new DateOnly(2022, 1, 5), Source = "Nghị quyết 25/NQ-HĐND", Text = "Tổng thu 4.500 triệu đồng." },
             CancellationToken.None);
-        await web.Store.Get<DisclosurePublications>().PublishAsync(web.World.Chair, entry, null, CancellationToken.None);
+        await web.Store.Get<DisclosurePublications>().PublishAsync(web.World.Chair, entry, null, null, CancellationToken.None);
         Assert.Single((await web.PageAsync("/tim-kiem?q=%22th%E1%BB%AD+nghi%E1%BB%87m%22")).QuerySelectorAll(".found li"));
 
         await web.Store.Get<DisclosurePublications>().WithdrawAsync(web.World.Chair, entry, "Ghi nhầm số liệu.", CancellationToken.None);
