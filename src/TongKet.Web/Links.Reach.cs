@@ -29,7 +29,6 @@ public static partial class Links
         SearchKind.Answer => Answer(key),
         SearchKind.Result => Results() + "/" + key,
         SearchKind.Report => "/bao-cao/" + key,
-        SearchKind.Office => About(),
-        _ => key,
+        _ => About(),
     };
 }

@@ -23,9 +23,6 @@ public enum SearchKind
 
     /// <summary>The office: its duties, bodies, contacts.</summary>
     Office,
-
-    /// <summary>Something at the desk that is not public.</summary>
-    Desk,
 }
 
 /// <summary>One thing that can be found: what it is called, what it says, and its day.</summary>
