@@ -59,7 +59,7 @@ internal sealed class DemoEmulation(IServiceProvider engine, CancellationToken c
         List<Guid> listed = [];
         for (var at = 0; at < people.Length; at++)
         {
-            listed.Add(await AcceptedAsync(officer, chair, Official(people[at], at == 1 ? Gender.Male : Gender.Female, groups[(at + 1).ToString(CultureInfo.InvariantCulture)], TaskRating.HTT), null));
+            listed.Add(await AcceptedAsync(officer, chair, Official(people[at], at == 1 ? Gender.Male : Gender.Female, groups[(at + 1).ToString(CultureInfo.InvariantCulture)], TaskRating.HTT), "Đã xem thông báo xếp loại, biên bản bình xét của đơn vị và ý kiến của công an phường."));
         }
 
         await nominations.ListAsync(chair, 2025, listed, null, cancel);

@@ -58,7 +58,7 @@ public static class AwardRules
         }
         else if ((draft.To ?? draft.From) > draft.DecidedOn)
         {
-            findings.Add(new("award.to", "Thành tích không thể kết thúc sau ngày quyết định (EC-O8)."));
+            findings.Add(new("award.to", "Thành tích không thể kết thúc sau ngày quyết định."));
         }
 
         return findings;

@@ -17,8 +17,10 @@ public sealed class Awards(Stores stores, Rulebook rulebook, TimeProvider clock)
         Permissions.Require(actor, Right.HandleEmulation);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         Refused.IfBlocked(AwardRules.Assess(draft, rulebook.Emulation, Local.Today(verb.Now)));
+        await Bodies.RequireAsync(verb.Store, actor, draft.AreaId, draft.OrganisationId, cancel);
         var award = Give(verb, actor, draft, null, clock);
-        if (await verb.Store.Awards.AnyAsync(row => row.Code == award.Code && row.Name == award.Name && row.Decision == award.Decision && row.DecidedOn == award.DecidedOn, cancel))
+        if (await verb.Store.Awards.AnyAsync(
+            row => row.Code == award.Code && row.Name == award.Name && row.Decision == award.Decision && row.DecidedOn == award.DecidedOn && row.AreaId == award.AreaId && row.OrganisationId == award.OrganisationId, cancel))
         {
             throw new Refused(RefusalReason.RuleNotMet, "Lần khen này đã có trong sổ.", [new("award.decision", "Lần khen này đã có trong sổ.")]);
         }
@@ -81,24 +83,24 @@ public sealed class Awards(Stores stores, Rulebook rulebook, TimeProvider clock)
         return award;
     }
 
-    /// <summary>Past awards of a nominee, as evidence: the same name, kind and place in the register.</summary>
-    internal static async Task<IReadOnlyList<AwardStatement>> OfAsync(Store store, Nomination nomination, CancellationToken cancel)
+    /// <summary>Past awards of a nominee as evidence: the same name, kind and place; and those of the name whose place nobody knows, which a person looks at.</summary>
+    internal static async Task<(IReadOnlyList<AwardStatement> Own, IReadOnlyList<Award> Doubtful)> OfAsync(Store store, Nomination nomination, CancellationToken cancel)
     {
-        var rows = await store.Awards.AsNoTracking().Where(row => row.FoldKey == nomination.FoldKey && row.Subject == nomination.Subject).ToListAsync(cancel);
-        return
-        [
-            .. rows.Where(row => row.NominationId != nomination.Id && row.Name == nomination.Name && IsSamePlace(row, nomination))
-                .Select(row => new AwardStatement(
+        var rows = (await store.Awards.AsNoTracking().Where(row => row.FoldKey == nomination.FoldKey && row.Subject == nomination.Subject).ToListAsync(cancel))
+            .FindAll(row => row.NominationId != nomination.Id && string.Equals(row.Name, nomination.Name, StringComparison.OrdinalIgnoreCase));
+        return (
+            [
+                .. rows.Where(row => IsSamePlace(row, nomination)).Select(row => new AwardStatement(
                     new PastAward(
                         row.Code, row.Year, row.DecidedOn, row.Decision, row.Type, row.From is { } from ? new DateInterval(from, row.To) : null,
                         row.Field.Length == 0 ? null : row.Field, null, false, row.RevokedOn is not null),
                     "sổ khen thưởng")),
-        ];
+            ],
+            rows.FindAll(row => row.RevokedOn is null && !IsSamePlace(row, nomination) && ((row.AreaId is null && row.OrganisationId is null) || (nomination.AreaId is null && row.OrganisationId is null) || (nomination.OrganisationId is null && row.AreaId is null))));
     }
 
-    // A register of paper often has no place: then the name alone tells, and a person sees it among the facts.
     private static bool IsSamePlace(Award row, Nomination nomination) =>
-        (row.AreaId is null || nomination.AreaId is null || row.AreaId == nomination.AreaId) && (row.OrganisationId is null || nomination.OrganisationId is null || row.OrganisationId == nomination.OrganisationId);
+        (row.AreaId is { } area && area == nomination.AreaId) || (row.OrganisationId is { } unit && unit == nomination.OrganisationId);
 
     private static FieldChanges Fields(Award award) => new FieldChanges().Set("award", award.Code).Set("decision", award.Decision).Set("decidedOn", award.DecidedOn)
         .Set("revokedOn", award.RevokedOn is { } day ? day.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : null).SetPersonal("nominee", award.Name);

@@ -22,6 +22,10 @@ internal static class Bodies
         }
 
         RequireOwn(actor, areaId);
+        if (Rights.IsOfGroup(actor.Role) && organisationId is not null)
+        {
+            throw new Refused(RefusalReason.NotAllowed, "Tổ trưởng không làm việc này thay cho đơn vị.");
+        }
     }
 
     /// <exception cref="Refused">A role of one group reaches for another.</exception>

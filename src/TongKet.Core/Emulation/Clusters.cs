@@ -71,7 +71,10 @@ public sealed class Clusters(Stores stores, TimeProvider clock)
                 throw new Refused(RefusalReason.WrongState, "Tiêu chí đã được thẩm định thì không tự chấm lại được.");
             }
 
-            (score.Own, score.OwnBy) = (one.Points, actor.AccountId);
+            if (score.Own != one.Points)
+            {
+                (score.Own, score.OwnBy) = (one.Points, actor.AccountId);
+            }
         }
 
         await verb.CommitAsync(Verbs.ScoreGiven, Cluster.SubjectOf(sheet.Cluster.Id), Scored(sheet, given), null, cancel);
@@ -87,10 +90,12 @@ public sealed class Clusters(Stores stores, TimeProvider clock)
         foreach (var one in given)
         {
             var score = sheet.Of(verb.Store, one.CriterionId, clock);
-            if (one.Points is not null)
+            if (one.Points == score.Screened && (one.Why ?? string.Empty) == (score.Why ?? string.Empty))
             {
-                Permissions.RequireAnother(actor, score.OwnBy, "Người tự chấm không thẩm định điểm của mình; hãy để người khác thẩm định.");
+                continue;
             }
+
+            Permissions.RequireAnother(actor, score.OwnBy, "Người tự chấm không thẩm định điểm của mình; hãy để người khác thẩm định.");
 
             if (one.Points is not null && one.Points != score.Own && string.IsNullOrWhiteSpace(one.Why))
             {

@@ -18,15 +18,16 @@ public sealed class FairnessQueries(Stores stores)
         Permissions.Require(actor, Right.HandleEmulation);
         await using var store = stores.Open(actor.CommuneId);
         var rows = (await store.Nominations.AsNoTracking().Where(row => row.Year == year).ToListAsync(cancel)).Where(row => NominationRules.IsAlive(row.State) && row.State != NominationState.Drafted).ToList();
-        var awards = await store.Awards.AsNoTracking().Where(row => row.Year >= year - YearsBefore && row.Year < year && row.RevokedOn == null).ToListAsync(cancel);
-        var day = new DateOnly(year, 12, 31);
+        var awards = await store.Awards.AsNoTracking().Where(row => row.Year >= year - YearsBefore && row.Year <= year && row.RevokedOn == null).ToListAsync(cancel);
+        awards = awards.FindAll(row => OfYear(row) < year && OfYear(row) >= year - YearsBefore);
+        var (first, day) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var groups = await store.Areas.AsNoTracking()
-            .Where(row => row.Kind == AreaKind.ResidentialGroup && row.ValidFrom <= day && (row.ValidTo == null || row.ValidTo >= day)).OrderBy(row => row.Ordinal).ToListAsync(cancel);
+            .Where(row => row.Kind == AreaKind.ResidentialGroup && row.ValidFrom <= day && (row.ValidTo == null || row.ValidTo >= first)).OrderBy(row => row.Ordinal).ToListAsync(cancel);
         var years = new List<HonoursOfYear>();
         for (var before = YearsBefore; before >= 0; before--)
         {
             var population = await PopulationAsync(store, year - before, cancel);
-            years.Add(before == 0 ? Of(year, population, [.. rows.Select(row => (row.Subject, row.Standing))]) : Of(year - before, population, [.. awards.Where(row => row.Year == year - before).Select(row => (row.Subject, row.Standing))]));
+            years.Add(before == 0 ? Of(year, population, [.. rows.Select(row => (row.Subject, row.Standing))]) : Of(year - before, population, [.. awards.Where(row => OfYear(row) == year - before).Select(row => (row.Subject, row.Standing))]));
         }
 
         var people = rows.Where(row => row.Subject == SubjectKind.Individual).ToList();
@@ -47,7 +48,13 @@ public sealed class FairnessQueries(Stores stores)
     }
 
     private static HonoursOfYear Of(int year, int population, IReadOnlyList<(SubjectKind Subject, NomineeStanding Standing)> honoured) => new(
-        year, honoured.Count, population, honoured.Count(one => one.Standing == NomineeStanding.Leader), honoured.Count(one => one.Standing == NomineeStanding.DirectWorker));
+        year, honoured.Count, population, honoured.Count(one => one.Standing == NomineeStanding.Leader), honoured.Count(one => one.Standing == NomineeStanding.DirectWorker))
+    {
+        People = honoured.Count(one => one.Standing != NomineeStanding.Unstated),
+    };
+
+    // A form is decided the year after; what it rewards is the year of the achievement.
+    private static int OfYear(Award row) => row.To?.Year ?? row.Year;
 
     // The population of the place that kept the books on the last day of the year, as counted latest by then; zero when nobody wrote it down.
     private static async Task<int> PopulationAsync(Store store, int year, CancellationToken cancel)

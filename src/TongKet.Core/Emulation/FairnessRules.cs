@@ -9,7 +9,11 @@ namespace TongKet.Core.Emulation;
 /// <param name="Of">The population or households that they are a part of.</param>
 /// <param name="Leaders">How many of them lead.</param>
 /// <param name="DirectWorkers">How many of them work, produce or trade directly.</param>
-public sealed record HonoursOfYear(int Year, int Honoured, int Of, int Leaders, int DirectWorkers);
+public sealed record HonoursOfYear(int Year, int Honoured, int Of, int Leaders, int DirectWorkers)
+{
+    /// <summary>Of how many it is known whether they lead or work directly: what shares are over.</summary>
+    public int People { get; init; } = Honoured;
+}
 
 /// <summary>Whether a year's honours lean: too many leaders, fewer direct workers than before (EC-O4), more than the three years before explain (EC-O5).</summary>
 public static class FairnessRules
@@ -24,21 +28,21 @@ public static class FairnessRules
     public static IReadOnlyList<Finding> Assess(IEnumerable<HonoursOfYear> years, Rational? leaderCap)
     {
         var ordered = years.OrderByDescending(one => one.Year).ToList();
-        if (ordered is not [var now, ..] || now.Honoured <= 0 || now.Leaders > now.Honoured || now.DirectWorkers > now.Honoured)
+        if (ordered is not [var now, ..] || now.Honoured <= 0 || now.Leaders > now.People || now.DirectWorkers > now.People)
         {
             return [];
         }
 
         var findings = new List<Finding>();
-        var leaders = new Rational(now.Leaders, now.Honoured);
+        var leaders = now.People > 0 ? new Rational(now.Leaders, now.People) : Rational.Zero;
         if (leaders > leaderCap)
         {
             findings.Add(new(
                 "EC-O4", $"Lãnh đạo chiếm {Percent(leaders)} số được khen, quá mức {Percent(leaderCap.Value)} của địa phương.", FindingSeverity.Warning));
         }
 
-        if (ordered.Find(one => one.Year == now.Year - 1) is { Honoured: > 0 } before && new Rational(now.DirectWorkers, now.Honoured) is var direct
-            && new Rational(before.DirectWorkers, before.Honoured) is var earlier && direct < earlier)
+        if (ordered.Find(one => one.Year == now.Year - 1) is { People: > 0 } before && now.People > 0 && new Rational(now.DirectWorkers, now.People) is var direct
+            && new Rational(before.DirectWorkers, before.People) is var earlier && direct < earlier)
         {
             findings.Add(new(
                 "EC-O4", $"Người trực tiếp lao động chiếm {Percent(direct)} số được khen, năm trước {Percent(earlier)}.", FindingSeverity.Warning));

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using TongKet.Core.Basics;
 
 namespace TongKet.Core.Emulation;
 
 /// <summary>What a good model must say, and what of it may be shown.</summary>
-public static class GoodModelRules
+public static partial class GoodModelRules
 {
     public const int LongestWho = 200;
     public const int LongestDeed = 3000;
@@ -15,6 +16,7 @@ public static class GoodModelRules
 
     private const int ShortestDeed = 20;
     private const int MostLinks = 2;
+    private const int ShortestNumber = 9;
 
     public static IReadOnlyList<Finding> Assess(GoodModelIntake intake)
     {
@@ -54,21 +56,20 @@ public static class GoodModelRules
         return findings;
     }
 
-    // A run of as many digits as a phone or identity number has.
+    // As many digits as a phone or identity number has, however they are set apart; amounts of money are grouped by dots alone.
     private static void AddPersonal(List<Finding> findings, string? text, string code, string what)
     {
-        var (longest, run) = (0, 0);
-        foreach (var letter in text ?? string.Empty)
-        {
-            run = char.IsAsciiDigit(letter) ? run + 1 : letter is ' ' or '.' && run > 0 ? run : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        if (longest is >= 9 and <= 12)
+        if (Digits().Matches(text ?? string.Empty).Any(run => run.Value.Count(char.IsAsciiDigit) >= ShortestNumber && !Money().IsMatch(run.Value)))
         {
             findings.Add(new(code, $"{what} có dãy số giống số điện thoại hoặc số căn cước; hãy bỏ đi trước khi dùng."));
         }
     }
+
+    [GeneratedRegex(@"[0-9](?:[ .\-]?[0-9])+", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"^[1-9][0-9]{0,2}(?:\.[0-9]{3})+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Money();
 }
 
 /// <summary>A good model as it comes in.</summary>

@@ -71,6 +71,11 @@ public sealed class LocalDecisions(Stores stores, Rulebook rulebook, TimeProvide
             throw new Refused(RefusalReason.WrongState, "Quy định này đã rút.");
         }
 
+        if (decision.ConfirmedAt is not null)
+        {
+            Permissions.Require(actor, Right.LeadEmulation);
+        }
+
         decision.WithdrawnAt = verb.Now;
         await verb.CommitAsync(Verbs.LocalDecisionWithdrawn, LocalDecision.SubjectOf(decisionId), Fields(decision), why, cancel);
     }

@@ -90,7 +90,7 @@ public sealed class MovementQueries(Stores stores, Rulebook rulebook, TargetQuer
         var promised = new Rational(milli, MovementRules.Milli);
         var measure = lines.FirstOrDefault(line => line.Indicator.Code == row.IndicatorCode) is not { } year ? null
             : row.AreaId is { } area ? year.Reported.FirstOrDefault(one => one.Area.Id == area)?.Approved is { } approved ? Measure.Of(approved) : null
-            : year.Approved();
+            : null;
         var measured = measure?.Comparable(indicator);
         return new(row, place, indicator, promised, measured, MovementRules.IsKept(indicator, promised, measured));
     }

@@ -60,6 +60,12 @@ public sealed partial class Movements(Stores stores, Rulebook rulebook, TimeProv
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var movement = await FindAsync(verb.Store, movementId, cancel);
         Permissions.RequireAnother(actor, movement.WrittenBy, "Người soạn phong trào không tự phát động; hãy trình người có thẩm quyền.");
+        var subject = Movement.SubjectOf(movementId);
+        if (actor.AccountId is { } account && await verb.Store.Changes.AnyAsync(entry => entry.Subject == subject && entry.ActorId == account && (entry.Verb == Verbs.MovementDrafted || entry.Verb == Verbs.MovementRevised), cancel))
+        {
+            throw new Refused(RefusalReason.NotAllowed, "Người từng soạn phong trào không tự phát động; hãy trình người khác có thẩm quyền.");
+        }
+
         Go(movement, MovementState.Launched);
         (movement.LaunchedBy, movement.LaunchedOn) = (actor.AccountId, Local.Today(verb.Now));
         await verb.CommitAsync(Verbs.MovementLaunched, Movement.SubjectOf(movementId), Named(movement), null, cancel);

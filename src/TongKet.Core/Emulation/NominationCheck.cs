@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Storage;
@@ -14,6 +15,7 @@ internal sealed class NominationCheck
     private readonly TargetQueries figures;
     private readonly IReadOnlyList<LocalRules> local;
     private readonly DateOnly today;
+    private readonly Dictionary<(int Year, Guid? AreaId), FactBook> facts = [];
 
     private NominationCheck(Store store, Rulebook rulebook, TargetQueries figures, IReadOnlyList<LocalRules> local, DateOnly today)
     {
@@ -26,12 +28,14 @@ internal sealed class NominationCheck
     /// <summary>The assessment with everything else that speaks against the nomination.</summary>
     public async Task<NominationFindings> JudgeAsync(Nomination nomination, CancellationToken cancel)
     {
-        var candidacy = NominationRules.CandidacyOf(nomination, today);
-        Statement[] statements =
-        [
-            .. NominationRules.WithRegister(StatementText.Read(nomination.Facts), await Awards.OfAsync(store, nomination, cancel)),
-            .. NominationRules.StatementsOf(nomination, await UnitAsync(nomination, cancel), candidacy.DecisionDay),
-        ];
+        var decided = await store.Awards.Where(row => row.NominationId == nomination.Id && row.RevokedOn == null).Select(row => (DateOnly?)row.DecidedOn).FirstOrDefaultAsync(cancel);
+        var candidacy = NominationRules.CandidacyOf(nomination, today, decided);
+        var unit = await UnitAsync(nomination, cancel);
+        var (own, doubtful) = await Awards.OfAsync(store, nomination, cancel);
+
+        // Of a unit in the books the books say whether it stands.
+        Statement[] typed = [.. NominationRules.WithRegister([.. StatementText.Read(nomination.Facts).Where(fact => unit is null || fact is not StateStatement)], own)];
+        Statement[] statements = [.. typed, .. NominationRules.StatementsOf(nomination, unit, candidacy.DecisionDay)];
         var found = Eligibility.Assess(rulebook.Emulation, candidacy, EvidenceBook.Of(statements, rulebook.Emulation), local);
         var others = await store.Nominations.AsNoTracking().Where(row => row.FoldKey == nomination.FoldKey && row.Subject == nomination.Subject).ToListAsync(cancel);
         return new(
@@ -39,16 +43,30 @@ internal sealed class NominationCheck
             [
                 .. NominationRules.AssessComplete(nomination),
                 .. others.SelectMany(other => NominationRules.AssessBeside(nomination, other, rulebook.Emulation)),
-                .. await NominationFigures.AssessAsync(rulebook, figures, nomination, candidacy.DecisionDay, cancel),
-            ]);
+                .. doubtful.Select(award => new Finding("award.namesake", $"Sổ khen thưởng có lần khen cùng tên, chưa rõ nơi ({award.Code} {award.Decision}): xem có phải cùng một đối tượng.", FindingSeverity.Warning)),
+                .. await NominationFigures.AssessAsync(rulebook, FactsAsync, nomination, candidacy.DecisionDay, cancel),
+            ],
+            [.. NominationRules.Unproved(typed, rulebook.Emulation)]);
     }
 
     /// <summary>The same, kept on the row.</summary>
     public async Task<NominationFindings> KeepAsync(Nomination nomination, CancellationToken cancel)
     {
         var found = await JudgeAsync(nomination, cancel);
-        (nomination.Outcome, nomination.Judged) = (found.Assessment.Outcome, JudgedSnapshot.Of(found.Assessment, rulebook.Hash).ToJson());
+        (nomination.Outcome, nomination.Judged) = (found.Outcome, (JudgedSnapshot.Of(found.Assessment, rulebook.Hash) with { Outcome = found.Outcome, Missing = found.Gaps }).ToJson());
         return found;
+    }
+
+    // A list of many rows asks for the same years and groups again and again.
+    private async Task<FactBook> FactsAsync(Guid communeId, int year, Guid? areaId, CancellationToken cancel)
+    {
+        if (!facts.TryGetValue((year, areaId), out var book))
+        {
+            book = await FactBook.OfYearsAsync(figures, communeId, [year - 1, year], areaId, cancel);
+            facts[(year, areaId)] = book;
+        }
+
+        return book;
     }
 
     // A group or unit that is itself proposed must stand on the day of the decision (EC-O9, EC-E11).
@@ -65,13 +83,18 @@ internal sealed class NominationCheck
 /// <summary>What was found about a nomination.</summary>
 /// <param name="Assessment">Clause by clause.</param>
 /// <param name="Beside">What the paper lacks, and what the other nominations and the figures say; blocking ones stop its acceptance.</param>
-public sealed record NominationFindings(EligibilityAssessment Assessment, IReadOnlyList<Finding> Beside)
+/// <param name="Unproved">What is stated for the nominee and shown by nothing: a person must have seen it.</param>
+public sealed record NominationFindings(EligibilityAssessment Assessment, IReadOnlyList<Finding> Beside, IReadOnlyList<string> Unproved)
 {
+    /// <summary>What came of it: the bare word of whoever proposes makes nobody eligible.</summary>
+    public EligibilityOutcome Outcome => Assessment.Outcome == EligibilityOutcome.Eligible && (Unproved.Count > 0 || Beside.Count > 0) ? EligibilityOutcome.NeedsReview : Assessment.Outcome;
+
     /// <summary>Everything that somebody must bring, mend or decide: with all of it the paper is returned, once.</summary>
     public IReadOnlyList<string> Gaps =>
     [
         .. Assessment.Clauses.Where(clause => clause.Answer == ClauseAnswer.NotMet).Select(clause => $"Không đạt: {clause.Says} ({clause.Source})"),
         .. Beside.Select(finding => finding.Message + (finding.Citation is null ? string.Empty : $" ({finding.Citation})")),
         .. Assessment.Missing.Select(missing => "Còn thiếu: " + missing),
+        .. Unproved.Select(fact => "Chưa có căn cứ kèm theo: " + fact),
     ];
 }

@@ -1,28 +1,26 @@
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Law;
-using TongKet.Core.Targets;
 using TongKet.Figures.Text;
 
 namespace TongKet.Core.Emulation;
 
-/// <summary>Reads the figures of an achievement as the auditor reads a report, and holds them against what was approved.</summary>
+/// <summary>Reads the figures of an achievement and of the reason to be printed as the auditor reads a report, and holds them against what was approved.</summary>
 internal static class NominationFigures
 {
     /// <summary>Contradictions block; a figure that nothing shows goes on the list of gaps.</summary>
-    public static async Task<IReadOnlyList<Finding>> AssessAsync(Rulebook rulebook, TargetQueries figures, Nomination nomination, DateOnly day, CancellationToken cancel)
+    /// <param name="facts">Approved figures of a year and the one before: of the commune, or of a group.</param>
+    public static async Task<IReadOnlyList<Finding>> AssessAsync(
+        Rulebook rulebook, Func<Guid, int, Guid?, CancellationToken, Task<FactBook>> facts, Nomination nomination, DateOnly day, CancellationToken cancel)
     {
-        if (nomination.Text.Length == 0 || !nomination.Text.Any(char.IsAsciiDigit))
+        var text = SourceText.From(nomination.Text + "\n" + nomination.Reason);
+        if (!NominationFigureRules.HasFigures(ReportAudit.Run(rulebook, text, day)))
         {
             return [];
         }
 
-        // The words of a leader may be about the group or about the whole commune: what fits one of them is no contradiction.
-        int[] years = [nomination.Year - 1, nomination.Year];
-        var whole = ReportAudit.Run(rulebook, SourceText.From(nomination.Text), day, new AuditSources(await FactBook.OfYearsAsync(figures, nomination.CommuneId, years, null, cancel), null));
-        var own = nomination.AreaId is { } area
-            ? ReportAudit.Run(rulebook, SourceText.From(nomination.Text), day, new AuditSources(await FactBook.OfYearsAsync(figures, nomination.CommuneId, years, area, cancel), null))
-            : whole;
+        var whole = ReportAudit.Run(rulebook, text, day, new AuditSources(await facts(nomination.CommuneId, nomination.Year, null, cancel), null));
+        var own = nomination.AreaId is { } area ? ReportAudit.Run(rulebook, text, day, new AuditSources(await facts(nomination.CommuneId, nomination.Year, area, cancel), null)) : whole;
         return NominationFigureRules.Assess(own, whole);
     }
 }

@@ -38,7 +38,7 @@ public sealed class NominationList(Stores stores, Rulebook rulebook)
         null,
         row.Award,
         row.Subject,
-        row.OrganisationId?.ToString("N"),
+        row.OrganisationId?.ToString("N") ?? row.Id.ToString("N"),
         null,
         row.Members);
 }

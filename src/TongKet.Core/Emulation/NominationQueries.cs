@@ -69,7 +69,10 @@ public sealed class NominationQueries(Stores stores, Rulebook rulebook, TargetQu
         return new(
             [.. groups.Where(row => !Rights.IsOfGroup(actor.Role) || row.Id == actor.AreaId).Select(row => new Choice(row.Id, row.Name))],
             [.. units.Select(row => new Choice(row.Id, row.Name))],
-            [.. movements.Select(row => new Choice(row.Id, row.Title))]);
+            [.. movements.Select(row => new Choice(row.Id, row.Title))])
+        {
+            Local = await LocalDecisions.RulesAsync(store, rulebook, cancel),
+        };
     }
 
     /// <summary>What is accepted or listed in a year with its caps and what the whole list shows.</summary>
@@ -103,7 +106,11 @@ public sealed record NominationView(Nomination Nomination, string Place, string?
 public sealed record Choice(Guid Id, string Name);
 
 /// <summary>What the form of a nomination offers.</summary>
-public sealed record NominationChoices(IReadOnlyList<Choice> Groups, IReadOnlyList<Choice> Units, IReadOnlyList<Choice> Movements);
+public sealed record NominationChoices(IReadOnlyList<Choice> Groups, IReadOnlyList<Choice> Units, IReadOnlyList<Choice> Movements)
+{
+    /// <summary>Local decisions that judge, with the clauses that they add.</summary>
+    public IReadOnlyList<LocalRules> Local { get; init; } = [];
+}
 
 /// <summary>The list of a year before it goes to the council.</summary>
 public sealed record ListBook(IReadOnlyList<NominationLine> Lines, IReadOnlyList<QuotaLine> Quotas, IReadOnlyList<Finding> Findings);

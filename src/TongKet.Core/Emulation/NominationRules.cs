@@ -84,12 +84,12 @@ public static class NominationRules
         TextRules.Require(findings, nomination.Reason, LongestReason, "nomination.reason", "Hãy ghi lý do sẽ in trên quyết định và bằng");
         if (nomination.Subject == SubjectKind.Individual && nomination.Gender == Gender.Unstated)
         {
-            findings.Add(new("nomination.gender", "Hãy ghi nam hay nữ: tổng hợp theo giới là việc Luật đòi (EC-P6)."));
+            findings.Add(new("nomination.gender", "Hãy ghi nam hay nữ: phải tổng hợp theo giới theo quy định."));
         }
 
         if (nomination.Subject == SubjectKind.Individual && nomination.Standing == NomineeStanding.Unstated)
         {
-            findings.Add(new("nomination.standing", "Hãy ghi là lãnh đạo hay người trực tiếp lao động, công tác (EC-P5)."));
+            findings.Add(new("nomination.standing", "Hãy ghi là lãnh đạo hay người trực tiếp lao động, công tác."));
         }
 
         return findings;
@@ -104,31 +104,39 @@ public static class NominationRules
     /// <summary>What another nomination of the same nominee says against this one: the same award twice, or one achievement for two forms (EC-P3, EC-O1, EC-O10).</summary>
     public static IEnumerable<Finding> AssessBeside(Nomination one, Nomination other, EmulationBook book)
     {
-        if (one.Id == other.Id || !IsAlive(other.State) || one.Subject != other.Subject || one.Name != other.Name || one.AreaId != other.AreaId || one.OrganisationId != other.OrganisationId)
+        if (one.Id == other.Id || !IsAlive(other.State) || one.Subject != other.Subject || !string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase))
         {
             yield break;
         }
 
+        // Two people of one name are told apart by a person; a unit of one name in one place is one.
+        var samePlace = one.AreaId == other.AreaId && one.OrganisationId == other.OrganisationId;
         if (one.Award == other.Award && one.Year == other.Year)
         {
-            yield return new("EC-O10", $"Đã có đề nghị số {other.Label} cho chính đối tượng, danh hiệu và năm này.");
+            yield return samePlace && one.Subject != SubjectKind.Individual
+                ? new("EC-O10", $"Đã có đề nghị số {other.Label} cho chính đối tượng, danh hiệu và năm này.")
+                : new("EC-O10", $"Đề nghị số {other.Label} cùng tên, cùng danh hiệu và năm; xem có phải một đối tượng được đề nghị hai lần.", FindingSeverity.Warning);
             yield break;
         }
 
         var overlaps = Period(one) is { } period && Period(other) is { } beside && period.Overlaps(beside);
-        if (overlaps && IsForm(one, book) && IsForm(other, book) && (one.Field.Length == 0 || other.Field.Length == 0 || string.Equals(one.Field, other.Field, StringComparison.OrdinalIgnoreCase)))
+        if (overlaps && IsForm(one, book) && IsForm(other, book))
         {
+            var sameField = one.Field.Length == 0 || other.Field.Length == 0 || string.Equals(one.Field, other.Field, StringComparison.OrdinalIgnoreCase);
             yield return new(
                 "EC-O1",
-                $"Đề nghị số {other.Label} ({book.Award(other.Award)?.Name}) nêu thành tích cùng thời gian, cùng lĩnh vực; một thành tích chỉ khen một lần.",
-                FindingSeverity.Blocking,
+                samePlace && sameField
+                    ? $"Đề nghị số {other.Label} ({book.Award(other.Award)?.Name}) nêu thành tích cùng thời gian, cùng lĩnh vực; một thành tích chỉ khen một lần."
+                    : $"Đề nghị số {other.Label} ({book.Award(other.Award)?.Name}) cùng tên, nêu thành tích cùng thời gian; xem có phải một thành tích.",
+                samePlace && sameField ? FindingSeverity.Blocking : FindingSeverity.Warning,
                 book.General.FirstOrDefault(rule => rule.Check == GeneralCheck.Overlap)?.Source.ToString());
         }
     }
 
     /// <summary>What makes the candidacy of a nomination.</summary>
-    /// <param name="today">The day on which it is judged when nobody received it yet.</param>
-    public static Candidacy CandidacyOf(Nomination nomination, DateOnly today) => new()
+    /// <param name="today">The day on which it is judged; the day of receipt chooses the law.</param>
+    /// <param name="decided">The day on which it was decided; null while it was not.</param>
+    public static Candidacy CandidacyOf(Nomination nomination, DateOnly today, DateOnly? decided = null) => new()
     {
         Award = nomination.Award,
         Subject = nomination.Subject,
@@ -136,8 +144,9 @@ public static class NominationRules
         Type = nomination.Type,
         Period = Period(nomination),
         Field = nomination.Field.Length == 0 ? null : nomination.Field,
-        AsOf = nomination.ReceivedOn ?? today,
+        AsOf = today,
         ReceivedOn = nomination.ReceivedOn,
+        DecidedOn = decided,
     };
 
     /// <summary>What the paper itself and the register of places and units say as evidence.</summary>
@@ -149,9 +158,9 @@ public static class NominationRules
             yield return new Attestation("leader", nomination.Standing == NomineeStanding.Leader);
         }
 
-        if (unit is { } days)
+        if (unit is { } days && days.From <= day)
         {
-            yield return days.Contains(day) || days.From > day
+            yield return days.Contains(day)
                 ? new StateStatement(SubjectState.Active, null, false, "sổ đơn vị")
                 : new StateStatement(SubjectState.Dissolved, days.To!.Value.AddDays(1), false, "sổ đơn vị, hoạt động đến " + Vietnamese.Date(days.To.Value));
         }
@@ -164,6 +173,23 @@ public static class NominationRules
         return typed.Where(one => one is not AwardStatement award || !register.Any(known => IsSame(known.Award, award.Award)))
             .Concat(register.Select(known => known with { Award = known.Award with { Ground = own.Exists(one => one.Award.Ground && IsSame(known.Award, one.Award)) } }));
     }
+
+    /// <summary>What speaks for the nominee and is shown by nothing but the word of whoever proposes.</summary>
+    public static IEnumerable<string> Unproved(IEnumerable<Statement> typed, EmulationBook book) => typed.Where(fact => fact.Proof.Length == 0).Select(fact => fact switch
+    {
+        RatingStatement one => FormattableString.Invariant($"xếp loại năm {one.Year}"),
+        Attestation one => book.NameOf(one.Fact),
+        CountStatement one => book.NameOf(one.Count),
+        ProceedingsStatement { Proceedings: Proceedings.None } => "kết quả lấy ý kiến: không có việc đang xem xét",
+        StateStatement { State: SubjectState.Active } => "đối tượng đang hoạt động",
+        SearchedStatement one => "kết quả tra cứu " + EvidenceBook.KindName(one.Kind),
+        FoundedStatement => "ngày thành lập",
+        ReviewStatement => "biên bản bình xét",
+        PostingStatement => "thời gian niêm yết",
+        AwardStatement one => FormattableString.Invariant($"bản sao quyết định {book.Award(one.Award.Code)?.Name ?? one.Award.Code} năm {one.Award.Year}"),
+        InnovationStatement one => "quyết định công nhận " + (one.Title.Length == 0 ? "sáng kiến, đề tài" : one.Title),
+        _ => null,
+    }).OfType<string>().Distinct(StringComparer.Ordinal);
 
     private static bool IsSame(PastAward one, PastAward other) =>
         one.Code == other.Code && one.Year == other.Year && (other.Decision.Length == 0 || string.Equals(one.Decision, other.Decision, StringComparison.OrdinalIgnoreCase));

@@ -46,15 +46,11 @@ public sealed partial class Nominations
         var nomination = await FindAsync(verb.Store, nominationId, cancel);
         RequireSubmitted(nomination);
         Permissions.RequireAnother(actor, nomination.WrittenBy, "Người viết đề nghị không tự thẩm định; hãy để người khác nhận.");
+        await RequireAnotherHandAsync(verb, actor, nomination, cancel);
         Permissions.RequireAnother(actor, nomination.SubmittedBy, "Người nộp đề nghị không tự thẩm định; hãy để người khác nhận.");
         var found = await (await NominationCheck.OfAsync(verb.Store, rulebook, figures, Local.Today(verb.Now), cancel)).KeepAsync(nomination, cancel);
-        Refused.IfBlocked(
-        [
-            .. found.Assessment.Clauses.Where(clause => clause.Answer == ClauseAnswer.NotMet)
-                .Select(clause => new Finding("nomination.clause", $"Không đạt: {clause.Says} ({clause.Source}).", FindingSeverity.Blocking, clause.Source.ToString())),
-            .. found.Beside,
-        ]);
-        if (found.Assessment.Outcome == EligibilityOutcome.NeedsReview || found.Beside.Count > 0)
+        Refused.IfBlocked([.. Blocks(found)]);
+        if (found.Outcome == EligibilityOutcome.NeedsReview)
         {
             nomination.AcceptedBecause = TextRules.Reason(because, "nomination.because", "Còn điều để người xem xét; hãy ghi đã xem gì và vì sao nhận");
         }
@@ -71,9 +67,14 @@ public sealed partial class Nominations
         var why = TextRules.Reason(reason, "nomination.why", "Hãy ghi lý do và điều khoản; nơi đề nghị đọc được lý do này");
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var nomination = await FindAsync(verb.Store, nominationId, cancel);
-        if (nomination.State is not (NominationState.Submitted or NominationState.Returned or NominationState.Accepted))
+        if (nomination.State == NominationState.Listed)
         {
-            throw new Refused(RefusalReason.WrongState, "Đề nghị chưa nộp, đã trình Hội đồng hoặc đã kết thúc.");
+            // What comes up after the list was made takes somebody off it again; whoever leads does it.
+            Permissions.Require(actor, Right.LeadEmulation);
+        }
+        else if (nomination.State is not (NominationState.Submitted or NominationState.Returned or NominationState.Accepted))
+        {
+            throw new Refused(RefusalReason.WrongState, "Đề nghị chưa nộp hoặc đã kết thúc.");
         }
 
         End(nomination, NominationState.Refused, actor, verb.Now, why);
@@ -100,11 +101,18 @@ public sealed partial class Nominations
             throw new Refused(RefusalReason.WrongState, "Có đề nghị chưa được nhận, đã trình hoặc thuộc năm khác; hãy tải lại danh sách rồi chọn lại.");
         }
 
+        // What was true when it was accepted may have changed since.
+        var check = await NominationCheck.OfAsync(verb.Store, rulebook, figures, today, cancel);
+        foreach (var nomination in chosen)
+        {
+            Refused.IfBlocked([.. Blocks(await check.KeepAsync(nomination, cancel)).Select(finding => finding with { Message = $"Đề nghị số {nomination.Label}: {finding.Message}" })]);
+        }
+
         var full = all.Where(row => row.State == NominationState.Listed || chosen.Contains(row)).ToList();
-        var breaches = await QuotaLines.OfAsync(verb.Store, rulebook, year, today, full, cancel);
+        var breaches = (await QuotaLines.OfAsync(verb.Store, rulebook, year, today, full, cancel)).Where(line => chosen.Exists(row => row.Award == line.Quota.Award)).ToList();
         var said = string.IsNullOrWhiteSpace(because) ? null : TextRules.Reason(because, "list.because", "Hãy ghi lý do");
         Refused.IfBlocked([.. QuotaRules.Assess(breaches, said), .. ListRules.Assess([.. full.Select(NominationList.Line)])]);
-        var passed = breaches.Any(line => line.IsBroken);
+        var passed = breaches.Exists(line => line.IsBroken);
         if (passed)
         {
             Permissions.Require(actor, Right.LeadEmulation);
@@ -115,8 +123,25 @@ public sealed partial class Nominations
             (nomination.State, nomination.ListedOn, nomination.ListedBy, nomination.ListedBecause) = (NominationState.Listed, today, actor.AccountId, passed ? said : null);
         }
 
-        var fields = new FieldChanges().Set("year", year).Set("nominations", chosen.Count).Set("numbers", string.Join(", ", chosen.Select(row => row.Label).Order(StringComparer.Ordinal)));
+        var fields = new FieldChanges().Set("year", year).Set("nominations", chosen.Count).Set("numbers", string.Join(", ", chosen.Select(row => row.Label).Order(StringComparer.Ordinal)))
+            .Set("limits", string.Join("; ", breaches.Select(line => $"{line.Quota.Key} {line.Chosen}/{line.Limit} ({line.Base?.Of} {line.Base?.Count})")));
         await verb.CommitAsync(Verbs.NominationsListed, $"nominations:{year}", fields, passed ? said : null, cancel);
+    }
+
+    private static IEnumerable<Finding> Blocks(NominationFindings found) => found.Assessment.Clauses.Where(clause => clause.Answer == ClauseAnswer.NotMet)
+        .Select(clause => new Finding("nomination.clause", $"Không đạt: {clause.Says} ({clause.Source}).", FindingSeverity.Blocking, clause.Source.ToString()))
+        .Concat(found.Beside);
+
+    // The row remembers the last hand, the ledger every one.
+    private static async Task RequireAnotherHandAsync(VerbScope verb, Actor actor, Nomination nomination, CancellationToken cancel)
+    {
+        var subject = Nomination.SubjectOf(nomination.Id);
+        var wrote = actor.AccountId is { } account && await verb.Store.Changes.AnyAsync(
+            entry => entry.Subject == subject && entry.ActorId == account && (entry.Verb == Verbs.NominationDrafted || entry.Verb == Verbs.NominationRevised || entry.Verb == Verbs.NominationSubmitted), cancel);
+        if (wrote || Basics.Text.Fold.Key(actor.Name) == nomination.FoldKey)
+        {
+            throw new Refused(RefusalReason.NotAllowed, "Người từng viết, nộp hoặc được đề nghị không tự thẩm định; hãy để người khác nhận.");
+        }
     }
 
     private static void RequireSubmitted(Nomination nomination)

@@ -148,7 +148,7 @@ public sealed partial class Nominations(Stores stores, Rulebook rulebook, Target
         nomination.Facts = StatementText.Of(draft.Facts);
 
         // The day chooses the law, so it is written by whoever receives the paper and not by whoever proposes.
-        nomination.ReceivedOn = Rights.IsOfGroup(actor.Role) ? nomination.ReceivedOn : draft.ReceivedOn ?? nomination.ReceivedOn;
+        nomination.ReceivedOn = Rights.Has(actor.Role, Right.HandleEmulation) ? draft.ReceivedOn ?? nomination.ReceivedOn : nomination.ReceivedOn;
         (nomination.WrittenBy, nomination.WrittenAt) = (actor.AccountId, now);
     }
 

@@ -20,17 +20,20 @@ internal static class QuotaLines
                 one.Quota,
                 bases.TryGetValue(one.Quota.Of, out var row) ? new FrozenBase(row.Of, row.Count, row.AsOf, row.Source) : null,
                 proposed.Count(nomination => nomination.Award == one.Quota.Award),
-                one.Decision)),
+                one.Decision)
+            {
+                IsConfirmed = one.IsConfirmed,
+            }),
         ];
     }
 
     /// <summary>Caps that hold on a day; a local one stands in the place of the national one of the same key.</summary>
-    public static IEnumerable<(QuotaDefinition Quota, string? Decision)> Known(Rulebook rulebook, IReadOnlyList<LocalRules> local, DateOnly day)
+    public static IEnumerable<(QuotaDefinition Quota, string? Decision, bool IsConfirmed)> Known(Rulebook rulebook, IReadOnlyList<LocalRules> local, DateOnly day)
     {
-        var own = local.Where(rules => rules.Status == LawStatus.Confirmed && rules.Force.Contains(day)).SelectMany(rules => rules.Quotas.Select(quota => (quota, (string?)rules.Number))).ToList();
+        var own = local.Where(rules => rules.Status == LawStatus.Confirmed && rules.Force.Contains(day)).SelectMany(rules => rules.Quotas.Select(quota => (quota, (string?)rules.Number, true))).ToList();
         return own.Concat(rulebook.Emulation.Quotas
-            .Where(quota => quota.Force.Contains(day) && quota.Status == LawStatus.Confirmed && (quota.Value.Statutory || own.TrueForAll(one => one.quota.Key != quota.Value.Key)))
-            .Select(quota => (quota.Value, (string?)null)));
+            .Where(quota => quota.Force.Contains(day) && (quota.Value.Statutory || own.TrueForAll(one => one.quota.Key != quota.Value.Key)))
+            .Select(quota => (quota.Value, (string?)null, quota.Status == LawStatus.Confirmed)));
     }
 
     // A past year is held to its own caps, the present one to those of the day.

@@ -17,7 +17,7 @@ public static class QuotaRules
             {
                 findings.Add(new("list.base", $"Chưa chốt số gốc «{line.Quota.Of}» của mức khống chế: {line.Quota.Says}."));
             }
-            else if (line.IsBroken && line.Quota.Statutory)
+            else if (line.IsBroken && line.Quota.Statutory && line.IsConfirmed)
             {
                 findings.Add(new("list.quota", $"Có {line.Chosen} đề nghị, mức cho phép {line.Limit}: {line.Quota.Says}. Mức của luật không được vượt."));
             }
@@ -30,7 +30,7 @@ public static class QuotaRules
         return findings;
     }
 
-    public static IReadOnlyList<Finding> AssessBase(string of, int? count, DateOnly? asOf, string? source, IEnumerable<QuotaDefinition> known)
+    public static IReadOnlyList<Finding> AssessBase(string of, int? count, DateOnly? asOf, string? source, IEnumerable<QuotaDefinition> known, DateOnly today)
     {
         var findings = new List<Finding>();
         if (known.All(quota => quota.Of != of))
@@ -48,6 +48,11 @@ public static class QuotaRules
             findings.Add(new("base.as-of", "Hãy ghi ngày chốt."));
         }
 
+        if (asOf > today)
+        {
+            findings.Add(new("base.as-of", "Ngày chốt ở sau hôm nay."));
+        }
+
         TextRules.Require(findings, source, LongestSource, "base.source", "Hãy ghi nguồn của số gốc: số quyết định hoặc tên danh sách");
         return findings;
     }
@@ -62,4 +67,7 @@ public sealed record QuotaLine(QuotaDefinition Quota, FrozenBase? Base, int Chos
     public int? Limit => Base is null ? null : Emulation.Quota.Limit(Quota, Base);
 
     public bool IsBroken => Chosen > Limit;
+
+    /// <summary>Whether its text was seen; one that was not is passed with a reason, like a local one.</summary>
+    public bool IsConfirmed { get; init; } = true;
 }

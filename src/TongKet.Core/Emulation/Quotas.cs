@@ -15,8 +15,13 @@ public sealed class Quotas(Stores stores, Rulebook rulebook, TimeProvider clock)
         Permissions.Require(actor, Right.HandleEmulation);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var local = await LocalDecisions.RulesAsync(verb.Store, rulebook, cancel);
-        Refused.IfBlocked(QuotaRules.AssessBase(of, count, asOf, source, [.. rulebook.Emulation.Quotas.Select(quota => quota.Value), .. local.SelectMany(rules => rules.Quotas)]));
+        Refused.IfBlocked(QuotaRules.AssessBase(of, count, asOf, source, [.. rulebook.Emulation.Quotas.Select(quota => quota.Value), .. local.SelectMany(rules => rules.Quotas)], Local.Today(verb.Now)));
         var edition = await verb.Store.QuotaBases.CountAsync(row => row.Year == year && row.Of == of, cancel) + 1;
+        if (edition > 1)
+        {
+            Permissions.Require(actor, Right.LeadEmulation);
+        }
+
         var why = edition > 1 ? TextRules.Reason(reason, "base.reason", "Số gốc đã chốt; hãy ghi lý do sửa") : string.Empty;
         verb.Store.QuotaBases.Add(new QuotaBase
         {

@@ -238,7 +238,7 @@ internal sealed class NominationSheet : SheetForm
     private static SheetValue Day(DateOnly? day) => day is { } known ? SheetValue.Of(known) : SheetValue.Of((string?)null);
 
     private static string Key(string award, SubjectKind subject, int year, string name, Guid? area, Guid? unit) =>
-        FieldText.Write(award, subject.ToString(), year.ToString(System.Globalization.CultureInfo.InvariantCulture), name, area?.ToString("N"), unit?.ToString("N"));
+        FieldText.Write(award, subject.ToString(), year.ToString(System.Globalization.CultureInfo.InvariantCulture), name.ToUpperInvariant(), area?.ToString("N"), unit?.ToString("N"));
 
     private string? Award(SheetLine line)
     {
@@ -283,6 +283,12 @@ internal sealed class NominationSheet : SheetForm
     {
         if (line.Text((int)Field.Unit, OrganisationRules.LongestName) is not { } name)
         {
+            return null;
+        }
+
+        if (Rights.IsOfGroup(actor.Role))
+        {
+            line.Fault((int)Field.Unit, "Tổ trưởng không đề nghị thay cho đơn vị.");
             return null;
         }
 

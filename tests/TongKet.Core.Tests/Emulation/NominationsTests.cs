@@ -28,11 +28,12 @@ public sealed class NominationsTests
         await nominations.SubmitAsync(world.Leader, id, Link, None);
         Assert.Equal(1, await store.Get<NoticeQueries>().UnreadAsync(world.Officer.AccountId!.Value, None));
         Assert.Empty(await store.Get<NominationList>().OfYearAsync(world.CommuneId, 2025, None));
-        await nominations.AcceptAsync(world.Officer, id, null, Link, None);
+        Assert.Equal("nomination.because", Assert.Single((await Assert.ThrowsAsync<Refused>(() => nominations.AcceptAsync(world.Officer, id, null, Link, None))).Findings).Code);
+        await nominations.AcceptAsync(world.Officer, id, "Đã xem thông báo xếp loại và biên bản", Link, None);
         await nominations.ListAsync(world.Officer, 2025, [id], null, None);
 
         var listed = Assert.Single(await store.Get<NominationList>().OfYearAsync(world.CommuneId, 2025, None));
-        Assert.Equal((id, "1/2025", Name, "LDTT", Gender.Female, EligibilityOutcome.Eligible), (listed.Id, listed.Number, listed.Name, listed.Award, listed.Gender, listed.Outcome));
+        Assert.Equal((id, "1/2025", Name, "LDTT", Gender.Female, EligibilityOutcome.NeedsReview), (listed.Id, listed.Number, listed.Name, listed.Award, listed.Gender, listed.Outcome));
         await using var raw = store.Get<Stores>().Open(world.CommuneId);
         var entries = await raw.Changes.Where(entry => entry.Subject == Nomination.SubjectOf(id)).OrderBy(entry => entry.Sequence).ToListAsync(None);
         Assert.Equal([Verbs.NominationDrafted, Verbs.NominationSubmitted, Verbs.NominationAccepted], entries.Select(entry => entry.Verb));
@@ -136,7 +137,7 @@ public sealed class NominationsTests
         }
 
         var gone = await nominations.DraftAsync(
-            world.Officer, new NominationDraft { Award = "TTLDTT", Subject = SubjectKind.Collective, Year = 2025, Name = "Ban Văn hóa", OrganisationId = unit, Text = "Làm tốt.", Reason = "Làm tốt.", ReceivedOn = new DateOnly(2026, 1, 15) }, None);
+            world.Officer, new NominationDraft { Award = "TTLDTT", Subject = SubjectKind.Collective, Year = 2025, Name = "Ban Văn hóa", OrganisationId = unit, Text = "Làm tốt.", Reason = "Làm tốt.", ReceivedOn = new DateOnly(2026, 1, 15), Facts = [new StateStatement(SubjectState.Active, null, false)] }, None);
         var late = await nominations.DraftAsync(world.Officer, Contribution(world) with { Year = 2026, From = new DateOnly(2026, 3, 1), To = new DateOnly(2026, 12, 31), ReceivedOn = new DateOnly(2026, 1, 15) }, None);
 
         Assert.Contains((await FailedAsync(store, world, gone)), line => line.Contains("giải thể", StringComparison.Ordinal));
@@ -186,6 +187,38 @@ public sealed class NominationsTests
 
         Assert.Equal(RefusalReason.WrongState, (await Assert.ThrowsAsync<Refused>(() => nominations.ReviseAsync(world.Leader, id, Worker(world), version, None))).Reason);
         Assert.Equal("Sửa lại.", (await RowAsync(store, world, id)).Text);
+    }
+
+    [Fact]
+    public async Task A_leader_speaks_for_no_unit_and_a_namesake_of_another_place_is_looked_at_by_a_person()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await WorldAsync(store);
+        var nominations = store.Get<Nominations>();
+        var unit = await store.Get<Organisations>().AddAsync(world.System, OrganisationKind.School, "Trường Hoa Gạo", new DateOnly(2019, 1, 1), None);
+        Assert.Equal(RefusalReason.NotAllowed, (await Assert.ThrowsAsync<Refused>(() => nominations.DraftAsync(world.Leader, Worker(world) with { OrganisationId = unit }, None))).Reason);
+        await store.Get<Awards>().RecordAsync(world.Officer, Given(world) with { Code = "LDTT", Type = AwardType.Merit, AreaId = world.Groups[1], From = null, To = null }, None);
+        await store.Get<Awards>().RecordAsync(world.Officer, Given(world) with { Code = "LDTT", Type = AwardType.Merit, AreaId = null, Decision = "8/QĐ", From = null, To = null }, None);
+        var id = await nominations.DraftAsync(world.Leader, Worker(world), None);
+        await nominations.DraftAsync(world.Officer, Worker(world) with { Name = Name.ToUpperInvariant(), AreaId = null, OrganisationId = unit }, None);
+
+        var view = await store.Get<NominationQueries>().OpenAsync(world.Leader, id, None);
+
+        Assert.NotEqual(EligibilityOutcome.NotEligible, view.Findings.Outcome);
+        Assert.Equal(["EC-O10", "award.namesake"], view.Findings.Beside.Select(finding => finding.Code));
+        Assert.All(view.Findings.Beside, finding => Assert.Equal(FindingSeverity.Warning, finding.Severity));
+    }
+
+    [Fact]
+    public async Task A_file_received_before_the_new_law_is_judged_on_the_day_it_is_looked_at_and_left_to_a_person()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await WorldAsync(store);
+        store.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 27, 2, 0, 0, TimeSpan.Zero));
+        var id = await store.Get<Nominations>().DraftAsync(
+            world.Officer, Worker(world) with { ReceivedOn = new DateOnly(2026, 9, 20), Facts = [.. Facts.Where(fact => fact is not RatingStatement), new RatingStatement(2025, TaskRating.HT)] }, None);
+
+        Assert.Equal(EligibilityOutcome.NeedsReview, (await RowAsync(store, world, id)).Outcome);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class EmulationJourneyTests(Browser browser) : IClassFixture<Brows
         await Shots.TakeAsync(page, "nominate");
         await page.ClickAsync("button.thumb");
         await page.WaitForSelectorAsync(".verdict");
-        Assert.Contains("Đủ điều kiện", await page.InnerTextAsync(".verdict .state"), StringComparison.Ordinal);
+        Assert.Contains("Cần người xem xét", await page.InnerTextAsync(".verdict .state"), StringComparison.Ordinal);
         Assert.Empty(await Axe.FindAsync(page));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 320"));
         await Shots.TakeAsync(page, "nomination");
@@ -54,11 +54,13 @@ public sealed class EmulationJourneyTests(Browser browser) : IClassFixture<Brows
         await office.ClickAsync("table.board tbody a");
         await office.WaitForSelectorAsync("form[action*=Accept]");
         Assert.Empty(await Axe.FindAsync(office));
+        await office.FillAsync("#nhan-vi", "Đã xem thông báo xếp loại và biên bản bình xét.");
         await office.ClickAsync("form[action*=Accept] button");
         await office.WaitForSelectorAsync("text=Đã nhận đề nghị.");
         await office.GotoAsync("/ban-lam-viec/danh-sach-de-nghi/2025");
         Assert.Empty(await Axe.FindAsync(office));
         await Shots.TakeAsync(office, "council-list");
+        await office.CheckAsync("input[name=chon]");
         await office.ClickAsync("form[action*=Put] button");
         await office.WaitForSelectorAsync("text=Đã đưa vào danh sách");
         await office.GotoAsync("/ban-lam-viec/cong-bang/2025");

@@ -41,18 +41,20 @@ public sealed class NominatingTests
         Assert.Equal(HttpStatusCode.Redirect, mended.StatusCode);
         using var again = await WebFixture.PostAsync(leader, home, "form[action*=Submit]");
         Assert.Null((await PageAsync(clerk, home)).QuerySelector("form[action*=Return]"));
-        using var accepted = await WebFixture.PostAsync(clerk, home, "form[action*=Accept]");
+        using var wordless = await WebFixture.PostAsync(clerk, home, "form[action*=Accept]");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wordless.StatusCode);
+        using var accepted = await WebFixture.PostAsync(clerk, home, "form[action*=Accept]", ("nhanVi", "Đã xem thông báo xếp loại"));
         Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
 
         const string List = "/ban-lam-viec/danh-sach-de-nghi/2025";
-        using var put = await WebFixture.PostAsync(clerk, List, "form[action*=Put]");
+        using var put = await WebFixture.PostAsync(clerk, List, "form[action*=Put]", ("chon", home.Split('/')[^1]));
         Assert.Equal(HttpStatusCode.Redirect, put.StatusCode);
         var listed = Assert.Single(await web.Store.Get<NominationList>().OfYearAsync(web.World.CommuneId, 2025, CancellationToken.None));
-        Assert.Equal(("Lò Thị Bưởi", EligibilityOutcome.Eligible), (listed.Name, listed.Outcome));
+        Assert.Equal(("Lò Thị Bưởi", EligibilityOutcome.NeedsReview), (listed.Name, listed.Outcome));
         Assert.Contains("Lò Thị Bưởi", (await PageAsync(clerk, List)).QuerySelector("[aria-labelledby=da]")!.TextContent, StringComparison.Ordinal);
         var fairness = await PageAsync(clerk, "/ban-lam-viec/cong-bang/2025");
         Assert.Contains("Tổ dân phố 2", fairness.QuerySelector("#khong + p")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("1 (100", fairness.QuerySelector("#nguoi-t ~ .chart-two table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Trực tiếp (1)", fairness.QuerySelector("#nguoi-t ~ .chart-two table")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,24 @@ internal static class EligibilityAnswers
         return typed;
     }
 
+    /// <summary>Whether a form with these questions asks for a statement, so that an empty field takes it back.</summary>
+    public static bool Covers(IReadOnlyList<Question> questions, Statement statement) => statement switch
+    {
+        Attestation one => Asks(questions, QuestionKind.YesNo, one.Fact),
+        CountStatement one => Asks(questions, QuestionKind.Number, one.Count),
+        RatingStatement one => Asks(questions, QuestionKind.Rating, At(one.Year)),
+        OccupationStatement => Asks(questions, QuestionKind.Occupation, null),
+        FoundedStatement => Asks(questions, QuestionKind.Founded, null),
+        ReviewStatement => Asks(questions, QuestionKind.Review, null),
+        PostingStatement => Asks(questions, QuestionKind.Posting, null),
+        InnovationStatement or SearchedStatement { Kind: RecordKind.Initiatives or RecordKind.Works } => Asks(questions, QuestionKind.Innovations, null),
+        AwardStatement or SearchedStatement { Kind: RecordKind.Awards or RecordKind.Disciplines } => Asks(questions, QuestionKind.Awards, null),
+        ProceedingsStatement or StateStatement => true,
+        _ => false,
+    };
+
+    private static bool Asks(IReadOnlyList<Question> questions, QuestionKind kind, string? key) => questions.Any(question => question.Kind == kind && (key is null || question.Key == key));
+
     private static void Write(Dictionary<string, string> typed, Statement statement)
     {
         switch (statement)

@@ -19,26 +19,43 @@ public sealed class EditModel(Nominations nominations, NominationQueries queries
 
     public Task<IActionResult> OnGetAsync() => ShowAsync(filled: false);
 
-    public async Task<IActionResult> OnPostAsync() => Written() is not { } draft
-        ? await ShowAsync(filled: true)
-        : await DoAsync(
-            () => nominations.ReviseAsync(Actor, Id, draft, Version, Cancel),
-            () =>
-            {
-                Done = Words["nominate.saved"];
-                return LocalRedirect(Links.Nomination(Id));
-            },
-            () => ShowAsync(filled: true),
-            "ten");
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await FindAsync())
+        {
+            return NotFound();
+        }
 
-    /// <param name="filled">Whether the form keeps what was typed.</param>
-    private async Task<IActionResult> ShowAsync(bool filled)
+        return await WrittenAsync(View) is not { } draft
+            ? await ShowAsync(filled: true)
+            : await DoAsync(
+                () => nominations.ReviseAsync(Actor, Id, draft, Version, Cancel),
+                () =>
+                {
+                    Done = Words["nominate.saved"];
+                    return LocalRedirect(Links.Nomination(Id));
+                },
+                () => ShowAsync(filled: true),
+                "ten");
+    }
+
+    private async Task<bool> FindAsync()
     {
         try
         {
             View = await queries.OpenAsync(Actor, Id, Cancel);
+            return true;
         }
         catch (Refused refused) when (refused.Reason == RefusalReason.NotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <param name="filled">Whether the form keeps what was typed.</param>
+    private async Task<IActionResult> ShowAsync(bool filled)
+    {
+        if (!await FindAsync())
         {
             return NotFound();
         }

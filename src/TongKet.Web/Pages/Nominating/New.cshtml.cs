@@ -14,7 +14,7 @@ public sealed class NewModel(Nominations nominations, NominationQueries queries,
     public async Task<IActionResult> OnPostAsync()
     {
         var id = Guid.Empty;
-        return Written() is not { } draft
+        return await WrittenAsync(null) is not { } draft
             ? await AgainAsync()
             : await DoAsync(
                 async () => id = await nominations.DraftAsync(Actor, draft, Cancel),

@@ -31,6 +31,8 @@ public sealed class NominationModel(Nominations nominations, NominationQueries q
 
     public bool MayScreen => Who.Has(Right.HandleEmulation);
 
+    public bool MayLead => Who.Has(Right.LeadEmulation);
+
     public bool IsMine => Row.WrittenBy == Who.Account.Id || Row.SubmittedBy == Who.Account.Id;
 
     public bool IsOpen => NominationRules.IsOpen(Row.State);

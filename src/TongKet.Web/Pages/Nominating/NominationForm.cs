@@ -93,11 +93,17 @@ public abstract class NominationForm(NominationQueries queries, Rulebook ruleboo
     };
 
     /// <summary>The draft as it was typed; null when a day or number of it could not be read, which the page then says.</summary>
-    protected NominationDraft? Written()
+    /// <param name="standing">What stands already: its day of receipt chooses the law, and what no field of the form asks is kept.</param>
+    protected async Task<NominationDraft?> WrittenAsync(NominationView? standing)
     {
         Answers = new(name => Request.Form[name].FirstOrDefault(), words);
-        var asked = Answers.Candidacy(Book, Local.Today(clock));
-        var facts = asked is null ? [] : Answers.Statements(Book, Questions(asked));
+        var today = Local.Today(clock);
+        Choices = await queries.ChoicesAsync(Actor, Year ?? today.Year, Cancel);
+        ReceivedOn = Who.Has(Right.HandleEmulation) ? ReceivedOn ?? standing?.Nomination.ReceivedOn : standing?.Nomination.ReceivedOn;
+        var asked = Answers.Candidacy(Book, today) is { } typed ? typed with { ReceivedOn = ReceivedOn } : null;
+        var questions = asked is null ? [] : Questions(asked);
+        List<Statement> facts = asked is null ? [] : Answers.Statements(Book, questions);
+        facts.AddRange((standing?.Facts ?? []).Where(fact => !EligibilityAnswers.Covers(questions, fact)));
         if (Answers.Problems.Count > 0)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -114,7 +120,7 @@ public abstract class NominationForm(NominationQueries queries, Rulebook ruleboo
             Gender = Gender,
             Standing = Standing,
             AreaId = IsOfGroup ? Who.Grant?.AreaId : AreaId,
-            OrganisationId = OrganisationId,
+            OrganisationId = IsOfGroup ? null : OrganisationId,
             MovementId = MovementId,
             Type = asked?.Type,
             From = asked?.Period?.From,
@@ -165,5 +171,5 @@ public abstract class NominationForm(NominationQueries queries, Rulebook ruleboo
     }
 
     // Whether somebody leads is asked once, above.
-    private IReadOnlyList<Question> Questions(Candidacy asked) => [.. QuestionRules.Of(Book, asked).Where(question => question.Key != "leader")];
+    private IReadOnlyList<Question> Questions(Candidacy asked) => [.. QuestionRules.Of(Book, asked, Choices.Local).Where(question => question.Key != "leader")];
 }

@@ -44,5 +44,5 @@ public sealed class FairnessModel(FairnessQueries queries, Words words) : DeskPa
     public static string Rate(HonoursOfYear year) => year.Of == 0 ? "–" : Vietnamese.Short(new Rational(year.Honoured, year.Of) * 10_000, 1);
 
     private Bar Part(string key, int count) => new(
-        words[key], $"{Vietnamese.Number(count)} ({FairnessBook.Share(count, Book.People)})", (long)(new Rational(count, Book.People) * Rational.Hundred * Hundredths).RoundScaled(0));
+        $"{words[key]} ({Vietnamese.Number(count)})", FairnessBook.Share(count, Book.People), (long)(new Rational(count, Book.People) * Rational.Hundred * Hundredths).RoundScaled(0));
 }

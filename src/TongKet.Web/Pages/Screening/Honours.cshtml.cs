@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
 using TongKet.Core.Emulation;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
@@ -8,12 +9,14 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Screening;
 
 /// <summary>The register of awards: found by name, written down from paper, revoked by a decision.</summary>
-public sealed class HonoursModel(Awards awards, AwardQueries queries, Rulebook rulebook, Words words) : DeskPage
+public sealed class HonoursModel(Awards awards, AwardQueries queries, NominationQueries nominations, Rulebook rulebook, TimeProvider clock, Words words) : DeskPage
 {
     [BindProperty(Name = "tim", SupportsGet = true)]
     public string? Wanted { get; set; }
 
     public IReadOnlyList<AwardLine> Lines { get; private set; } = [];
+
+    public NominationChoices Choices { get; private set; } = new([], [], []);
 
     public EmulationBook Book => rulebook.Emulation;
 
@@ -35,7 +38,9 @@ public sealed class HonoursModel(Awards awards, AwardQueries queries, Rulebook r
         [FromForm(Name = "coQuan")] string? issuer,
         [FromForm(Name = "linhVuc")] string? field,
         [FromForm(Name = "tu")] DateOnly? from,
-        [FromForm(Name = "den")] DateOnly? to)
+        [FromForm(Name = "den")] DateOnly? to,
+        [FromForm(Name = "noi")] Guid? area,
+        [FromForm(Name = "donVi")] Guid? unit)
     {
         Typed = new()
         {
@@ -52,6 +57,8 @@ public sealed class HonoursModel(Awards awards, AwardQueries queries, Rulebook r
             Field = field,
             From = from,
             To = to,
+            AreaId = area,
+            OrganisationId = unit,
         };
         return DoAsync(() => awards.RecordAsync(Actor, Typed, Cancel), () => Say("honours.recorded"), ShowAsync, "ten");
     }
@@ -84,6 +91,7 @@ public sealed class HonoursModel(Awards awards, AwardQueries queries, Rulebook r
 
     private async Task<IActionResult> ShowAsync()
     {
+        Choices = await nominations.ChoicesAsync(Actor, Local.Today(clock).Year, Cancel);
         Lines = await queries.FindAsync(Actor, Wanted, Cancel);
         return Page();
     }
