@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
-using TongKet.Core.Register;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Emulation;

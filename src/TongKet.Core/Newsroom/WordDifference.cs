@@ -98,7 +98,7 @@ public static class WordDifference
         return runs;
     }
 
-    private static IEnumerable<(DifferenceKind, string)> Middle(string[] before, string[] after)
+    private static List<(DifferenceKind, string)> Middle(string[] before, string[] after)
     {
         if ((long)before.Length * after.Length > MostCells)
         {
