@@ -18,9 +18,14 @@ public sealed record BarChartModel(
     public const int RowHeight = 30;
 
     private const int LabelWidth = 190;
-    private const int FrameWidth = 330;
+    private const int Room = 402;
+    private const int ShortText = 8;
+    private const int LetterWidth = 9;
 
     public int Height => (Bars.Length * RowHeight) + 6;
+
+    /// <summary>The longest bar leaves room for the longest of the words printed after bars.</summary>
+    private int FrameWidth => Math.Max(Room / 4, Room - (LetterWidth * Math.Max(ShortText, Bars.Max(bar => bar.Text.Length))));
 
     private long Most => Math.Max(1, Math.Max(Tick ?? 0, Bars.Max(bar => bar.BasisPoints)));
 
