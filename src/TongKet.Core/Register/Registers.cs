@@ -4,12 +4,16 @@ using TongKet.Core.Basics;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Storage;
+using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Register;
 
 /// <summary>Opens the books of a commune: its office, its areas, its accounts.</summary>
 public sealed class Registers(Stores stores, Rulebook rulebook, TimeProvider clock)
 {
+    // A thousand milliards: no portal was opened so often, and sums stay far from the end of their numbers.
+    private const long MostCarried = 1_000_000_000_000;
+
     /// <summary>Opens a commune, or a province, with its office and its own area; everything else hangs on the id it returns.</summary>
     public async Task<Guid> OpenOfficeAsync(OfficeOpening opening, CancellationToken cancel)
     {
@@ -94,16 +98,21 @@ public sealed class Registers(Stores stores, Rulebook rulebook, TimeProvider clo
 
     /// <summary>Declares the total that the old portal showed; readers see it apart, with its day.</summary>
     /// <param name="source">Where it was read, for the ledger.</param>
-    public async Task CarryVisitsAsync(Actor actor, long total, DateOnly day, string source, CancellationToken cancel)
+    /// <param name="mayLower">Whether less than was declared before is meant; readers are told that the total only rises.</param>
+    public async Task CarryVisitsAsync(Actor actor, long total, DateOnly day, string source, bool mayLower, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.EditOffice);
         var faults = new List<Finding>();
+        faults.AddRange(total > MostCarried ? [new("visits.total", $"Tổng truy cập mang sang không thể quá {Vietnamese.Number(MostCarried)}.")] : []);
         faults.AddRange(total < 0 ? [new("visits.total", "Tổng truy cập mang sang không thể là số âm.")] : []);
         faults.AddRange(day > Local.Today(clock) ? [new("visits.day", "Ngày đọc số không thể ở tương lai.")] : []);
         faults.AddRange(string.IsNullOrWhiteSpace(source) ? [new("visits.source", "Hãy ghi số được đọc ở đâu.")] : []);
         Refused.IfBlocked(faults);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var office = await verb.Store.Offices.SingleAsync(cancel);
+        Refused.IfBlocked(total < office.VisitsCarriedOver && !mayLower
+            ? [new("visits.lower", $"Trước đây đã khai {Vietnamese.Number(office.VisitsCarriedOver)} lượt; khai ít hơn làm tổng trên cổng giảm. Nếu số cũ khai nhầm, hãy thêm --lower và ghi lý do ở --source.")]
+            : []);
         var fields = new FieldChanges()
             .Changed("visitsCarriedOver", office.VisitsCarriedOver.ToString(CultureInfo.InvariantCulture), total.ToString(CultureInfo.InvariantCulture))
             .Changed("visitsCarriedOverOn", office.VisitsCarriedOverOn?.ToString("O", CultureInfo.InvariantCulture), day.ToString("O", CultureInfo.InvariantCulture));

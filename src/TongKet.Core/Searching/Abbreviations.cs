@@ -16,7 +16,7 @@ public sealed class Abbreviations
     private Abbreviations(IReadOnlyDictionary<string, string[]> data)
     {
         full = data.ToFrozenDictionary(pair => One(pair.Key), pair => pair.Value.Select(words => SearchText.Words(SearchText.Composed(words)).ToImmutableArray()).ToImmutableArray(), StringComparer.Ordinal);
-        brief = data.SelectMany(pair => pair.Value.Select(words => (Words: PhraseOf(SearchText.Words(SearchText.Composed(words))), Short: One(pair.Key))))
+        brief = data.Where(pair => !IsSyllable(One(pair.Key))).SelectMany(pair => pair.Value.Select(words => (Words: PhraseOf(SearchText.Words(SearchText.Composed(words))), Short: One(pair.Key))))
             .GroupBy(pair => pair.Words, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.Short).ToImmutableArray(), StringComparer.Ordinal);
         Longest = full.Values.SelectMany(ways => ways).Max(way => way.Length);
@@ -44,6 +44,9 @@ public sealed class Abbreviations
 
     /// <summary>Abbreviations of a run of words.</summary>
     public ImmutableArray<string> ShortOf(IEnumerable<SearchWord> words) => brief.GetValueOrDefault(PhraseOf(words), []);
+
+    // "ca" is sung and "du" is travelled: whoever asks for the full words does not mean every "cả" and "đủ".
+    private static bool IsSyllable(string folded) => folded.Length < ShortestInSmall && folded.AsSpan().ContainsAny("aeiouy");
 
     private static string PhraseOf(IEnumerable<SearchWord> words) => string.Join(' ', words.Select(word => word.Folded));
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using TongKet.Core.Basics;
+using TongKet.Core.Basics.Text;
 using TongKet.Core.Publishing;
 using TongKet.Core.Storage;
 
@@ -13,7 +15,11 @@ public sealed class PortalSearch(StoreOptions options, PortalQueries portal, Abb
 {
     private const int AtOnce = 500;
 
+    // Questions of one program are not to take the processors from all other pages; who waits longer is told.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<Guid, Office> offices = new();
+    private readonly SemaphoreSlim searching = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public Abbreviations Abbreviations => abbreviations;
 
@@ -23,7 +29,7 @@ public sealed class PortalSearch(StoreOptions options, PortalQueries portal, Abb
         await office.Gate.WaitAsync(cancel);
         try
         {
-            office.Index ??= SearchIndex.Open(Path.Combine(options.DataFolder, "search", $"{communeId:N}.db"));
+            office.Index ??= Open(communeId);
             await FollowAsync(office, communeId, cancel);
         }
         finally
@@ -31,7 +37,19 @@ public sealed class PortalSearch(StoreOptions options, PortalQueries portal, Abb
             office.Gate.Release();
         }
 
-        return office.Index.Find(query, skip, take);
+        if (!await searching.WaitAsync(Patience, cancel))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Đang có quá nhiều người tìm cùng lúc; hãy thử lại sau ít phút.");
+        }
+
+        try
+        {
+            return office.Index.Find(query, skip, take);
+        }
+        finally
+        {
+            searching.Release();
+        }
     }
 
     public void Dispose()
@@ -41,6 +59,8 @@ public sealed class PortalSearch(StoreOptions options, PortalQueries portal, Abb
             office.Index?.Dispose();
             office.Gate.Dispose();
         }
+
+        searching.Dispose();
     }
 
     private async Task FollowAsync(Office office, Guid communeId, CancellationToken cancel)
@@ -99,6 +119,19 @@ public sealed class PortalSearch(StoreOptions options, PortalQueries portal, Abb
                 index.Write(writer => Array.ForEach(gone, source => settled &= writer.Remove(source, indexed[source])));
             }
         }
+    }
+
+    // Nodes share the data folder, and SQLite no file over a network: each machine has its own. One that all shared before is nobody's, and nothing
+    // that is taken back would leave it.
+    private SearchIndex Open(Guid communeId)
+    {
+        var folder = Path.Combine(options.DataFolder, "search");
+        foreach (var old in Directory.Exists(folder) ? Directory.GetFiles(folder, $"{communeId:N}.db*") : [])
+        {
+            File.Delete(old);
+        }
+
+        return SearchIndex.Open(Path.Combine(folder, Fold.Slug(Environment.MachineName), $"{communeId:N}.db"));
     }
 
     private static string SourceOf(EditionHead edition) => string.Create(CultureInfo.InvariantCulture, $"{edition.Kind}/{edition.Key}");

@@ -48,7 +48,10 @@ internal static class PublishedEntries
             string.Create(CultureInfo.InvariantCulture, $"{results.Year}/{line.Code}"),
             string.Create(CultureInfo.InvariantCulture, $"{line.Name} năm {results.Year}"),
             Lines(line.Actual?.Text, line.Actual?.CountsText, line.Words, line.Target?.Text, line.Definition, group.Name, line.Source, line.ShortName),
-            line.AsOf))),
+            line.AsOf)
+        {
+            Year = results.Year,
+        })),
     ];
 
     private static SearchEntry[] Of(ReportSnapshot report) =>
@@ -58,7 +61,10 @@ internal static class PublishedEntries
             report.Results.Year.ToString(CultureInfo.InvariantCulture),
             string.Create(CultureInfo.InvariantCulture, $"Báo cáo tổng kết năm {report.Results.Year} của {report.Results.Commune}"),
             report.PlainText(),
-            report.Results.AsOf),
+            report.Results.AsOf)
+        {
+            Year = report.Results.Year,
+        },
     ];
 
     private static SearchEntry[] Of(ProfileSnapshot profile) =>

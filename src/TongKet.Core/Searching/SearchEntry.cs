@@ -30,5 +30,9 @@ public enum SearchKind
 /// <param name="Key">Tells it among its kind; the door makes an address of it.</param>
 /// <param name="Title">As shown.</param>
 /// <param name="Body">All else that is searched and quoted from.</param>
-/// <param name="Day">Orders what fits equally well; its year is the filter's.</param>
-public sealed record SearchEntry(SearchKind Kind, string Key, string Title, string Body, DateOnly Day);
+/// <param name="Day">Orders what fits equally well; its year is the filter's, where no other is named.</param>
+public sealed record SearchEntry(SearchKind Kind, string Key, string Title, string Body, DateOnly Day)
+{
+    /// <summary>What it is about, when that is not the year of its day: results of 2021 may be as of January 2022.</summary>
+    public int? Year { get; init; }
+}

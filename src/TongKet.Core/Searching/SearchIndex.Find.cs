@@ -19,6 +19,9 @@ public sealed partial class SearchIndex
 
     private const int MostFine = 50;
 
+    // What holds the very words comes before all that only looks alike.
+    private const int Exact = 1_000;
+
     // Words of a question that are walked along, and entries along which a phrase is looked for.
     private const int MostWalked = 4;
     private const int MostScanned = 5_000;
@@ -33,8 +36,8 @@ public sealed partial class SearchIndex
     {
         using var connection = Connect();
         using var snapshot = connection.BeginTransaction(deferred: true);
-        var (candidates, total, isPartial) = Gather(connection, query);
-        var ranked = Rank(connection, query, candidates);
+        var (candidates, exact, total, isPartial) = Gather(connection, query);
+        var ranked = Rank(connection, query, candidates, exact);
         var shown = ranked.Skip(skip).Take(take).ToList();
         WithBodies(connection, shown);
         return new SearchPage(
@@ -44,7 +47,7 @@ public sealed partial class SearchIndex
             isPartial);
     }
 
-    private (HashSet<long> Candidates, int Total, bool IsPartial) Gather(SqliteConnection connection, SearchQuery query)
+    private (HashSet<long> Candidates, HashSet<long> Exact, int Total, bool IsPartial) Gather(SqliteConnection connection, SearchQuery query)
     {
         var clock = Stopwatch.StartNew();
         var found = new HashSet<long>();
@@ -53,7 +56,15 @@ public sealed partial class SearchIndex
 
         // Every word costs a walk along all that hold it; a long question is known by its rarest, and the ranking reads the others.
         var asked = rarest.Length > MostWalked ? rarest[..MostWalked] : rarest;
-        var total = Stage("Words", "text", All(asked), MostFound);
+        // The words with the tones that were typed first: the newest that only look alike would leave them no place.
+        var total = query.HasTones ? Stage("Words", "toned", All(asked, toned: true), MostFound) : 0;
+        var exact = found.ToHashSet();
+        if (total < MostFound)
+        {
+            Stage("Words", "text", All(asked), MostFound);
+            total = Math.Min(found.Count, MostFound);
+        }
+
         if (total >= MostFound && query.Terms.Length > 0)
         {
             foreach (var (table, column, expression) in Finer(query))
@@ -67,7 +78,7 @@ public sealed partial class SearchIndex
 
         if (total >= EnoughFound || query.Terms.Length < 2)
         {
-            return (found, total, false);
+            return (found, exact, total, false);
         }
 
         var whole = found.Count;
@@ -81,13 +92,13 @@ public sealed partial class SearchIndex
             Stage("Words", "text", All(rarest[..kept]), MostFine);
         }
 
-        return (found, found.Count, found.Count > whole);
+        return (found, exact, found.Count, found.Count > whole);
 
         int Stage(string table, string column, string expression, int most)
         {
             using var command = connection.CreateCommand();
             command.CommandText = $"SELECT rowid FROM {table} WHERE {table} MATCH $wanted ORDER BY rowid DESC LIMIT $limit";
-            var match = column == "toned" ? $"{{toned}} : ({expression})" : expression;
+            var match = $"{{{column}}} : ({expression})";
             command.Parameters.AddWithValue("$wanted", facets.Length == 0 ? match : expression.Length == 0 ? facets : $"{facets} AND ({match})");
             command.Parameters.AddWithValue("$limit", most);
             using var rows = command.ExecuteReader();
@@ -118,7 +129,6 @@ public sealed partial class SearchIndex
         }
     }
 
-    // Without a column the folded words are looked for in both; whatever stands toned stands folded too, so that nothing false is found.
     private static string All(ImmutableArray<SearchTerm> terms, bool toned = false) => string.Join(" AND ", terms.Select(term =>
         $"({string.Join(" OR ", term.Ways.Select(way => Quoted(way.Select(word => toned ? word.Toned : word.Folded))))})"));
 
@@ -153,7 +163,7 @@ public sealed partial class SearchIndex
     {
         Interlocked.Exchange(ref unweighed, 0);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT term, doc FROM Vocabulary";
+        command.CommandText = "SELECT term, doc FROM Vocabulary WHERE col = 'text'";
         using var rows = command.ExecuteReader();
         var weighed = new Dictionary<string, int>(StringComparer.Ordinal);
         while (rows.Read())
@@ -164,7 +174,7 @@ public sealed partial class SearchIndex
         return weighed;
     }
 
-    private static List<Candidate> Rank(SqliteConnection connection, SearchQuery query, HashSet<long> candidates)
+    private static List<Candidate> Rank(SqliteConnection connection, SearchQuery query, HashSet<long> candidates, HashSet<long> exact)
     {
         var found = new List<Candidate>(candidates.Count);
         using (var command = connection.CreateCommand())
@@ -179,7 +189,7 @@ public sealed partial class SearchIndex
 
         foreach (var one in found)
         {
-            one.Score = SearchRank.OfTitle(one.Title, query);
+            one.Score = SearchRank.OfTitle(one.Title, query) + (exact.Contains(one.Id) ? Exact : 0);
         }
 
         var ordered = Order(found);

@@ -11,9 +11,13 @@ namespace TongKet.Core.Searching;
 public sealed partial class SearchIndex : IDisposable
 {
     // Raised when words are cut or kept another way; an older file is then made anew.
-    private const int Form = 2;
+    private const int Form = 3;
 
     private const int OrdinalBits = 24;
+
+    // SQLITE_CORRUPT and SQLITE_NOTADB; a file that is only busy is another process's, and is not deleted under it.
+    private const int Damaged = 11;
+    private const int NoDatabase = 26;
 
     // So many new entries may change which words are rare.
     private const int Restless = 1_000;
@@ -39,7 +43,7 @@ public sealed partial class SearchIndex : IDisposable
         {
             return Laid(file);
         }
-        catch (SqliteException)
+        catch (SqliteException fault) when (fault.SqliteErrorCode is Damaged or NoDatabase)
         {
             SqliteConnection.ClearAllPools();
             foreach (var part in new[] { file, file + "-wal", file + "-shm" })
@@ -128,14 +132,18 @@ public sealed partial class SearchIndex : IDisposable
 
     private void Lay()
     {
-        using var form = kept.CreateCommand();
-        form.CommandText = "PRAGMA user_version";
-        if ((long)form.ExecuteScalar()! == Form)
+        if (FormOf() == Form)
         {
             return;
         }
 
+        // Of two that start at once the second finds it laid, perhaps filled.
         using var transaction = kept.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+        if (FormOf() == Form)
+        {
+            return;
+        }
+
         Execute(kept, $"""
             DROP TABLE IF EXISTS Vocabulary;
             DROP TABLE IF EXISTS Words;
@@ -143,16 +151,23 @@ public sealed partial class SearchIndex : IDisposable
             DROP TABLE IF EXISTS Entries;
             DROP TABLE IF EXISTS Sources;
             CREATE TABLE Sources (Source TEXT PRIMARY KEY, Stamp TEXT NOT NULL) WITHOUT ROWID;
-            CREATE TABLE Entries (Id INTEGER PRIMARY KEY, Source TEXT NOT NULL, Kind INTEGER NOT NULL, Key TEXT NOT NULL, Title TEXT NOT NULL, Body TEXT NOT NULL);
+            CREATE TABLE Entries (Id INTEGER PRIMARY KEY, Source TEXT NOT NULL, Kind INTEGER NOT NULL, Year INTEGER NOT NULL, Key TEXT NOT NULL, Title TEXT NOT NULL, Body TEXT NOT NULL);
             CREATE INDEX EntriesOfSource ON Entries (Source);
             CREATE VIRTUAL TABLE Words USING fts5(facet, text, toned, content='', tokenize="unicode61 remove_diacritics 0");
             CREATE VIRTUAL TABLE Titles USING fts5(facet, text, toned, content='', tokenize="unicode61 remove_diacritics 0");
             INSERT INTO Words (Words, rank) VALUES ('secure-delete', 1);
             INSERT INTO Titles (Titles, rank) VALUES ('secure-delete', 1);
-            CREATE VIRTUAL TABLE Vocabulary USING fts5vocab(Words, 'row');
+            CREATE VIRTUAL TABLE Vocabulary USING fts5vocab(Words, 'col');
             PRAGMA user_version = {Form};
             """);
         transaction.Commit();
+    }
+
+    private long FormOf()
+    {
+        using var form = kept.CreateCommand();
+        form.CommandText = "PRAGMA user_version";
+        return (long)form.ExecuteScalar()!;
     }
 
     private static void Execute(SqliteConnection connection, string sql)
@@ -213,9 +228,9 @@ public sealed partial class SearchIndex : IDisposable
                 return true;
             }
 
-            foreach (var (id, kind, title, body) in Read("SELECT Id, Kind, Title, Body FROM Entries WHERE Source = $source", row => (row.GetInt64(0), (SearchKind)row.GetInt32(1), row.GetString(2), row.GetString(3)), ("$source", source)))
+            foreach (var (id, kind, year, title, body) in Read("SELECT Id, Kind, Year, Title, Body FROM Entries WHERE Source = $source", row => (row.GetInt64(0), (SearchKind)row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.GetString(4)), ("$source", source)))
             {
-                Words(isRemoval: true, id, kind, title, body);
+                Words(isRemoval: true, id, kind, year, title, body);
             }
 
             Run("DELETE FROM Entries WHERE Source = $source", ("$source", source));
@@ -231,15 +246,15 @@ public sealed partial class SearchIndex : IDisposable
             var id = last + 1 ?? first;
             var (title, body) = (SearchText.Composed(entry.Title), SearchText.Composed(entry.Body));
             Run(
-                "INSERT INTO Entries (Id, Source, Kind, Key, Title, Body) VALUES ($id, $source, $kind, $key, $title, $body)",
-                ("$id", id), ("$source", source), ("$kind", (int)entry.Kind), ("$key", entry.Key), ("$title", title), ("$body", body));
-            Words(isRemoval: false, id, entry.Kind, title, body);
+                "INSERT INTO Entries (Id, Source, Kind, Year, Key, Title, Body) VALUES ($id, $source, $kind, $year, $key, $title, $body)",
+                ("$id", id), ("$source", source), ("$kind", (int)entry.Kind), ("$year", entry.Year ?? entry.Day.Year), ("$key", entry.Key), ("$title", title), ("$body", body));
+            Words(isRemoval: false, id, entry.Kind, entry.Year ?? entry.Day.Year, title, body);
         }
 
         // A title is in both: alone, where the best is looked for, and before the text, where all words are.
-        private void Words(bool isRemoval, long id, SearchKind kind, string title, string body)
+        private void Words(bool isRemoval, long id, SearchKind kind, int year, string title, string body)
         {
-            var facet = $"{KindFacet(kind)} {YearFacet(DayOf(id).Year)}";
+            var facet = $"{KindFacet(kind)} {YearFacet(year)}";
             var titles = SearchText.Words(title);
             Put("Titles", titles);
             Put("Words", [.. titles, .. SearchText.Words(body)]);

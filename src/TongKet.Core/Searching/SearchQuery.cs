@@ -16,7 +16,7 @@ public sealed record SearchQuery
     public int? Year { get; init; }
 
     /// <summary>Whether tones were typed; without any, none is asked for.</summary>
-    public bool HasTones => Terms.Any(term => term.Ways[0].Any(word => !string.Equals(word.Folded, word.Toned, StringComparison.Ordinal)));
+    public bool HasTones => Terms.Any(term => term.Ways[0].Any(SearchText.HasTone));
 }
 
 /// <summary>A word or a phrase, with other ways to write it: "UBND", "ủy ban nhân dân".</summary>

@@ -17,11 +17,17 @@ public static class SearchText
 {
     private const int Remembered = 20_000;
 
+    // No word without a digit begins so.
+    private const char WithDigits = '0';
+
     // Vietnamese has some seven thousand syllables; folding each once is most of the work saved.
     private static readonly ConcurrentDictionary<string, (string Folded, string Toned)> Known = new(StringComparer.Ordinal);
 
     /// <summary>The text in composed letters, half letters replaced; words are counted in it.</summary>
     public static string Composed(string text) => Fold.Whole(text).Normalize(NormalizationForm.FormC);
+
+    /// <summary>Whether the word was written with a tone or with a letter of its own.</summary>
+    public static bool HasTone(SearchWord word) => word.Toned[0] != WithDigits && !string.Equals(word.Folded, word.Toned, StringComparison.Ordinal);
 
     /// <param name="text">As <see cref="Composed"/> gives it.</param>
     public static List<SearchWord> Words(string text)
@@ -61,6 +67,13 @@ public static class SearchText
 
         var word = letters.ToString();
         forms = (OneSpelling(Fold.Key(word)), OneSpelling(Fold.Toned(word)));
+
+        // A digit that was written is no tone: "nha2" is not "nhà".
+        if (word.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+        {
+            forms.Toned = WithDigits + forms.Toned;
+        }
+
         if (word.Length <= 8 && Known.Count < Remembered)
         {
             Known.TryAdd(word, forms);

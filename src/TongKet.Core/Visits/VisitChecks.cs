@@ -33,7 +33,7 @@ public static class VisitChecks
 
         foreach (var path in Files(dataFolder))
         {
-            var (place, _, records) = VisitFile.Read(path, default);
+            var (place, _, records, damaged) = VisitFile.Read(path, default);
             var name = Path.GetFileName(path);
             if (records.FindIndex(record => !record.IsSound) is >= 0 and var at)
             {
@@ -41,9 +41,9 @@ public static class VisitChecks
             }
 
             // A tail that is being written may be seen in part; more than that was damaged.
-            if (VisitFile.Unread(path, place) >= VisitFile.TornAtMost)
+            if (VisitFile.Unread(path, place) / VisitFile.TornAtMost + damaged is > 0 and var unread)
             {
-                broken.Add(string.Create(CultureInfo.InvariantCulture, $"Tệp lượt truy cập {name} hỏng sau mục {records.Count}; các mục sau đó không đọc được."));
+                broken.Add(string.Create(CultureInfo.InvariantCulture, $"Tệp lượt truy cập {name} hỏng: không đọc được {unread} mục; các mục khác vẫn được đếm."));
             }
 
             records.ForEach(Add);

@@ -20,7 +20,6 @@ public sealed class VisitCounter : IAsyncDisposable
     private const string NowExtension = ".now";
 
     private static readonly TimeSpan SyncEvery = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan OnlineWindow = TimeSpan.FromMinutes(OnlineWindowMinutes);
 
     // Others are read and told this often; a node that says nothing for so long has nobody.
     private static readonly TimeSpan ShareEvery = TimeSpan.FromSeconds(1);
@@ -31,19 +30,26 @@ public sealed class VisitCounter : IAsyncDisposable
     private readonly string folder;
     private readonly string oldLog;
     private readonly TimeProvider clock;
-    private readonly Lazy<VisitFile> own;
+    private readonly long large;
     private readonly CancellationTokenSource stop = new();
     private readonly Lock sharing = new();
+    private volatile VisitFile? own;
+    private volatile bool isRead;
     private Task syncing = Task.CompletedTask;
 
-    /// <param name="dataFolder">Holds the folder of visits; nothing is opened before the first visit or question.</param>
+    /// <param name="dataFolder">Holds the folder of visits; nothing is read before the first question, and no file claimed before the first visit.</param>
     /// <param name="clock">Time.</param>
     public VisitCounter(string dataFolder, TimeProvider clock)
+        : this(dataFolder, clock, VisitFile.Large)
+    {
+    }
+
+    internal VisitCounter(string dataFolder, TimeProvider clock, long large)
     {
         this.clock = clock;
+        this.large = large;
         folder = Path.Combine(dataFolder, Folder);
         oldLog = Path.Combine(dataFolder, OldLog);
-        own = new Lazy<VisitFile>(Open);
     }
 
     /// <summary>Counts one page view; on return it is in the file.</summary>
@@ -52,7 +58,7 @@ public sealed class VisitCounter : IAsyncDisposable
     /// <param name="address">Tells visitors apart within the day; not kept.</param>
     public void Record(Guid communeId, string? userAgent, IPAddress? address)
     {
-        var file = own.Value;
+        var file = own ?? Open();
         var now = clock.GetUtcNow().UtcDateTime;
         var local = Vietnamese.Local(now);
         var portal = Of(communeId);
@@ -66,29 +72,42 @@ public sealed class VisitCounter : IAsyncDisposable
         }
     }
 
+    /// <summary>Totals alone: each page shows them, and hours of years are not walked for that.</summary>
     public VisitFigures Read(Guid communeId)
     {
-        var tally = History(communeId);
+        Remember();
         var now = clock.GetUtcNow().UtcDateTime;
         var portal = Of(communeId);
         int online;
+        long views, robots;
+        DateOnly? since;
         lock (portal.Gate)
         {
-            online = portal.Crowd.Online(now, OnlineWindow);
+            online = portal.Crowd.Online(now);
+            (views, robots, since) = (portal.Own.Views, portal.Own.Robots, portal.Own.Since);
         }
 
         lock (sharing)
         {
-            online += others.Values.Where(other => now - other.At <= Fresh).Sum(other => other.Online.GetValueOrDefault(communeId));
+            foreach (var other in others.Values)
+            {
+                online += (now - other.At).Duration() <= Fresh ? other.Online.GetValueOrDefault(communeId) : 0;
+                if (other.Tallies.TryGetValue(communeId, out var tally))
+                {
+                    views += tally.Views;
+                    robots += tally.Robots;
+                    since = since is { } day && day < tally.Since ? day : tally.Since ?? since;
+                }
+            }
         }
 
-        return new VisitFigures(online, tally.Views, tally.Robots, tally.Since ?? DateOnly.FromDateTime(Vietnamese.Local(now)));
+        return new VisitFigures(online, views, robots, since ?? DateOnly.FromDateTime(Vietnamese.Local(now)));
     }
 
     /// <summary>Everything counted on all nodes, by hour.</summary>
     public VisitTally History(Guid communeId)
     {
-        _ = own.Value;
+        Remember();
         var sum = new VisitTally();
         var portal = Of(communeId);
         lock (portal.Gate)
@@ -113,19 +132,17 @@ public sealed class VisitCounter : IAsyncDisposable
     /// <summary>Reads what other processes counted since; done every second by itself.</summary>
     public void Share()
     {
-        var file = own.Value;
+        Remember();
         lock (sharing)
         {
-            Tell(file);
-            foreach (var path in Directory.EnumerateFiles(folder, "*" + VisitFile.Extension).Where(path => Path.GetFileName(path) != file.Name))
+            if (own is { } file)
             {
-                if (!others.TryGetValue(path, out var other))
-                {
-                    others[path] = other = new Other();
-                }
+                Tell(file);
+            }
 
-                other.Read(path);
-                other.Hear(path + NowExtension);
+            foreach (var path in Files().Where(path => Path.GetFileName(path) != own?.Name))
+            {
+                Hear(path);
             }
         }
     }
@@ -134,10 +151,10 @@ public sealed class VisitCounter : IAsyncDisposable
     {
         await stop.CancelAsync();
         await syncing;
-        if (own.IsValueCreated)
+        if (own is { } file)
         {
-            File.Delete(Path.Combine(folder, own.Value.Name + NowExtension));
-            own.Value.Dispose();
+            File.Delete(Path.Combine(folder, file.Name + NowExtension));
+            file.Dispose();
         }
 
         stop.Dispose();
@@ -145,25 +162,84 @@ public sealed class VisitCounter : IAsyncDisposable
 
     private Portal Of(Guid communeId) => portals.GetOrAdd(communeId, _ => new Portal());
 
-    private VisitFile Open()
+    private string[] Files() => Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + VisitFile.Extension) : [];
+
+    // What was counted before, by whomever.
+    private void Remember()
     {
-        var file = VisitFile.Claim(folder);
-        foreach (var record in OldVisitLog.Read(oldLog).Concat(VisitFile.Read(Path.Combine(folder, file.Name), default).Records))
+        if (isRead)
         {
-            Of(record.Commune).Own.Add(record);
+            return;
         }
 
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + VisitFile.Extension).Where(path => Path.GetFileName(path) != file.Name))
+        lock (sharing)
         {
-            others[path] = new Other();
-            others[path].Read(path);
-        }
+            if (isRead)
+            {
+                return;
+            }
 
-        syncing = SyncAsync(file);
-        return file;
+            others[oldLog] = new Other();
+            others[oldLog].Add(OldVisitLog.Read(oldLog));
+            Array.ForEach(Files(), Hear);
+            syncing = SyncAsync();
+            isRead = true;
+        }
     }
 
-    private async Task SyncAsync(VisitFile file)
+    // Tried at each visit until it succeeds: a disk that was full once is not full for good.
+    private VisitFile Open()
+    {
+        Remember();
+        lock (sharing)
+        {
+            if (own is not null)
+            {
+                return own;
+            }
+
+            var file = VisitFile.Claim(folder, large);
+            try
+            {
+                // What stands in it was another process's; from here on it is not read any more.
+                var path = Path.Combine(folder, file.Name);
+                Known(path).Read(path);
+                Known(path).Forget();
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
+
+            return own = file;
+        }
+    }
+
+    private Other Known(string path)
+    {
+        if (!others.TryGetValue(path, out var other))
+        {
+            others[path] = other = new Other();
+        }
+
+        return other;
+    }
+
+    private void Hear(string path)
+    {
+        try
+        {
+            Known(path).Read(path);
+            Known(path).Hear(path + NowExtension);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // One file that cannot be read just now does not hide the others; it is tried again in a second.
+        }
+    }
+
+    private async Task SyncAsync()
     {
         using var timer = new PeriodicTimer(SyncEvery);
         var shared = TimeProvider.System.GetTimestamp();
@@ -173,14 +249,14 @@ public sealed class VisitCounter : IAsyncDisposable
             {
                 try
                 {
-                    file.Sync();
+                    own?.Sync();
                     if (TimeProvider.System.GetElapsedTime(shared) > ShareEvery)
                     {
                         shared = TimeProvider.System.GetTimestamp();
                         Share();
                     }
                 }
-                catch (IOException)
+                catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
                 {
                     // A disk that is full or gone for a while: the next turn tries again, and reading goes on.
                 }
@@ -201,11 +277,14 @@ public sealed class VisitCounter : IAsyncDisposable
         {
             lock (portal.Gate)
             {
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{commune:N} {portal.Crowd.Online(now, OnlineWindow)}"));
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{commune:N} {portal.Crowd.Online(now)}"));
             }
         }
 
-        File.WriteAllLines(Path.Combine(folder, file.Name + NowExtension), lines);
+        // Put in its place whole: a reader in between would find nobody.
+        var path = Path.Combine(folder, file.Name + NowExtension);
+        File.WriteAllLines(path + ".new", lines);
+        File.Move(path + ".new", path, overwrite: true);
     }
 
     private sealed class Portal
@@ -229,13 +308,18 @@ public sealed class VisitCounter : IAsyncDisposable
 
         public void Read(string path)
         {
-            var (next, isAnew, records) = VisitFile.Read(path, place);
+            var (next, isAnew, records, _) = VisitFile.Read(path, place);
             if (isAnew)
             {
                 Tallies.Clear();
             }
 
             place = next;
+            Add(records);
+        }
+
+        public void Add(IEnumerable<VisitRecord> records)
+        {
             foreach (var record in records)
             {
                 if (!Tallies.TryGetValue(record.Commune, out var tally))
@@ -247,10 +331,16 @@ public sealed class VisitCounter : IAsyncDisposable
             }
         }
 
-        public void Hear(string path)
+        /// <summary>Nobody is online there any more.</summary>
+        public void Forget()
         {
             Online.Clear();
             At = default;
+        }
+
+        public void Hear(string path)
+        {
+            Forget();
             if (!File.Exists(path) || File.ReadAllLines(path) is not [var at, .. var lines] || !DateTime.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment))
             {
                 return;

@@ -18,20 +18,24 @@ internal sealed class VisitFile : IDisposable
     private const int HeadSize = 16;
     private const int RecordSize = 40;
 
-    // Joined into one record an hour beyond it: some two hundred thousand views.
-    private const long Large = 8 << 20;
+    /// <summary>Bytes beyond which records of an hour are joined into one: some two hundred thousand views.</summary>
+    public const long Large = 8 << 20;
 
     private static readonly byte[] Kind = "TKVISIT1"u8.ToArray();
 
     private readonly Lock gate = new();
+    private readonly Lock syncing = new();
+    private readonly long large;
     private readonly string path;
     private readonly FileStream claim;
     private SafeFileHandle file;
     private long length;
+    private long joinAbove;
     private bool dirty;
 
-    private VisitFile(string path, FileStream claim, SafeFileHandle file, long length)
+    private VisitFile(string path, FileStream claim, SafeFileHandle file, long length, long large)
     {
+        (this.large, joinAbove) = (large, large);
         this.path = path;
         this.claim = claim;
         this.file = file;
@@ -40,8 +44,8 @@ internal sealed class VisitFile : IDisposable
 
     public string Name => Path.GetFileName(path);
 
-    /// <summary>Takes the first file that no running process has; a torn tail is cut off.</summary>
-    public static VisitFile Claim(string folder)
+    /// <summary>Takes the first sound file that no running process has; a torn tail is cut off.</summary>
+    public static VisitFile Claim(string folder, long large = Large)
     {
         Directory.CreateDirectory(folder);
         for (var number = 1; ; number++)
@@ -49,16 +53,12 @@ internal sealed class VisitFile : IDisposable
             var path = Path.Combine(folder, $"{number:000}{Extension}");
             if (TryLock(path + ".lock") is { } claim)
             {
-                var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-                var length = Math.Max(HeadSize, WholeLength(file));
-                if (RandomAccess.GetLength(file) < HeadSize)
+                if (TryOpen(path) is { } file)
                 {
-                    RandomAccess.SetLength(file, 0);
-                    RandomAccess.Write(file, Head(), 0);
+                    return new VisitFile(path, claim, file, RandomAccess.GetLength(file), large);
                 }
 
-                RandomAccess.SetLength(file, length);
-                return new VisitFile(path, claim, file, length);
+                claim.Dispose();
             }
         }
     }
@@ -78,6 +78,8 @@ internal sealed class VisitFile : IDisposable
     /// <summary>Brings what was written down to the disk itself.</summary>
     public void Sync()
     {
+        using var turn = syncing.EnterScope();
+        SafeFileHandle written;
         lock (gate)
         {
             if (!dirty)
@@ -85,59 +87,79 @@ internal sealed class VisitFile : IDisposable
                 return;
             }
 
-            dirty = false;
-            if (length > Large)
+            if (length > joinAbove)
             {
                 Join();
             }
 
-            RandomAccess.FlushToDisk(file);
+            (written, dirty) = (file, false);
+        }
+
+        // Pages are not to wait for the disk; only what comes meanwhile is left for the next time.
+        try
+        {
+            RandomAccess.FlushToDisk(written);
+        }
+        catch
+        {
+            lock (gate)
+            {
+                dirty = true;
+            }
+
+            throw;
         }
     }
 
     public void Dispose()
     {
-        Sync();
-        file.Dispose();
-        claim.Dispose();
+        try
+        {
+            Sync();
+        }
+        finally
+        {
+            file.Dispose();
+            claim.Dispose();
+        }
     }
 
-    /// <summary>Reads whole records of a file from a place on; a file that was joined since is read from its beginning.</summary>
+    /// <summary>
+    /// Reads whole records of a file from a place on; a file that was joined since is read from its beginning. A damaged record is passed over
+    /// when others stand behind it, because a power cut may leave any page unwritten.
+    /// </summary>
     /// <param name="path">Of the file.</param>
     /// <param name="from">How far it was read before; it is read from its beginning when it is another file by now.</param>
-    public static (VisitPlace Place, bool IsAnew, List<VisitRecord> Records) Read(string path, VisitPlace from)
+    public static (VisitPlace Place, bool IsAnew, List<VisitRecord> Records, int Damaged) Read(string path, VisitPlace from)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> head = stackalloc byte[HeadSize];
         if (RandomAccess.Read(file, head, 0) < HeadSize || !head[..8].SequenceEqual(Kind))
         {
-            return (from, false, []);
+            return (from, false, [], 0);
         }
 
         var form = BinaryPrimitives.ReadInt64LittleEndian(head[8..]);
         var isAnew = form != from.Form;
         var offset = isAnew ? HeadSize : from.Offset;
+        var (sound, damaged) = (offset, 0);
         var records = new List<VisitRecord>();
         var buffer = new byte[RecordSize * 4096];
-        while (true)
+        while (RandomAccess.Read(file, buffer, offset) / RecordSize is > 0 and var whole)
         {
-            var whole = RandomAccess.Read(file, buffer, offset) / RecordSize;
             for (var at = 0; at < whole; at++)
             {
-                if (!TryRead(buffer.AsSpan(at * RecordSize, RecordSize), out var record))
-                {
-                    return (new VisitPlace(form, offset), isAnew, records);
-                }
-
-                records.Add(record);
                 offset += RecordSize;
-            }
-
-            if (whole == 0)
-            {
-                return (new VisitPlace(form, offset), isAnew, records);
+                if (TryRead(buffer.AsSpan(at * RecordSize, RecordSize), out var record))
+                {
+                    records.Add(record);
+                    damaged += (int)((offset - sound) / RecordSize) - 1;
+                    sound = offset;
+                }
             }
         }
+
+        return (new VisitPlace(form, sound), isAnew, records, damaged);
     }
 
     /// <summary>How many bytes behind the last whole record are no records; a torn tail has less than one.</summary>
@@ -147,10 +169,18 @@ internal sealed class VisitFile : IDisposable
         return RandomAccess.GetLength(file) - place.Offset;
     }
 
-    // Written beside and put in its place in one step: whoever is killed leaves either the one or the other.
+    // Written beside and put in its place in one step: whoever is killed leaves either the one or the other. What cannot be read is not thrown away,
+    // and what joining does not make half as long is left until it is twice as long.
     private void Join()
     {
-        var hours = Read(path, default).Records.GroupBy(record => (record.Commune, record.Hour)).Select(hour => new VisitRecord(
+        joinAbove = length * 2;
+        var (place, _, records, damaged) = Read(path, default);
+        if (damaged > 0 || place.Offset != length)
+        {
+            return;
+        }
+
+        var hours = records.GroupBy(record => (record.Commune, record.Hour)).Select(hour => new VisitRecord(
             hour.Key.Commune, hour.Key.Hour, hour.Sum(one => one.Views), hour.Sum(one => one.Robots), hour.Sum(one => one.Visits), hour.Sum(one => one.People))).ToArray();
         var bytes = new byte[HeadSize + (hours.Length * RecordSize)];
         Head().CopyTo(bytes, 0);
@@ -159,7 +189,7 @@ internal sealed class VisitFile : IDisposable
             Write(bytes.AsSpan(HeadSize + (i * RecordSize), RecordSize), hours[i]);
         }
 
-        if (bytes.Length > Large / 2)
+        if (bytes.Length > length / 2)
         {
             return;
         }
@@ -169,7 +199,45 @@ internal sealed class VisitFile : IDisposable
         RandomAccess.FlushToDisk(joined);
         File.Move(path + ".new", path, overwrite: true);
         file.Dispose();
-        (file, length) = (joined, bytes.Length);
+        (file, length, joinAbove) = (joined, bytes.Length, Math.Max(large, bytes.Length * 2L));
+    }
+
+    // Null when it belongs to another account or begins with what is no head: whoever appended there would not be read.
+    private static SafeFileHandle? TryOpen(string path)
+    {
+        SafeFileHandle file;
+        try
+        {
+            file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (UnauthorizedAccessException) when (File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            if (RandomAccess.GetLength(file) < HeadSize)
+            {
+                RandomAccess.SetLength(file, 0);
+                RandomAccess.Write(file, Head(), 0);
+            }
+
+            Span<byte> kind = stackalloc byte[8];
+            if (RandomAccess.Read(file, kind, 0) == kind.Length && kind.SequenceEqual(Kind))
+            {
+                RandomAccess.SetLength(file, WholeLength(file));
+                return file;
+            }
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        file.Dispose();
+        return null;
     }
 
     private static FileStream? TryLock(string path)
@@ -178,7 +246,7 @@ internal sealed class VisitFile : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && File.Exists(path))
         {
             return null;
         }

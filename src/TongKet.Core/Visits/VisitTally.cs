@@ -4,6 +4,7 @@ namespace TongKet.Core.Visits;
 public sealed class VisitTally
 {
     private readonly SortedDictionary<int, HourCount> hours = [];
+    private int first = int.MaxValue;
 
     public long Views { get; private set; }
 
@@ -12,7 +13,7 @@ public sealed class VisitTally
     public long Visits { get; private set; }
 
     /// <summary>First day counted; null while nothing was.</summary>
-    public DateOnly? Since => hours.Count == 0 ? null : DateOnly.FromDayNumber(hours.First().Key / 24);
+    public DateOnly? Since => first == int.MaxValue ? null : DateOnly.FromDayNumber(first / 24);
 
     /// <summary>Views of each hour of a day, 0 to 23.</summary>
     public IReadOnlyList<long> HoursOf(DateOnly day) => [.. Enumerable.Range(day.DayNumber * 24, 24).Select(hour => hours.GetValueOrDefault(hour).Views)];
@@ -36,6 +37,7 @@ public sealed class VisitTally
         Views += record.Views;
         Robots += record.Robots;
         Visits += record.Visits;
+        first = Math.Min(first, record.Hour);
         var before = hours.GetValueOrDefault(record.Hour);
         hours[record.Hour] = new HourCount(before.Views + record.Views, before.Robots + record.Robots, before.Visits + record.Visits, before.People + record.People);
     }
@@ -45,6 +47,7 @@ public sealed class VisitTally
         Views += other.Views;
         Robots += other.Robots;
         Visits += other.Visits;
+        first = Math.Min(first, other.first);
         foreach (var (hour, count) in other.hours)
         {
             var before = hours.GetValueOrDefault(hour);

@@ -1,4 +1,3 @@
-using TongKet.Core.Storage;
 using TongKet.Core.Visits;
 
 namespace TongKet.Web.Hosting;
@@ -29,9 +28,9 @@ internal static class Visits
                     {
                         counter.Record(office.CommuneId, agent, address);
                     }
-                    catch (IOException fault) when (StorageFaults.Of(fault) is StorageFault.Full)
+                    catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
                     {
-                        // A full disk: the page is still read, the view goes uncounted.
+                        // A full disk, or a folder of another account: the page is still read, the view goes uncounted, and the next one tries again.
                     }
                 }
 

@@ -58,6 +58,12 @@ public sealed class VisitKillTests
 
         Assert.Equal("Đã khai 2.100.000 lượt của cổng cũ, đọc ngày 14/01/2022.\n", done.Out);
         Assert.Contains("cổng cũ 2.100.000", (await Tongket.RunAsync(new Call(["visits"]) { Folder = folder.Path })).Out, StringComparison.Ordinal);
+        foreach (var number in new[] { "2.5", "9223372036854775807", "1.000.000.000.001", "2.099.999" })
+        {
+            Assert.NotEqual(0, (await Tongket.RunAsync(new Call(["visits", "--carry", number, "--on", "2022-01-14", "--source", "chân trang cổng cũ"]) { Folder = folder.Path })).Code);
+        }
+
+        Assert.Equal(0, (await Tongket.RunAsync(new Call(["visits", "--carry", "2.099.999", "--on", "2022-01-14", "--source", "đọc nhầm", "--lower"]) { Folder = folder.Path })).Code);
         await Tongket.RunAsync(new Call(["ledger", "export", "so.jsonl"]) { Folder = folder.Path });
         Assert.Contains("office.visits-carried", await File.ReadAllTextAsync(Path.Combine(folder.Path, "so.jsonl"), CancellationToken.None), StringComparison.Ordinal);
     }

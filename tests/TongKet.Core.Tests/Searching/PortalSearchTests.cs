@@ -1,4 +1,5 @@
 using TongKet.Core.Basics;
+using TongKet.Core.Basics.Text;
 using TongKet.Core.Disclosing;
 using TongKet.Core.Publishing;
 using TongKet.Core.Searching;
@@ -37,7 +38,7 @@ public sealed class PortalSearchTests
         await using var store = await TestStore.CreateAsync();
         var world = await World.CreatePublishedAsync(store);
         var options = store.Get<StoreOptions>();
-        var folder = Path.Combine(options.DataFolder, "search");
+        var folder = Path.Combine(options.DataFolder, "search", Fold.Slug(Environment.MachineName));
         foreach (var damage in new Action<string>[] { File.Delete, file => File.WriteAllText(file, "không phải cơ sở dữ liệu, chỉ là chữ viết đè lên tệp chỉ mục đã có từ trước") })
         {
             using (var search = new PortalSearch(options, store.Get<PortalQueries>(), Abbreviations.Load()))
@@ -71,6 +72,19 @@ public sealed class PortalSearchTests
 
         Assert.Single((await one.FindAsync(world.CommuneId, Query("kênh mương"), 0, 10, None)).Hits);
         Assert.Single((await other.FindAsync(world.CommuneId, Query("kênh mương"), 0, 10, None)).Hits);
+    }
+
+    [Fact]
+    public async Task An_article_that_is_taken_back_is_gone_at_once()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreatePublishedAsync(store);
+        var id = await world.PublishArticleAsync("Nạo vét kênh mương", "Nhân dân nạo vét kênh mương nội đồng.");
+        Assert.Single(await FoundAsync(store, world.CommuneId, "\"kênh mương\""));
+
+        await store.Get<ArticlePublications>().WithdrawAsync(world.Chair, id, "Đăng nhầm bài chưa duyệt.", None);
+
+        Assert.Empty(await FoundAsync(store, world.CommuneId, "\"kênh mương\""));
     }
 
     private static async Task<(SearchKind Kind, string Key)[]> FoundAsync(TestStore store, Guid commune, string asked) =>

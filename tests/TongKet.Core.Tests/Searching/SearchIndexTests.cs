@@ -59,6 +59,60 @@ public sealed class SearchIndexTests : IDisposable
     }
 
     [Fact]
+    public void Full_words_do_not_bring_every_syllable_that_looks_like_their_abbreviation()
+    {
+        Put("police", "Công an phường", "Cấp căn cước.");
+        Put("all", "Tất cả các tổ dân phố", "Giá cả ổn định, trồng cà.");
+        Put("party", "Đảng ủy họp", "Ban Chấp hành.");
+        Put("enough", "Trẻ em được học đủ buổi", "Du lịch.");
+
+        Assert.Equal(["police"], Keys("công an"));
+        Assert.Equal(["police"], Keys("cong an"));
+        Assert.Equal(["party"], Keys("đảng ủy"));
+        Assert.Equal(["party"], Keys("dang uy"));
+    }
+
+    [Fact]
+    public void What_the_index_keeps_for_itself_is_no_word_of_a_reader()
+    {
+        Put("house", "Nhà văn hóa", "À, a á.", 2021);
+
+        Assert.Empty(Keys("nha2"));
+        Assert.Empty(Keys("a2"));
+        Assert.Empty(Keys("nam2021"));
+        Assert.Empty(Keys("loai0"));
+        Put("plan", "Đề án nha2", "Khu A2, đường đẹp.");
+        Assert.Equal(["plan"], Keys("nha2"));
+        Assert.Equal(["plan"], Keys("đường a2"));
+    }
+
+    [Fact]
+    public void The_word_that_was_typed_is_found_among_hundreds_that_only_look_alike()
+    {
+        Put("fish", "Nghề nuôi ở hồ", "Bà con thả cá giống.", 2015);
+        index.Write(writer =>
+        {
+            for (var i = 0; i < 2 * SearchIndex.MostFound; i++)
+            {
+                writer.Replace($"all-{i}", null, "1", [new(SearchKind.Article, $"all-{i}", "Tất cả các tổ dân phố", "Họp tất cả.", new DateOnly(2020, 1, 1).AddDays(i))]);
+            }
+        });
+
+        Assert.Equal("fish", Keys("cá")[0]);
+    }
+
+    [Fact]
+    public void The_year_is_that_of_the_results_and_not_of_the_day_they_are_as_of()
+    {
+        index.Write(writer => writer.Replace("results", null, "1", [new(SearchKind.Result, "results", "Thu ngân sách", "x", new DateOnly(2022, 1, 14)) { Year = 2021 }]));
+
+        Assert.Equal(["results"], Keys("ngân sách năm:2021"));
+        Assert.Empty(Keys("ngân sách năm:2022"));
+        index.Write(writer => Assert.True(writer.Remove("results", "1")));
+        Assert.Empty(Keys("năm:2021"));
+    }
+
+    [Fact]
     public void A_phrase_wants_its_words_in_order()
     {
         Put("phrase", "Nhà văn hóa tổ 5", "Khánh thành nhà văn hóa.");
@@ -127,6 +181,9 @@ public sealed class SearchIndexTests : IDisposable
     public void What_means_something_to_an_engine_is_only_text(string asked)
     {
         Put("one", "Tên bài", "Nội dung");
+
+        // What an engine that read operators would bring: each has one word or more of the question, none all of them.
+        Put("words", "AND OR NOT", "alpha title body drop table entries x a b c d y z alert");
         var (query, fault) = SearchQueryRules.Read(asked, abbreviations);
         if (query is null)
         {

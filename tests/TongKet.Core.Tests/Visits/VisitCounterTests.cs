@@ -178,7 +178,7 @@ public sealed class VisitCounterTests : IDisposable
             counter.Record(commune, Phone, IPAddress.Parse("192.0.2.1"));
         }
 
-        Assert.Equal(new VisitFigures(1, FloodRules.MostOfVisitor, 10_000 - FloodRules.MostOfVisitor, new DateOnly(2022, 1, 14)), counter.Read(commune));
+        Assert.Equal(new VisitFigures(0, FloodRules.MostOfVisitor, 10_000 - FloodRules.MostOfVisitor, new DateOnly(2022, 1, 14)), counter.Read(commune));
 
         // Another name each time does not help, nor another address of one's own half of IPv6.
         for (var i = 0; i < 10_000; i++)
@@ -186,12 +186,153 @@ public sealed class VisitCounterTests : IDisposable
             counter.Record(commune, $"{Phone} {i}", new IPAddress([0x20, 1, 0xd, 0xb8, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, (byte)(i >> 8), (byte)(i & 255)]));
         }
 
-        Assert.Equal(FloodRules.MostOfVisitor + FloodRules.MostOfAddress, counter.Read(commune).Counted);
-        Assert.Equal(1 + FloodRules.MostOfAddress, counter.Read(commune).Online);
+        const int first = FloodRules.MostOfVisitor + FloodRules.MostOfAddress;
+        Assert.Equal((first, 0), ((int)counter.Read(commune).Counted, counter.Read(commune).Online));
 
-        clock.Advance(TimeSpan.FromMinutes(1));
+        // Nor another half each time.
+        for (var i = 0; i < 10_000; i++)
+        {
+            counter.Record(commune, Phone, new IPAddress([0x20, 1, 0xd, 0xb8, 0, 9, (byte)(i >> 8), (byte)(i & 255), 0, 0, 0, 0, 0, 0, 0, 1]));
+        }
+
+        Assert.Equal((first + FloodRules.MostOfNetwork, 0), ((int)counter.Read(commune).Counted, counter.Read(commune).Online));
+
+        // A robot is one for an hour, and then a reader again.
+        clock.Advance(TimeSpan.FromMinutes(59));
         counter.Record(commune, Phone, IPAddress.Parse("192.0.2.1"));
-        Assert.Equal(FloodRules.MostOfVisitor + FloodRules.MostOfAddress + 1, counter.Read(commune).Counted);
+        Assert.Equal(first + FloodRules.MostOfNetwork, counter.Read(commune).Counted);
+        clock.Advance(TimeSpan.FromMinutes(2));
+        counter.Record(commune, Phone, IPAddress.Parse("192.0.2.1"));
+        Assert.Equal((first + FloodRules.MostOfNetwork + 1, 1), ((int)counter.Read(commune).Counted, counter.Read(commune).Online));
+    }
+
+    [Fact]
+    public async Task One_address_that_keeps_below_the_limit_is_not_a_crowd()
+    {
+        await using var counter = new VisitCounter(folder, clock);
+        for (var minute = 0; minute < 30; minute++)
+        {
+            for (var i = 0; i < FloodRules.MostOfAddress; i++)
+            {
+                counter.Record(commune, $"{Phone} {minute} {i}", IPAddress.Parse("192.0.2.1"));
+            }
+
+            clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.InRange(counter.Read(commune).Online, 0, FloodRules.MostPeopleOfAddress);
+        }
+
+        var today = counter.History(commune).DayOf(new DateOnly(2022, 1, 14));
+        Assert.Equal((FloodRules.MostPeopleOfAddress, FloodRules.MostPeopleOfAddress), ((int)today.People, (int)today.Visits));
+    }
+
+    [Fact]
+    public async Task Records_of_an_hour_are_joined_while_two_nodes_count_and_none_is_lost()
+    {
+        const int hits = 20_000;
+        await using (var one = new VisitCounter(folder, clock, large: 8_000))
+        await using (var other = new VisitCounter(folder, clock, large: 8_000))
+        {
+            var seen = 0L;
+            for (var hit = 0; hit < hits; hit++)
+            {
+                (hit % 2 == 0 ? one : other).Record(commune, Phone, new IPAddress([10, 0, (byte)(hit >> 8), (byte)(hit & 255)]));
+                if (hit % 1_000 == 0)
+                {
+                    await Task.Delay(30, CancellationToken.None);
+                    one.Share();
+                    Assert.True(one.Read(commune).Counted >= seen);
+                    seen = one.Read(commune).Counted;
+                }
+            }
+
+            await Task.Delay(200, CancellationToken.None);
+            one.Share();
+            Assert.Equal(hits, one.Read(commune).Counted);
+        }
+
+        Assert.All(Directory.GetFiles(Path.Combine(folder, "visits"), "*.visits"), file => Assert.True(new FileInfo(file).Length < hits / 2 * 40 / 4, $"{new FileInfo(file).Length}"));
+        await using var again = new VisitCounter(folder, clock);
+        Assert.Equal(hits, again.Read(commune).Counted);
+        Assert.Empty(VisitChecks.Broken(folder));
+    }
+
+    [Fact]
+    public async Task A_file_with_damage_in_it_is_never_joined_and_what_stands_behind_the_damage_counts()
+    {
+        await using (var counter = new VisitCounter(folder, clock))
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                counter.Record(commune, Phone, new IPAddress([10, 0, 0, (byte)i]));
+            }
+        }
+
+        var path = Path.Combine(folder, "visits", "001.visits");
+        var bytes = await File.ReadAllBytesAsync(path);
+        Array.Clear(bytes, 16 + (40 * 50), 40);
+        await File.WriteAllBytesAsync(path, bytes);
+
+        await using (var counter = new VisitCounter(folder, clock, large: 1_000))
+        {
+            Assert.Equal(99, counter.Read(commune).Counted);
+            counter.Record(commune, Phone, IPAddress.Loopback);
+            await Task.Delay(100, CancellationToken.None);
+        }
+
+        Assert.Equal(bytes.Length + 40, new FileInfo(path).Length);
+        await using var again = new VisitCounter(folder, clock);
+        Assert.Equal(100, again.Read(commune).Counted);
+        Assert.Contains("không đọc được 1 mục", Assert.Single(VisitChecks.Broken(folder)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_damaged_head_is_left_and_another_begun()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "visits"));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "visits", "001.visits"), new byte[16 + 400]);
+        await using (var counter = new VisitCounter(folder, clock))
+        {
+            counter.Record(commune, Phone, IPAddress.Loopback);
+        }
+
+        await using var again = new VisitCounter(folder, clock);
+        Assert.Equal(1, again.Read(commune).Counted);
+        Assert.Equal(416, new FileInfo(Path.Combine(folder, "visits", "001.visits")).Length);
+        Assert.Single(VisitChecks.Broken(folder));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_tried_again_and_figures_are_shown_meanwhile()
+    {
+        // A file in the folder's place: the one fault that even the superuser meets.
+        var place = Path.Combine(folder, "visits");
+        await File.WriteAllTextAsync(place, "x");
+        await using var counter = new VisitCounter(folder, clock);
+        Assert.Equal(0, counter.Read(commune).Counted);
+        Assert.ThrowsAny<IOException>(() => counter.Record(commune, Phone, IPAddress.Loopback));
+
+        File.Delete(place);
+        counter.Record(commune, Phone, IPAddress.Loopback);
+
+        Assert.Equal(1, counter.Read(commune).Counted);
+    }
+
+    [Fact]
+    public async Task Asking_for_figures_claims_no_file()
+    {
+        await using (var counter = new VisitCounter(folder, clock))
+        {
+            counter.Record(commune, Phone, IPAddress.Loopback);
+        }
+
+        await using var asking = new VisitCounter(folder, clock);
+        Assert.Equal(1, asking.Read(commune).Counted);
+        await using var server = new VisitCounter(folder, clock);
+        server.Record(commune, Phone, IPAddress.Loopback);
+        asking.Share();
+
+        Assert.Equal(2, asking.Read(commune).Counted);
+        Assert.Single(Directory.GetFiles(Path.Combine(folder, "visits"), "*.visits"));
     }
 
     [Fact]

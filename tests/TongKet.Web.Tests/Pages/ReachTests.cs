@@ -120,6 +120,25 @@ public sealed class ReachTests
         Assert.Empty((await web.PageAsync("/dang-nhap")).QuerySelectorAll("link[rel=manifest], script[src*=cong], meta[property]"));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021")]
+    public async Task A_page_of_one_who_is_signed_in_is_kept_nowhere(string address)
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        using var chair = await web.BrowserOfAsync("chu-tich");
+        using var open = await web.Client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.True(open.Headers.CacheControl!.Public);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.IfNoneMatch.Add(open.Headers.ETag!);
+
+        using var own = await chair.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+        Assert.Equal((false, true, true), (own.Headers.CacheControl!.Public, own.Headers.CacheControl.Private, own.Headers.CacheControl.NoCache));
+        Assert.Null(own.Headers.ETag);
+    }
+
     private static async Task<XElement> FeedAsync(WebFixture web, string address)
     {
         using var answer = await web.Client.GetAsync(new Uri(address, UriKind.Relative));

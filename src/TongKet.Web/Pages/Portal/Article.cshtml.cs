@@ -30,7 +30,7 @@ public sealed class ArticleModel(Site site, PortalQueries portal, TimeProvider c
         if (article.Content.Withdrawn is not null)
         {
             Response.StatusCode = StatusCodes.Status410Gone;
-            Response.Headers.CacheControl = "public, max-age=60";
+            Fresh.Share(HttpContext);
             return Page();
         }
 

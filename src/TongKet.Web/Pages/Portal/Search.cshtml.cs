@@ -52,15 +52,27 @@ public sealed class SearchModel(Site site, PortalSearch search, PortalQueries po
             return Page();
         }
 
+        // Nothing was published or taken back while the ledger stands where it stood; read before the search, so that what comes between makes the
+        // page older than it is and never newer.
+        var mark = office is null ? null : await portal.NewestChangeAsync(office.CommuneId, Cancel);
         if (Query is not null && office is not null)
         {
             Number = Math.Clamp(Number, 1, SearchIndex.MostFound / PageSize);
-            Found = await search.FindAsync(office.CommuneId, Query, First - 1, PageSize, Cancel);
+            try
+            {
+                Found = await search.FindAsync(office.CommuneId, Query, First - 1, PageSize, Cancel);
+            }
+            catch (Refused busy)
+            {
+                (Query, Fault) = (null, busy.Message);
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                Response.Headers.CacheControl = "no-store";
+                return Page();
+            }
+
             Pages = (Found.Total + PageSize - 1) / PageSize;
         }
 
-        // Nothing was published or taken back while the ledger stands where it stood.
-        var mark = office is null ? null : await portal.NewestChangeAsync(office.CommuneId, Cancel);
         return Fresh.NotModified(this, ShellKey, Request.QueryString.Value, mark?.Hash) ?? Page();
     }
 
