@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
@@ -9,6 +10,8 @@ public sealed class Abbreviations
 {
     // Two letters are also syllables ("ca", "tp"): they are read as abbreviations in capitals alone.
     private const int ShortestInSmall = 3;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     private readonly FrozenDictionary<string, ImmutableArray<ImmutableArray<SearchWord>>> full;
     private readonly FrozenDictionary<string, ImmutableArray<string>> brief;
@@ -46,7 +49,7 @@ public sealed class Abbreviations
     public ImmutableArray<string> ShortOf(IEnumerable<SearchWord> words) => brief.GetValueOrDefault(PhraseOf(words), []);
 
     // "ca" is sung and "du" is travelled: whoever asks for the full words does not mean every "cả" and "đủ".
-    private static bool IsSyllable(string folded) => folded.Length < ShortestInSmall && folded.AsSpan().ContainsAny("aeiouy");
+    private static bool IsSyllable(string folded) => folded.Length < ShortestInSmall && folded.AsSpan().ContainsAny(Vowels);
 
     private static string PhraseOf(IEnumerable<SearchWord> words) => string.Join(' ', words.Select(word => word.Folded));
 

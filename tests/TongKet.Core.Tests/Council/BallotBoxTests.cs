@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using TongKet.Core.Basics;
 using TongKet.Core.Council;
 using TongKet.Testing;
 

@@ -1,4 +1,3 @@
-using TongKet.Core.Basics;
 using TongKet.Core.Basics.Text;
 using TongKet.Core.Disclosing;
 using TongKet.Core.Publishing;

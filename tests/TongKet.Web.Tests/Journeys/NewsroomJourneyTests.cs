@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using TongKet.Core.Newsroom;
-using TongKet.Testing;
 
 namespace TongKet.Web.Tests.Journeys;
 
