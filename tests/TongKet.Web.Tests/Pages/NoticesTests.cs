@@ -13,9 +13,12 @@ public sealed class NoticesTests
     public async Task A_notice_is_opened_where_it_leads_and_counts_as_read()
     {
         await using var web = await WebFixture.PublishedAsync();
+        using var signedIn = await web.SignInAsync();
+
+        // What the world's own article told is read before.
+        using var cleared = await SendAsync(web, await web.PageAsync(Address), "handler=All");
         await Notes.PostAsync(web.Store, web.World.Chair, "Số liệu <b>chờ</b> duyệt");
         await Notes.PostAsync(web.Store, web.World.Officer, "Việc riêng của văn phòng");
-        using var signedIn = await web.SignInAsync();
         var page = await web.PageAsync(Address);
         Assert.Contains("1 thông báo chưa đọc.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Số liệu <b>chờ</b> duyệt", page.QuerySelector("table.board")!.TextContent, StringComparison.Ordinal);
@@ -36,6 +39,7 @@ public sealed class NoticesTests
         await Notes.PostAsync(web.Store, web.World.Officer, "Việc riêng của văn phòng");
         await Notes.PostAsync(web.Store, web.World.Chair, "Việc của chủ tịch");
         var own = await web.Store.Get<NoticeQueries>().PageAsync(web.World.Officer, false, null, 1, CancellationToken.None);
+        var before = await web.Store.Get<NoticeQueries>().UnreadAsync(web.World.Officer.AccountId!.Value, CancellationToken.None);
         using var signedIn = await web.SignInAsync();
         var page = await web.PageAsync(Address);
 
@@ -44,7 +48,7 @@ public sealed class NoticesTests
 
         Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, opened.StatusCode);
-        Assert.Equal(1, await web.Store.Get<NoticeQueries>().UnreadAsync(web.World.Officer.AccountId!.Value, CancellationToken.None));
+        Assert.Equal(before, await web.Store.Get<NoticeQueries>().UnreadAsync(web.World.Officer.AccountId!.Value, CancellationToken.None));
     }
 
     [Fact]
