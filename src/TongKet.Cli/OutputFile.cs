@@ -16,7 +16,7 @@ internal static class OutputFile
         if (Path.GetDirectoryName(full) is not { } folder || !Directory.Exists(folder))
         {
             throw new UsageException(output.Say(
-                $"không ghi được “{path}”: thư mục “{Path.GetDirectoryName(full)}” chưa có; hãy tạo thư mục trước.",
+                $"không ghi được tệp “{path}”: thư mục “{Path.GetDirectoryName(full)}” chưa có; hãy tạo thư mục trước.",
                 $"cannot write “{path}”: there is no folder “{Path.GetDirectoryName(full)}”; make it first."));
         }
     }
@@ -41,7 +41,7 @@ internal static class OutputFile
         }
         catch (UnauthorizedAccessException)
         {
-            throw new UsageException(output.Say($"không ghi được “{path}”: tài khoản này không có quyền ghi ở đó.", $"cannot write “{path}”: this account has no right to write there."));
+            throw new UsageException(output.Say($"không ghi được tệp “{path}”: tài khoản này không có quyền ghi ở đó.", $"cannot write “{path}”: this account has no right to write there."));
         }
         finally
         {

@@ -31,7 +31,7 @@ public sealed class StoreCommandTests
         using var folder = new TempFolder();
         var run = await Tongket.RunAsync(new Call(words) { Folder = folder.Path });
         Assert.Equal(2, run.Code);
-        Assert.Matches("không ghi được “[^”]*khong-co/[^”]*”: thư mục “[^”]*khong-co” chưa có; hãy tạo thư mục trước\\.\n$", run.Error);
+        Assert.Matches("không ghi được tệp “[^”]*khong-co/[^”]*”: thư mục “[^”]*khong-co” chưa có; hãy tạo thư mục trước\\.\n$", run.Error);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
