@@ -15,7 +15,7 @@ public static class QuotaRules
         {
             if (line.Base is null && line.Chosen > 0)
             {
-                findings.Add(new("list.base", $"Chưa chốt số gốc «{line.Quota.Of}» của mức khống chế: {line.Quota.Says}."));
+                findings.Add(new("list.base", $"Chưa chốt số gốc của mức khống chế: {line.Quota.Says}."));
             }
             else if (line.IsBroken && line.Quota.Statutory && line.IsConfirmed)
             {

@@ -83,7 +83,7 @@ public sealed class FormWords(Words words, LedgerWords values)
             ]),
             (Links.Honours(), "honours.title",
             [
-                new("ten", "nominate.who"), new("doiTuong", "nominate.subject"), new("giai", "nominate.award", "award"), new("nam", "elig.award-of-year"), new("so", "elig.award-number"), new("ngay", "elig.award-day"),
+                new("tim", "honours.find"), new("ten", "nominate.who"), new("doiTuong", "nominate.subject"), new("giai", "nominate.award", "award"), new("nam", "elig.award-of-year"), new("so", "elig.award-number"), new("ngay", "elig.award-day"),
                 new("coQuan", "honours.issuer"), new("gioi", "nominate.gender", "gender"), new("cuongVi", "nominate.standing", "standing"), new("lanKhen", "honours.which"), new("ngayHuy", "honours.revoke-day"),
                 new("lyDo", "honours.revoke-why"), new("noi", "nominate.group"), new("donVi", "nominate.unit"), .. Evidence,
             ]),

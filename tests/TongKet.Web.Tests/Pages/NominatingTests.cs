@@ -8,6 +8,7 @@ namespace TongKet.Web.Tests.Pages;
 public sealed class NominatingTests
 {
     private const string New = "/ban-lam-viec/de-nghi/moi?giai=LDTT&doiTuong=Individual&nam=2025";
+    private const string Register = "/ban-lam-viec/so-khen-thuong";
     private static readonly DateTimeOffset January = new(2026, 1, 15, 2, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -104,8 +105,26 @@ public sealed class NominatingTests
 
         Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
         Assert.DoesNotContain("Trám", (await PageAsync(leader, "/ban-lam-viec/de-nghi?nam=2025")).Body!.TextContent, StringComparison.Ordinal);
-        using var screening = await leader.GetAsync(new Uri("/ban-lam-viec/so-khen-thuong", UriKind.Relative));
+        using var screening = await leader.GetAsync(new Uri(Register, UriKind.Relative));
         Assert.Equal(HttpStatusCode.Forbidden, screening.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_register_is_searched_without_a_name_in_the_address()
+    {
+        await using var web = await WebAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var recorded = await WebFixture.PostAsync(
+            clerk, Register, "form[action*=Record]", ("ten", "Hứa Thị Trám"), ("doiTuong", "Individual"), ("loaiHinh", "Merit"), ("gioi", "Female"), ("cuongVi", "DirectWorker"), ("giai", "LDTT"), ("nam", "2024"), ("so", "12/QĐ-UBND"), ("ngay", "2025-01-10"), ("coQuan", "UBND phường Suối Trong"));
+        Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
+
+        using var found = await WebFixture.PostAsync(clerk, Register, "form[role=search]", ("tim", "hua thi tram"));
+        using var missed = await WebFixture.PostAsync(clerk, Register, "form[role=search]", ("tim", "Lò Thị Bưởi"));
+
+        Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+        Assert.Contains("Hứa Thị Trám", (await WebFixture.ReadAsync(found)).QuerySelector("table.board")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await WebFixture.ReadAsync(missed)).QuerySelector("table.board"));
+        Assert.DoesNotContain((await PageAsync(clerk, Register)).Forms, form => form.Method == "get");
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace TongKet.Web.Pages.Screening;
 /// <summary>The register of awards: found by name, written down from paper, revoked by a decision.</summary>
 public sealed class HonoursModel(Awards awards, AwardQueries queries, NominationQueries nominations, Rulebook rulebook, TimeProvider clock, Words words) : DeskPage
 {
-    [BindProperty(Name = "tim", SupportsGet = true)]
+    /// <summary>The name looked for; it is posted, because addresses are kept by browsers and logs.</summary>
+    [BindProperty(Name = "tim")]
     public string? Wanted { get; set; }
 
     public IReadOnlyList<AwardLine> Lines { get; private set; } = [];
@@ -24,6 +25,8 @@ public sealed class HonoursModel(Awards awards, AwardQueries queries, Nomination
     public AwardDraft? Typed { get; private set; }
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public Task<IActionResult> OnPostFindAsync() => ShowAsync();
 
     public Task<IActionResult> OnPostRecordAsync(
         [FromForm(Name = "doiTuong")] SubjectKind? subject,
