@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TongKet.Core.Auditing;
 using TongKet.Core.Consulting;
+using TongKet.Core.Council;
 using TongKet.Core.Disclosing;
 using TongKet.Core.Documents;
 using TongKet.Core.Emulation;
@@ -139,6 +140,7 @@ public static class Engine
         services.AddSingleton<MovementQueries>();
         services.AddSingleton<FairnessQueries>();
         services.AddSingleton<AwardQueries>();
+        services.AddSingleton<Councils>();
         services.AddSingleton<Awards>();
         services.AddSingleton<GoodModels>();
         services.AddSingleton<LocalDecisions>();

@@ -42,28 +42,30 @@ public static class CouncilSample
     /// <summary>Everybody declares that nothing ties them, but whom the books bind: they step back.</summary>
     public static void DeclareAll(CouncilSession session, int question)
     {
-        foreach (var member in session.Roll)
+        var state = session.Find(question)!;
+        foreach (var member in session.Roll.Where(member => session.IsMember(member.Number)))
         {
-            var found = session.Find(question)!.InferredOf(member.Number);
-            session.Declare(Book, question, member.Number, found, found is ConflictKind.Self or ConflictKind.OwnCollective, null);
+            var found = state.InferredOf(member.Number);
+            session.Declare(Book, question, member.Number, found, found is ConflictKind.Self or ConflictKind.OwnCollective, state.IsNamesake(member.Number) ? "Không phải người ấy" : null);
         }
     }
 
-    /// <summary>A whole session of eleven: a secret vote on phone and on paper with one who stepped back and one who wrote, an open vote, a question given up, a member who joined.</summary>
+    /// <summary>A whole session of eleven: a secret vote on phone and on paper with one who stepped back and one who wrote, an open vote, a question given up, a member who left and another who joined.</summary>
     public static CouncilSession Whole()
     {
-        var session = Start(10);
+        var session = Start(11);
         session.Attend([1, 2, 3, 4, 5, 6, 7, 8]);
         Put(session, "CSTDT", "nguoi-8", "to-8");
         Put(session, "GKX", "ho-so-2", "to-4");
         Put(session, "GDVH", "ho-so-3");
-        session.Join(new(11, "nguoi-11", "Dương Thị “Quý” Ðạt 😀", "Trưởng ban", CouncilSeat.Member, ["to-11"]), new("15/QĐ-UBND", Day, "Chủ tịch UBND phường"), "Thay người chuyển công tác");
-        session.Attend([1, 2, 3, 4, 5, 6, 7, 8, 11]);
+        session.Leave(11, new("15/QĐ-UBND", Day, "Chủ tịch UBND phường"), "Chuyển công tác");
+        session.Join(new(12, "nguoi-12", "Dương Thị “Quý” Ðạt 😀", "Trưởng ban", CouncilSeat.Member, ["to-12"]), new("15/QĐ-UBND", Day, "Chủ tịch UBND phường"), "Thay người chuyển công tác");
+        session.Attend([1, 2, 3, 4, 5, 6, 7, 8, 12]);
         DeclareAll(session, 1);
-        Vote(session, 1, [1, 2, 3, 4, 5], [6, 7, 11], [9], [Choice.Agree, Choice.Agree, Choice.Agree, Choice.Agree, Choice.Disagree, Choice.Agree, Choice.Invalid], unreturned: [3, 9]);
+        Vote(session, 1, [1, 2, 3, 4, 5], [6, 7, 12], [9], [Choice.Agree, Choice.Agree, Choice.Agree, Choice.Agree, Choice.Disagree, Choice.Agree, Choice.Invalid], unreturned: [3, 9]);
         DeclareAll(session, 2);
         session.Remark(2, 5, "Đề nghị xem lại thành tích năm 2024.\nÝ kiến bảo lưu.");
-        Vote(session, 2, [1, 2, 3, 4, 5, 6, 7, 8, 11], [], [10], [.. Enumerable.Repeat(Choice.Agree, 8), Choice.Other, Choice.Disagree], unreturned: []);
+        Vote(session, 2, [1, 2, 3, 4, 5, 6, 7, 8, 12], [], [10], [.. Enumerable.Repeat(Choice.Agree, 8), Choice.Other, Choice.Disagree], unreturned: []);
         session.GiveUp(3, "Hộ gia đình rút đề nghị");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Close(session, key);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TongKet.Core.Council;
+using TongKet.Core.Law;
 
 namespace TongKet.Cli.Commands;
 
@@ -12,7 +13,7 @@ internal static class BallotsCommand
         var ballots = new Command("ballots", output.Say("Kiểm tra tệp phiên họp, phiếu bầu của Hội đồng thi đua, khen thưởng.", "Verify the file of a session of the council."));
         ballots.Subcommands.Add(Verify(output));
         ballots.Subcommands.Add(Page(output));
-        return ballots.WithExample("tongket ballots verify phien-hop.ballots");
+        return ballots.WithExample("tongket ballots verify phien-hop.ballots --key khoa.pem");
     }
 
     private static Command Verify(Output output)
@@ -21,14 +22,20 @@ internal static class BallotsCommand
         var key = new Option<string?>("--key")
         {
             HelpName = "PEM",
-            Description = output.Say("Khóa công khai đã biết từ trước (tệp PEM); thiếu thì tin khóa trong tệp", "Public key known beforehand (PEM file); else the file's own is believed"),
+            Description = output.Say("Khóa công khai đã biết từ trước (tệp PEM)", "Public key known beforehand (PEM file)"),
         };
+        var keyId = new Option<string?>("--key-id")
+        {
+            HelpName = output.Say("SỐ", "ID"),
+            Description = output.Say("Số khóa mà cơ quan đã công bố", "Number of the key that the office has published"),
+        };
+        var anyKey = new Option<bool>("--any-key") { Description = output.Say("Tin khóa trong tệp: chỉ biết tệp khớp với chính nó", "Believe the file's own key: it only fits itself") };
         var tracker = new Option<string?>("--tracker")
         {
             HelpName = output.Say("MÃ", "TRACKER"),
             Description = output.Say("Tìm lá phiếu mang mã đối chiếu này", "Find the ballot with this tracker"),
         };
-        var command = new Command("verify", output.Say("Đếm lại phiếu, kiểm tra chuỗi và chữ ký; nêu dòng đầu tiên bị sửa.", "Count anew, check chain and signature; names the first line that was changed.")) { file, key, tracker };
+        var command = new Command("verify", output.Say("Đếm lại phiếu, kiểm tra chuỗi và chữ ký; nêu dòng đầu tiên bị sửa.", "Count anew, check chain and signature; names the first line that was changed.")) { file, key, keyId, anyKey, tracker };
         command.SetAction(async (parsed, cancel) =>
         {
             var source = parsed.GetValue(file)!;
@@ -38,7 +45,8 @@ internal static class BallotsCommand
             }
 
             var pem = parsed.GetValue(key) is { } path ? await File.ReadAllTextAsync(path, cancel) : null;
-            var verdict = SessionVerifier.Verify(await File.ReadAllBytesAsync(source, cancel), pem);
+            var bytes = await File.ReadAllBytesAsync(source, cancel);
+            var verdict = SessionVerifier.Verify(bytes, pem);
             if (!verdict.Readable)
             {
                 throw new UsageException(output.Say($"“{source}” không phải tệp phiên họp TongKet.", $"“{source}” is not the file of a session."));
@@ -50,25 +58,41 @@ internal static class BallotsCommand
                 return ExitCodes.Findings;
             }
 
-            Tell(verdict, source, pem is null, output);
-            return parsed.GetValue(tracker) is { } asked ? Find(verdict, asked, output) : ExitCodes.Done;
+            if (parsed.GetValue(keyId) is { } number && !string.Equals(number.Trim(), verdict.KeyId, StringComparison.OrdinalIgnoreCase))
+            {
+                output.Standard.WriteLine(output.Say($"{source}: do khóa {verdict.KeyId} ký, khác khóa đã biết.", $"{source}: signed by key {verdict.KeyId}, which is not the one known."));
+                return ExitCodes.Findings;
+            }
+
+            if (SessionLaw.Below(bytes, Rulebook.Load()) is [_, ..] below)
+            {
+                output.Standard.WriteLine($"{source}: {string.Join("; ", below)}.");
+                return ExitCodes.Findings;
+            }
+
+            var known = pem is not null || parsed.GetValue(keyId) is not null;
+            Tell(verdict, source, known, output);
+            var found = parsed.GetValue(tracker) is { } asked ? Find(verdict, asked, output) : ExitCodes.Done;
+            return known || parsed.GetValue(anyKey) ? found : ExitCodes.Findings;
         });
         return command.WithExample("tongket ballots verify phien-hop.ballots --key khoa.pem");
     }
 
-    private static void Tell(SessionVerdict verdict, string source, bool ownKey, Output output)
+    private static void Tell(SessionVerdict verdict, string source, bool known, Output output)
     {
         output.Standard.WriteLine(output.Say(
-            $"{source}: {verdict.Commune}, phiên họp {verdict.Day}, {Digits(verdict.Members)} thành viên, {Digits(verdict.Lines)} dòng liền mạch, chữ ký đúng của khóa {verdict.KeyId}.",
-            $"{source}: {verdict.Commune}, session of {verdict.Day}, {Digits(verdict.Members)} members, {Digits(verdict.Lines)} lines unbroken, signed by key {verdict.KeyId}."));
+            $"{source}: {OneLine(verdict.Commune)}, phiên họp {OneLine(verdict.Day)}, {Digits(verdict.Members)} thành viên, {Digits(verdict.Lines)} dòng liền mạch, chữ ký đúng của khóa {verdict.KeyId}.",
+            $"{source}: {OneLine(verdict.Commune)}, session of {OneLine(verdict.Day)}, {Digits(verdict.Members)} members, {Digits(verdict.Lines)} lines unbroken, signed by key {verdict.KeyId}."));
         foreach (var question in verdict.Questions)
         {
-            output.Standard.WriteLine($"  {Digits(question.Number)}. {question.Text}: " + Outcome(question, output));
+            output.Standard.WriteLine($"  {Digits(question.Number)}. {OneLine(question.Text)}: " + Outcome(question, output));
         }
 
-        if (ownKey)
+        if (!known)
         {
-            output.Standard.WriteLine(output.Say("Khóa lấy từ chính tệp; hãy so với khóa đã công bố ở /moc-nhat-ky.", "The key is the file's own; compare it with the one published at /moc-nhat-ky."));
+            output.Standard.WriteLine(output.Say(
+                "Nội dung khớp nhưng chưa biết ai ký: khóa lấy từ chính tệp. Hãy lấy khóa đã công bố ở /moc-nhat-ky rồi chạy lại với --key hoặc --key-id (--any-key: chỉ xem tệp có khớp với chính nó).",
+                "The contents fit but who signed is unknown: the key is the file's own. Take the key published at /moc-nhat-ky and run again with --key or --key-id (--any-key: only whether the file fits itself)."));
         }
     }
 
@@ -117,6 +141,9 @@ internal static class BallotsCommand
     }
 
     private static string Choice(string word) => Enum.GetValues<Choice>().Where(choice => SessionWords.Word(choice) == word).Select(SessionWords.Name).First();
+
+    // A forged file's texts must not move the cursor or draw lines of their own.
+    private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

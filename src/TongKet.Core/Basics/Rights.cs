@@ -74,6 +74,9 @@ public enum Right
 
     /// <summary>Chief editor: says who writes and approves in which section, lets out what needs a third person.</summary>
     LeadNewsroom,
+
+    /// <summary>Keeps the sessions of the council: roll, presence, questions, paper ballots, minutes.</summary>
+    RunCouncil,
 }
 
 /// <summary>
@@ -90,8 +93,8 @@ public static class Rights
         [Role.Administrator] = [Right.SeeDesk, Right.ManageAccounts, Right.KeepSystem, Right.EditOffice, Right.EditAreas, Right.ReadLedger],
         [Role.Chair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers, Right.Nominate, Right.HandleEmulation, Right.LeadEmulation, Right.SeeNewsroom, Right.LeadNewsroom],
         [Role.ViceChair] = [Right.SeeDesk, Right.AssignTargets, Right.VerifyResults, Right.ApproveResults, Right.PublishArticles, Right.PublishResults, Right.ReadLedger, Right.AuditTexts, Right.DraftDisclosures, Right.PublishDisclosures, Right.HandleLetters, Right.ApproveAnswers, Right.Nominate, Right.HandleEmulation, Right.LeadEmulation, Right.SeeNewsroom, Right.LeadNewsroom],
-        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.HandleEmulation, Right.SeeNewsroom],
-        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.HandleEmulation, Right.SeeNewsroom],
+        [Role.Clerk] = [Right.SeeDesk, Right.EditOffice, Right.EditAreas, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.HandleDataRequests, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.HandleEmulation, Right.SeeNewsroom, Right.RunCouncil],
+        [Role.CultureOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.HandleEmulation, Right.SeeNewsroom, Right.RunCouncil],
         [Role.EconomyOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.DraftArticles, Right.AuditTexts, Right.DraftDisclosures, Right.HandleLetters, Right.Nominate, Right.SeeNewsroom],
         [Role.FinanceOfficer] = [Right.SeeDesk, Right.AssignTargets, Right.ReportResults, Right.VerifyResults, Right.AuditTexts, Right.DraftDisclosures, Right.Nominate],
         [Role.GroupLeader] = [Right.SeeDesk, Right.ReportResults, Right.Nominate],

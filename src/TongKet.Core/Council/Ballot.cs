@@ -26,6 +26,6 @@ public sealed record Ballot(string Tracker, Choice Choice, string Nonce, int? Me
 public sealed record PaperForm(string Serial, string Nonce);
 
 /// <summary>What a vote came to. Issued = valid + invalid + unreturned.</summary>
-/// <param name="Over">The base: members of the roll or members present.</param>
+/// <param name="Over">The base: members of the council, or members present and those who wrote.</param>
 /// <param name="Needed">Agreeing votes needed.</param>
 public sealed record VoteCount(int Issued, int Valid, int Invalid, int Unreturned, int Agree, int Disagree, int Other, int Over, int Needed, bool Passed);

@@ -8,12 +8,28 @@ public static class BallotMarks
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int TrackerLetters = 10;
+    private const int CodeLetters = 16;
 
     /// <summary>128 random bits, in hexadecimal.</summary>
     public static string NewNonce() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>What a member's own ballot is kept under: only who holds the code can reach it again.</summary>
     public static string Slot(string session, int question, int member, string code) => HashOf(string.Join('\n', "slot", session, Digits(question), Digits(member), code));
+
+    /// <summary>What a printed form's ballot is kept under.</summary>
+    public static string FormSlot(string session, int question, string code) => HashOf(string.Join('\n', "form", session, Digits(question), code));
+
+    /// <summary>What the ballot of a printed form is counted with: its holder can make it from the code, nobody the code from it.</summary>
+    public static string FormNonce(string session, int question, string code) => HashOf(string.Join('\n', "form-nonce", session, Digits(question), code))[..32];
+
+    /// <summary>What a paper with a name on it is kept under, in an open vote.</summary>
+    public static string NamedSlot(string session, int question, int member) => HashOf(string.Join('\n', "named", session, Digits(question), Digits(member)));
+
+    /// <summary>A form's code: 80 random bits, in four groups of four letters.</summary>
+    public static string NewCode() => Grouped(Base32(RandomNumberGenerator.GetBytes(10), CodeLetters));
+
+    /// <returns>The code as it was printed, however it was typed.</returns>
+    public static string ReadCode(string typed) => Grouped(string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)));
 
     public static string Tracker(string session, string questionHash, string nonce, Choice choice) =>
         Base32(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', session, questionHash, nonce, SessionWords.Word(choice)))), TrackerLetters);
@@ -38,6 +54,31 @@ public static class BallotMarks
 
         return text.ToString();
     }
+
+    /// <returns>The bytes that letters of five bits stand for; null when they do not.</returns>
+    internal static byte[]? FromBase32(string letters, int count)
+    {
+        var bytes = new byte[count];
+        if (letters.Length != ((count * 8) + 4) / 5)
+        {
+            return null;
+        }
+
+        for (var bit = 0; bit < count * 8; bit++)
+        {
+            var value = Alphabet.IndexOf(letters[bit / 5], StringComparison.Ordinal);
+            if (value < 0)
+            {
+                return null;
+            }
+
+            bytes[bit / 8] |= (byte)(((value >> (4 - (bit % 5))) & 1) << (7 - (bit % 8)));
+        }
+
+        return bytes;
+    }
+
+    private static string Grouped(string letters) => string.Join('-', letters.Chunk(4).Select(four => new string(four)));
 
     private static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

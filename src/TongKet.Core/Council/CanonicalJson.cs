@@ -45,8 +45,15 @@ internal static class CanonicalJson
     private static void WriteObject(JsonElement element, StringBuilder text)
     {
         var first = true;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
+            // A browser keeps one of two that are named alike: a line with two is not written as it has to be.
+            if (!seen.Add(property.Name))
+            {
+                continue;
+            }
+
             text.Append(first ? '{' : ',');
             Write(property.Name, text);
             text.Append(':');

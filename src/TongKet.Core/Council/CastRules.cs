@@ -47,12 +47,19 @@ public static class CastRules
     public static IReadOnlyList<Finding> Paper(bool open, bool known, bool entered) =>
         !open ? [new("vote-closed", "Việc biểu quyết đã kết thúc; phiếu này không được nhận.")]
         : !known ? [new("form-unknown", "Số phiếu giấy này không thuộc nội dung đang biểu quyết.")]
-        : entered ? [new("form-entered", "Phiếu giấy này đã được nhập.")]
+        : entered ? [new("form-entered", "Phiếu giấy này đã được nhập; nhập sai thì lấy lại rồi nhập lại.")]
         : [];
 
     /// <summary>Papers in the box and members who put one in must be as many.</summary>
-    public static IReadOnlyList<Finding> Box(int papers, int returned) =>
-        papers == returned ? [] : [new("box", $"Có {Digits(papers)} phiếu giấy đã nhập nhưng {Digits(returned)} thành viên được ghi là đã nộp phiếu giấy; hai số phải bằng nhau.")];
+    /// <param name="question">The question; null where there is but one.</param>
+    public static IReadOnlyList<Finding> Box(int papers, int returned, int? question = null) =>
+        papers == returned ? [] : [new("box", (question is { } number ? $"Nội dung {Digits(number)}: có" : "Có") + $" {Digits(papers)} phiếu giấy đã nhập nhưng {Digits(returned)} thành viên được ghi là đã nộp phiếu giấy; hai số phải bằng nhau.")];
+
+    /// <summary>Whether a paper with a name on it may be entered, in an open vote: of a member with paper or a letter, once.</summary>
+    public static IReadOnlyList<Finding> Named(VoteOpenStep opening, int member, bool entered) =>
+        !opening.Paper.Contains(member) && !opening.Written.Contains(member) ? [new("not-entitled", "Phiếu công khai phải ghi tên thành viên đã được phát phiếu giấy.")]
+        : entered ? [new("form-entered", "Phiếu giấy của thành viên này đã được nhập; nhập sai thì lấy lại rồi nhập lại.")]
+        : [];
 
     private static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

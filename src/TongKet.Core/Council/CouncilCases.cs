@@ -21,7 +21,8 @@ public sealed class CouncilCases : CaseArea
         EmulationReader.KnowAward(given, award, rulebook.Emulation);
         var members = given.Small("members", 1, 100);
         var present = given.Small("present", 0, 100);
-        var issued = present + Number(given, "written") - Number(given, "recused");
+        var written = Number(given, "written");
+        var issued = present + written - Number(given, "recused");
         var ballots = Ballots(given);
         var regulation = given.ChildOrNull("regulation") is { } node ? Regulation(node) : null;
         given.Done();
@@ -31,7 +32,7 @@ public sealed class CouncilCases : CaseArea
             return new("needs-review", ["rule"], []);
         }
 
-        var over = frozen.Base == VoteBase.Total ? members : present;
+        var over = frozen.Base == VoteBase.Total ? members : present + written;
         var count = Tally.Count(issued, ballots, frozen, over);
         List<string> failed = [.. findings.Select(finding => finding.Code)];
         var outcome = findings.Count > 0 ? "needs-review"

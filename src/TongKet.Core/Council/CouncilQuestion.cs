@@ -7,7 +7,8 @@ namespace TongKet.Core.Council;
 /// <param name="Key">Who it is, in the books of the office.</param>
 /// <param name="Subject">Word of law/emulation: "individual", "collective", "household", ….</param>
 /// <param name="Unit">Key of the unit that it belongs to, when known.</param>
-public sealed record QuestionSubject(string Key, string Name, string Subject, string? Unit);
+/// <param name="Nomination">The nomination that the question is about, when it comes from the books.</param>
+public sealed record QuestionSubject(string Key, string Name, string Subject, string? Unit, string? Nomination = null);
 
 /// <summary>The rule that a question is decided by, frozen with it.</summary>
 /// <param name="Source">Document and clause, or the regulation's number.</param>

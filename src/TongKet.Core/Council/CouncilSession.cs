@@ -13,6 +13,7 @@ public sealed class CouncilSession
     private readonly List<SessionLine> lines = [];
     private readonly List<RollMember> roll = [];
     private readonly List<QuestionState> questions = [];
+    private readonly HashSet<int> left = [];
 
     private CouncilSession()
     {
@@ -22,6 +23,9 @@ public sealed class CouncilSession
 
     /// <summary>Members in the order of the roll.</summary>
     public IReadOnlyList<RollMember> Roll => roll;
+
+    /// <summary>How many of the roll are members now: what quorum and the base "total" are of.</summary>
+    public int MemberCount => roll.Count - left.Count;
 
     public string RollHash { get; private set; } = string.Empty;
 
@@ -40,6 +44,9 @@ public sealed class CouncilSession
 
     public string LastHash => lines[^1].Hash;
 
+    /// <summary>Whether a number is of the roll and its member has not left.</summary>
+    public bool IsMember(int number) => number >= 1 && number <= roll.Count && !left.Contains(number);
+
     public QuestionState? Find(int question) => questions.Find(state => state.Question.Number == question);
 
     /// <summary>Opens a session: roll and quorum are frozen.</summary>
@@ -47,7 +54,7 @@ public sealed class CouncilSession
     /// <exception cref="Refused">Roll or decision are not in order.</exception>
     public static CouncilSession Start(string session, string commune, CouncilDecision decision, DateOnly day, string lawHash, FrozenQuorum? quorum, IReadOnlyList<RollMember> members)
     {
-        Refused.IfBlocked(SessionRules.Open(quorum, members, decision));
+        Refused.IfBlocked(SessionRules.Open(quorum, members, decision, day));
         var made = new CouncilSession();
         made.Append(new OpenStep(Schema, session, commune, decision, day, lawHash, quorum!, members, SessionText.RollHash(members)));
         return made;
@@ -86,6 +93,13 @@ public sealed class CouncilSession
         Append(new JoinStep(member, decision, reason, SessionText.RollHash([.. roll, member])));
     }
 
+    /// <summary>A member leaves the council, as when another takes their place.</summary>
+    public void Leave(int member, CouncilDecision decision, string reason)
+    {
+        Refused.IfBlocked(SessionRules.Leave(this, member, decision, reason));
+        Append(new LeaveStep(member, decision, reason.Trim()));
+    }
+
     public void Attend(IReadOnlyList<int> present)
     {
         Refused.IfBlocked(SessionRules.Attend(this, present));
@@ -103,22 +117,22 @@ public sealed class CouncilSession
 
     /// <summary>A member declares; whom a conflict recuses, stays recused.</summary>
     /// <param name="recuse">The member wishes not to take part.</param>
-    public void Declare(CouncilBook book, int question, int member, ConflictKind kind, bool recuse, string? reason)
+    public void Declare(CouncilBook book, int question, int member, ConflictKind kind, bool recuse, string? reason, Speaker by = Speaker.Member)
     {
         var recused = recuse || (kind != ConflictKind.None && ConflictRules.Effect(book, Head.Day, kind) == ConflictEffect.Recuse);
-        Refused.IfBlocked(SessionRules.Declare(this, question, member, kind, recused));
-        Append(new DeclareStep(question, member, kind, recused, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()));
+        Refused.IfBlocked(SessionRules.Declare(this, question, member, new(kind, recused, reason, by)));
+        Append(new DeclareStep(question, member, kind, recused, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), by));
     }
 
     /// <summary>Notes a differing opinion for the minutes.</summary>
-    public void Remark(int question, int? member, string text)
+    public void Remark(int question, int? member, string text, Speaker by = Speaker.Secretary)
     {
-        if (IsClosed || Find(question) is null || text.Trim().Length == 0 || (member is { } number && (number < 1 || number > roll.Count)))
+        if (IsClosed || Find(question) is null || text.Trim().Length == 0 || (member is { } number && !IsMember(number)) || (by == Speaker.Member && member is null))
         {
             Refused.IfBlocked([new("remark", "Ý kiến phải có lời, thuộc một nội dung của phiên họp chưa kết thúc.")]);
         }
 
-        Append(new RemarkStep(question, member, text.Trim()));
+        Append(new RemarkStep(question, member, text.Trim(), by));
     }
 
     public VoteOpenStep OpenVote(int question, IReadOnlyList<int> phone, IReadOnlyList<int> paper, IReadOnlyList<int> written, string? publicKey)
@@ -134,7 +148,7 @@ public sealed class CouncilSession
         Refused.IfBlocked(SessionRules.CloseVote(this, question, returned, ballots));
         var state = Find(question)!;
         var opening = state.Opening!;
-        var over = state.Question.Rule.Base == VoteBase.Total ? roll.Count : opening.Present.Count;
+        var over = state.Question.Rule.Base == VoteBase.Total ? MemberCount : opening.Present.Count + opening.Written.Count;
         var count = Tally.Count(opening.Phone.Count + opening.Paper.Count + opening.Written.Count, ballots, state.Question.Rule, over);
         Append(new VoteCloseStep(question, [.. returned.Order()], BallotBox.Order(ballots, state.Question.Rule.Secret), count));
         return count;
@@ -181,6 +195,9 @@ public sealed class CouncilSession
                 roll.Add(one.Member);
                 RollHash = one.RollHash;
                 questions.Where(state => state.Opening is null).ToList().ForEach(state => state.Join(one.Member));
+                break;
+            case LeaveStep one:
+                left.Add(one.Member);
                 break;
             case AttendStep one:
                 Present = one.Present;

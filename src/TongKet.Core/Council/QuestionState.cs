@@ -32,7 +32,14 @@ public sealed class QuestionState(QuestionStep step)
 
     public bool IsRecused(int member) => declarations.TryGetValue(member, out var one) && one.Recused;
 
-    public ConflictKind InferredOf(int member) => Inferred.FirstOrDefault(one => one.Member == member)?.Conflict ?? ConflictKind.None;
+    /// <summary>What the books show of a member by keys.</summary>
+    public ConflictKind InferredOf(int member) => Inferred.FirstOrDefault(one => one.Member == member && one.Conflict != ConflictKind.SameName)?.Conflict ?? ConflictKind.None;
+
+    /// <summary>Whether the nominee bears the member's name.</summary>
+    public bool IsNamesake(int member) => Inferred.Any(one => one.Member == member && one.Conflict == ConflictKind.SameName);
+
+    /// <summary>Whether the member stepped back in their own words: then nobody brings them back.</summary>
+    public bool IsRecusedForGood(int member) => IsRecused(member) && declarations[member].By == Speaker.Member;
 
     public string Outcome => VoidReason is not null ? "void" : Closing?.Count.Passed == true ? "passed" : "failed";
 

@@ -1,17 +1,18 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
 namespace TongKet.Core.Council;
 
 /// <summary>Goes through a session's lines as an outsider would: from the text, by the written rules (docs/council.md), counting anew.</summary>
-internal sealed class SessionReplay
+internal sealed partial class SessionReplay
 {
     private static readonly string[] Choices = ["agree", "disagree", "other", "invalid"];
     private static readonly string[] Recusing = ["self", "own-collective"];
+    private static readonly string[] Kinds = ["none", "self", "kin", "own-collective", "own-unit", "other"];
 
     private readonly List<JsonElement> roll = [];
     private readonly List<ReplayQuestion> questions = [];
+    private readonly HashSet<int> left = [];
     private readonly HashSet<string> nonces = new(StringComparer.Ordinal);
     private readonly List<(string Tracker, int Question, string Choice)> trackers = [];
     private string session = string.Empty;
@@ -28,7 +29,7 @@ internal sealed class SessionReplay
 
     public string KeyId { get; private set; } = string.Empty;
 
-    public int Members => roll.Count;
+    public int Members => roll.Count - left.Count;
 
     public IReadOnlyList<VerifiedQuestion> Questions => [.. questions.Select(one => new VerifiedQuestion(one.Number, one.Text, one.Subject, one.Outcome, one.Count))];
 
@@ -53,11 +54,12 @@ internal sealed class SessionReplay
         {
             "open" => Open(line),
             "join" => voting ? "thêm thành viên khi đang biểu quyết" : Join(line),
+            "leave" => voting ? "bớt thành viên khi đang biểu quyết" : Leave(line),
             "attend" => voting ? "đổi danh sách có mặt khi đang biểu quyết" : Attend(line),
             "question" => Question(line),
             "declare" => Declare(line),
             "remark" => Remark(line),
-            "vote-open" => voting ? "hai nội dung cùng được biểu quyết" : VoteOpen(line),
+            "vote-open" => VoteOpen(line),
             "vote-close" => VoteClose(line),
             "void" => Void(line),
             "close" => Close(line),
@@ -68,7 +70,8 @@ internal sealed class SessionReplay
 
     private string? Open(JsonElement line)
     {
-        if (!Shape(line, "n", "kind", "schema", "session", "commune", "council", "day", "law", "quorum", "roll", "rollHash") || Text(line, "schema") != "tongket.ballots/1")
+        if (!Shape(line, "n", "kind", "schema", "session", "commune", "council", "day", "law", "quorum", "roll", "rollHash") || Text(line, "schema") != "tongket.ballots/1"
+            || !IsDecision(line.GetProperty("council")) || !Shape(line.GetProperty("quorum"), "numerator", "denominator", "source", "status"))
         {
             return "không phải phần đầu của phiên họp (tongket.ballots/1)";
         }
@@ -77,24 +80,44 @@ internal sealed class SessionReplay
         quorum = (Number(line.GetProperty("quorum"), "numerator"), Number(line.GetProperty("quorum"), "denominator"));
         roll.AddRange(line.GetProperty("roll").EnumerateArray().Select(member => member.Clone()));
         rollHash = Text(line, "rollHash");
-        return quorum.Denominator < 1 ? "số người họp không có mẫu số" : Roll();
+        return !IsShare(quorum.Numerator, quorum.Denominator) ? "số người họp không có nghĩa"
+            : Roll() is { } fault ? fault
+            : Seats("chair") != 1 || Seats("secretary") == 0 ? "Hội đồng không có đúng một Chủ tịch, hoặc không có thư ký"
+            : null;
     }
 
     private string? Join(JsonElement line)
     {
-        if (!Shape(line, "n", "kind", "member", "decision", "reason", "rollHash") || Text(line, "reason").Length == 0)
+        if (!Shape(line, "n", "kind", "member", "decision", "reason", "rollHash") || !IsDecision(line.GetProperty("decision")) || Text(line, "reason").Length == 0)
         {
-            return "thiếu lý do bổ sung thành viên";
+            return "thiếu quyết định hoặc lý do bổ sung thành viên";
         }
 
         roll.Add(line.GetProperty("member").Clone());
         rollHash = Text(line, "rollHash");
-        return Roll();
+        return Roll() is { } fault ? fault : Seats("chair") > 1 ? "Hội đồng có hai Chủ tịch" : null;
+    }
+
+    private string? Leave(JsonElement line)
+    {
+        var member = Number(line, "member");
+        if (!Shape(line, "n", "kind", "member", "decision", "reason") || !IsDecision(line.GetProperty("decision")) || Text(line, "reason").Length == 0)
+        {
+            return "thiếu quyết định hoặc lý do thôi là thành viên";
+        }
+
+        if (!IsMember(member) || present.Contains(member))
+        {
+            return "người thôi là thành viên không thuộc Hội đồng hoặc đang có mặt";
+        }
+
+        left.Add(member);
+        return null;
     }
 
     private string? Roll()
     {
-        if (roll.Where((member, i) => !Shape(member, "number", "key", "name", "position", "seat", "units") || Number(member, "number") != i + 1).Any()
+        if (roll.Where((member, i) => !Shape(member, "number", "key", "name", "position", "seat", "units") || Number(member, "number") != i + 1 || Units(member).Contains(null)).Any()
             || roll.Select(member => Text(member, "key")).Distinct(StringComparer.Ordinal).Count() != roll.Count)
         {
             return "danh sách thành viên không liền hoặc có người hai lần";
@@ -111,7 +134,8 @@ internal sealed class SessionReplay
 
     private string? Question(JsonElement line)
     {
-        if (!Shape(line, "n", "kind", "question", "text", "award", "nominee", "rule", "conflicts", "questionHash") || Number(line, "question") != questions.Count + 1)
+        if (!Shape(line, "n", "kind", "question", "text", "award", "nominee", "rule", "conflicts", "questionHash") || Number(line, "question") != questions.Count + 1
+            || !Shape(line.GetProperty("nominee"), "key", "name", "subject", "unit", "nomination") || !Shape(line.GetProperty("rule"), "numerator", "denominator", "base", "secret", "source", "status", "says"))
         {
             return "nội dung biểu quyết không liền số";
         }
@@ -128,20 +152,38 @@ internal sealed class SessionReplay
         };
         questions.Add(made);
         return made.Hash != Hash(session + '\n' + asked) ? "nội dung biểu quyết không khớp mã băm"
-            : made.Numerator < 1 || made.Numerator > made.Denominator ? "mức biểu quyết không có nghĩa"
+            : !IsShare(made.Numerator, made.Denominator) ? "mức biểu quyết không có nghĩa"
             : !made.OfTotal && Text(rule, "base") != "present" ? "mẫu số biểu quyết không được biết"
-            : null;
+            : Conflicts(line.GetProperty("conflicts"), made);
+    }
+
+    // What the keys of the roll show comes first; after it, whom the writer found to bear the nominee's name.
+    private string? Conflicts(JsonElement told, ReplayQuestion question)
+    {
+        var all = told.EnumerateArray().Select(one => (Fits: Shape(one, "member", "conflict"), Member: Number(one, "member"), Kind: Text(one, "conflict"))).ToArray();
+        var found = roll.Select((member, i) => (true, i + 1, Conflict(member, question.Nominee))).Where(one => one.Item3 != "none").ToArray();
+        var namesakes = all.Skip(found.Length).ToArray();
+        question.Namesakes.UnionWith(namesakes.Select(one => one.Member));
+        return all.Take(found.Length).SequenceEqual(found) && namesakes.All(one => one.Fits && one.Kind == "same-name" && one.Member >= 1 && one.Member <= roll.Count) && Rising([.. namesakes.Select(one => one.Member)])
+            ? null
+            : "xung đột lợi ích theo sổ sách ghi trong tệp khác danh sách thành viên";
     }
 
     private string? Declare(JsonElement line)
     {
         var (member, recused, kind) = (Number(line, "member"), line.GetProperty("recused").GetBoolean(), Text(line, "conflict"));
-        if (!Shape(line, "n", "kind", "question", "member", "conflict", "recused", "reason") || Find(line) is not { Opened: false, Voided: false } question || !IsMember(member))
+        if (!Shape(line, "n", "kind", "question", "member", "conflict", "recused", "reason", "by") || Find(line) is not { Opened: false, Voided: false } question || !IsMember(member))
         {
             return "khai xung đột lợi ích không đúng lúc hoặc không đúng người";
         }
 
-        if (question.Recused.Contains(member) && !recused)
+        var (by, reason) = (Text(line, "by"), line.GetProperty("reason").GetString());
+        if (!Kinds.Contains(kind, StringComparer.Ordinal) || by is not ("member" or "secretary"))
+        {
+            return "lời khai xung đột lợi ích không được biết";
+        }
+
+        if (question.Recused.TryGetValue(member, out var whose) && !recused && !(whose == "secretary" && by == "member"))
         {
             return "người đã tránh biểu quyết được đưa trở lại";
         }
@@ -152,17 +194,28 @@ internal sealed class SessionReplay
             return "người có xung đột lợi ích không tránh biểu quyết";
         }
 
+        if (found != "none" && kind == "none")
+        {
+            return "người có xung đột lợi ích theo sổ sách khai là không có";
+        }
+
+        if (question.Namesakes.Contains(member) && kind != "self" && string.IsNullOrEmpty(reason))
+        {
+            return "người trùng tên với người được xét không nói rõ có phải mình không";
+        }
+
         question.Declared.Add(member);
+        question.Recused.Remove(member);
         if (recused)
         {
-            question.Recused.Add(member);
+            question.Recused.Add(member, by);
         }
 
         return null;
     }
 
     private string? Remark(JsonElement line) =>
-        Shape(line, "n", "kind", "question", "member", "text") && Find(line) is not null && Text(line, "text").Length > 0 ? null : "ý kiến không thuộc nội dung nào";
+        Shape(line, "n", "kind", "question", "member", "text", "by") && Find(line) is not null && Text(line, "text").Length > 0 && Text(line, "by") is "member" or "secretary" ? null : "ý kiến không thuộc nội dung nào";
 
     private string? VoteOpen(JsonElement line)
     {
@@ -176,19 +229,24 @@ internal sealed class SessionReplay
             return "danh sách thành viên hoặc có mặt khác lúc mở biểu quyết";
         }
 
-        if (present.Length * quorum.Denominator < quorum.Numerator * roll.Count)
+        if (present.Length * quorum.Denominator < quorum.Numerator * Members)
         {
             return "mở biểu quyết khi chưa đủ số người họp";
+        }
+
+        if (!present.Any(member => Text(roll[member - 1], "seat") is "chair" or "vice-chair"))
+        {
+            return "mở biểu quyết khi không có Chủ tịch hay Phó Chủ tịch Hội đồng";
         }
 
         var (phone, paper, written) = (Numbers(line, "phone"), Numbers(line, "paper"), Numbers(line, "written"));
         question.Phone = phone;
         question.Off = [.. paper, .. written];
-        question.Seated = present.Length;
+        question.Heard = present.Length + written.Length;
         question.Opened = true;
-        var entitled = present.Where(member => !question.Recused.Contains(member));
+        var entitled = present.Where(member => !question.Recused.ContainsKey(member));
         return !Rising(phone) || !Rising(paper) || !Rising(written) || !phone.Concat(paper).Order().SequenceEqual(entitled) ? "phiếu không được phát đúng một lần cho mỗi người được biểu quyết"
-            : written.Any(member => !IsMember(member) || present.Contains(member) || question.Recused.Contains(member)) ? "ý kiến bằng văn bản của người không được gửi"
+            : written.Any(member => !IsMember(member) || present.Contains(member) || question.Recused.ContainsKey(member)) ? "ý kiến bằng văn bản của người không được gửi"
             : phone.Concat(question.Off).Any(member => !question.Declared.Contains(member)) ? "phát phiếu cho người chưa khai xung đột lợi ích"
             : null;
     }
@@ -253,7 +311,7 @@ internal sealed class SessionReplay
     private string? Count(JsonElement told, JsonElement[] ballots, int[] returned, ReplayQuestion question)
     {
         var by = Choices.ToDictionary(word => word, word => ballots.Count(ballot => Text(ballot, "choice") == word), StringComparer.Ordinal);
-        var over = question.OfTotal ? roll.Count : question.Seated;
+        var over = question.OfTotal ? Members : question.Heard;
         var issued = question.Phone.Length + question.Off.Length;
         var needed = 0;
         while (needed * question.Denominator < question.Numerator * over)
@@ -295,93 +353,13 @@ internal sealed class SessionReplay
         Sealed = true;
         var signed = Encoding.UTF8.GetBytes(string.Join('\n', "tongket.ballots/1", session, (number - 1).ToString(System.Globalization.CultureInfo.InvariantCulture), previous));
         return !ended || !Shape(line, "n", "kind", "keyId", "publicKey", "signature") ? "đứng sai chỗ"
+            : !IsPlain(Text(line, "publicKey"), Text(line, "signature")) ? "khóa hoặc chữ ký viết không đúng chuẩn"
             : verify(trustedKey ?? Text(line, "publicKey"), KeyId, signed, Text(line, "signature")) ? null : "chữ ký của cơ quan không đúng";
     }
 
     private ReplayQuestion? Find(JsonElement line) => questions.ElementAtOrDefault(Number(line, "question") - 1);
 
-    private bool IsMember(int number) => number >= 1 && number <= roll.Count;
+    private bool IsMember(int number) => number >= 1 && number <= roll.Count && !left.Contains(number);
 
-    private static string Conflict(JsonElement member, JsonElement nominee)
-    {
-        var units = member.GetProperty("units").EnumerateArray().Select(unit => unit.GetString()).ToArray();
-        return Text(member, "key") == Text(nominee, "key") ? "self" : units.Contains(Text(nominee, "key"), StringComparer.Ordinal) ? "own-collective" : "none";
-    }
-
-    private static string Tracker(string session, string question, string nonce, string choice)
-    {
-        var bits = new System.Numerics.BigInteger(SHA256.HashData(Encoding.UTF8.GetBytes($"{session}\n{question}\n{nonce}\n{choice}")), isUnsigned: true, isBigEndian: true) >> 206;
-        return string.Concat(Enumerable.Range(0, 10).Select(letter => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[(int)((bits >> (45 - (letter * 5))) & 31)]));
-    }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static bool Shape(JsonElement element, params ReadOnlySpan<string> names)
-    {
-        var place = 0;
-        foreach (var property in element.EnumerateObject())
-        {
-            if (place >= names.Length || property.Name != names[place++])
-            {
-                return false;
-            }
-        }
-
-        return place == names.Length;
-    }
-
-    private static bool Rising(int[] numbers) => !numbers.Where((number, i) => i > 0 && numbers[i - 1] >= number).Any();
-
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
-
-    private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
-
-    private static int[] Numbers(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(one => one.GetInt32())];
-}
-
-/// <summary>A question as the file tells it.</summary>
-internal sealed class ReplayQuestion(int number, string text, string subject, string hash)
-{
-    public int Number => number;
-
-    public string Text => text;
-
-    public string Subject => subject;
-
-    public string Hash => hash;
-
-    public required int Numerator { get; init; }
-
-    public required int Denominator { get; init; }
-
-    public required bool OfTotal { get; init; }
-
-    public required bool Secret { get; init; }
-
-    public required JsonElement Nominee { get; init; }
-
-    public HashSet<int> Declared { get; } = [];
-
-    public HashSet<int> Recused { get; } = [];
-
-    public int[] Phone { get; set; } = [];
-
-    /// <summary>Whoever has a paper form or wrote.</summary>
-    public int[] Off { get; set; } = [];
-
-    public int Seated { get; set; }
-
-    public bool Opened { get; set; }
-
-    public bool Closed { get; set; }
-
-    public bool Voided { get; set; }
-
-    public bool Passed { get; set; }
-
-    public VerifiedCount? Count { get; set; }
-
-    public bool IsOpen => Opened && !Closed && !Voided;
-
-    public string Outcome => Voided ? "void" : Passed ? "passed" : "failed";
+    private int Seats(string seat) => roll.Where((member, i) => !left.Contains(i + 1) && Text(member, "seat") == seat).Count();
 }

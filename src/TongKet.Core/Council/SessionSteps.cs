@@ -29,6 +29,9 @@ public sealed record OpenStep(
 /// <summary>A member joins by a later decision, before the next vote opens.</summary>
 public sealed record JoinStep(RollMember Member, CouncilDecision Decision, string Reason, string RollHash) : SessionStep;
 
+/// <summary>A member is one no more by a later decision: out of quorum and base from the next vote on; the place on the roll stays.</summary>
+public sealed record LeaveStep(int Member, CouncilDecision Decision, string Reason) : SessionStep;
+
 /// <summary>Who sits in the session from now on.</summary>
 public sealed record AttendStep(IReadOnlyList<int> Present) : SessionStep;
 
@@ -36,11 +39,21 @@ public sealed record AttendStep(IReadOnlyList<int> Present) : SessionStep;
 public sealed record QuestionStep(
     int Question, string Text, string Award, QuestionSubject Nominee, FrozenRule Rule, IReadOnlyList<MemberConflict> Conflicts, string QuestionHash) : SessionStep;
 
+/// <summary>Whose hand wrote what a member says.</summary>
+public enum Speaker
+{
+    /// <summary>The member, by the own account.</summary>
+    Member,
+
+    /// <summary>The secretary, for somebody without an account.</summary>
+    Secretary,
+}
+
 /// <summary>A member says what ties them to who is voted on, or that nothing does; with what follows.</summary>
-public sealed record DeclareStep(int Question, int Member, ConflictKind Conflict, bool Recused, string? Reason) : SessionStep;
+public sealed record DeclareStep(int Question, int Member, ConflictKind Conflict, bool Recused, string? Reason, Speaker By) : SessionStep;
 
 /// <summary>A differing opinion for the minutes.</summary>
-public sealed record RemarkStep(int Question, int? Member, string Text) : SessionStep;
+public sealed record RemarkStep(int Question, int? Member, string Text, Speaker By) : SessionStep;
 
 /// <summary>A vote opens: who is given a ballot, and how.</summary>
 /// <param name="PublicKey">Key that ballots are encrypted to until the close, in hexadecimal; null where nothing is kept outside the session.</param>

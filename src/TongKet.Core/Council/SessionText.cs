@@ -18,7 +18,7 @@ internal static class SessionText
 
     private static readonly (string Kind, Type Type)[] Kinds =
     [
-        ("open", typeof(OpenStep)), ("join", typeof(JoinStep)), ("attend", typeof(AttendStep)), ("question", typeof(QuestionStep)), ("declare", typeof(DeclareStep)),
+        ("open", typeof(OpenStep)), ("join", typeof(JoinStep)), ("leave", typeof(LeaveStep)), ("attend", typeof(AttendStep)), ("question", typeof(QuestionStep)), ("declare", typeof(DeclareStep)),
         ("remark", typeof(RemarkStep)), ("vote-open", typeof(VoteOpenStep)), ("vote-close", typeof(VoteCloseStep)), ("void", typeof(VoidStep)), ("close", typeof(CloseStep)), ("seal", typeof(SealStep)),
     ];
 

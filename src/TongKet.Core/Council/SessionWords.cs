@@ -14,6 +14,7 @@ public static class SessionWords
     [
         (ConflictKind.None, "không có xung đột lợi ích"), (ConflictKind.Self, "là người được xét"), (ConflictKind.Kin, "là người thân thích của người được xét"),
         (ConflictKind.OwnCollective, "thuộc chính tập thể được xét"), (ConflictKind.OwnUnit, "cùng đơn vị với người được xét"), (ConflictKind.Other, "lý do khác"),
+        (ConflictKind.SameName, "trùng tên với người được xét"),
     ];
 
     private static readonly (CouncilSeat Seat, string Name)[] Seats =

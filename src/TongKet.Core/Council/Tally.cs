@@ -5,7 +5,7 @@ public static class Tally
 {
     /// <param name="issued">Members who were given a ballot, on phone, on paper or by letter.</param>
     /// <param name="ballots">What came back.</param>
-    /// <param name="over">The base of the rule: members of the roll or members present.</param>
+    /// <param name="over">The base of the rule: members of the council, or members present and those who wrote.</param>
     public static VoteCount Count(int issued, IReadOnlyCollection<Ballot> ballots, FrozenRule rule, int over)
     {
         var agree = Of(ballots, Choice.Agree);

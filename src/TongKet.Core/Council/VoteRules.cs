@@ -29,8 +29,8 @@ public static class VoteRules
 
     private static IReadOnlyList<Finding> Regulated(Dated<VoteRule>? law, VoteRegulation regulation) =>
         law is { Value.Delegated: false } ? [new("regulation", "Mức biểu quyết này do Chính phủ quy định; quy chế không đặt mức khác.", Citation: law.Source.ToString())]
-        : regulation.Numerator < 1 || regulation.Numerator > regulation.Denominator || regulation.Numerator * 2 < regulation.Denominator || regulation.Number.Trim().Length == 0
-            ? [new("regulation", "Quy chế phải có số và mức biểu quyết từ một nửa đến toàn bộ.")]
+        : regulation.Numerator < 1 || regulation.Numerator > regulation.Denominator || regulation.Numerator * 2 <= regulation.Denominator || regulation.Number.Trim().Length == 0
+            ? [new("regulation", "Quy chế phải có số và mức biểu quyết quá một nửa; quá bán thì ghi 51/100.")]
         : [];
 
     private static FrozenRule Of(Dated<VoteRule> law, bool secret) =>

@@ -6,7 +6,7 @@ public enum VoteBase
     /// <summary>Every member of the establishing decision.</summary>
     Total,
 
-    /// <summary>The members who sit in the session.</summary>
+    /// <summary>The members who sit in the session and those who wrote: whoever may be counted among the votes is counted in the base.</summary>
     Present,
 }
 
@@ -30,6 +30,9 @@ public enum ConflictKind
 
     /// <summary>Another reason that the member named.</summary>
     Other,
+
+    /// <summary>The nominee bears the member's name: found, never declared; the member says who it is.</summary>
+    SameName,
 }
 
 /// <summary>What a conflict of interest does.</summary>

@@ -151,7 +151,29 @@ public static class Verbs
     public const string LocalDecisionRecorded = "local-decision.recorded";
     public const string LocalDecisionConfirmed = "local-decision.confirmed";
     public const string LocalDecisionWithdrawn = "local-decision.withdrawn";
+    public const string CouncilOpened = "council.opened";
+    public const string CouncilJoined = "council.joined";
+    public const string CouncilLeft = "council.left";
+    public const string CouncilAttended = "council.attended";
+    public const string CouncilAsked = "council.asked";
+    public const string CouncilListed = "council.listed";
+    public const string CouncilDeclared = "council.declared";
+    public const string CouncilRemarked = "council.remarked";
+    public const string VoteOpened = "vote.opened";
+    public const string BallotCast = "ballot.cast";
+    public const string PaperEntered = "ballot.entered";
+    public const string PaperTakenBack = "ballot.taken-back";
+    public const string PaperReturned = "ballot.returned";
+    public const string VoteClosed = "vote.closed";
+    public const string CouncilGivenUp = "council.given-up";
+    public const string CouncilClosed = "council.closed";
     public const string QuotaBaseFrozen = "quota-base.frozen";
+
+    /// <summary>What entering papers writes.</summary>
+    public static IReadOnlyList<string> OfPapers { get; } = [PaperEntered, PaperTakenBack];
+
+    /// <summary>What a vote writes without a line of its session.</summary>
+    public static IReadOnlyList<string> OfBallots { get; } = [BallotCast, PaperReturned, .. OfPapers];
 
     /// <summary>All names, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -297,6 +319,22 @@ public static class Verbs
         LocalDecisionRecorded,
         LocalDecisionConfirmed,
         LocalDecisionWithdrawn,
+        CouncilOpened,
+        CouncilJoined,
+        CouncilLeft,
+        CouncilAttended,
+        CouncilAsked,
+        CouncilListed,
+        CouncilDeclared,
+        CouncilRemarked,
+        VoteOpened,
+        BallotCast,
+        PaperEntered,
+        PaperTakenBack,
+        PaperReturned,
+        VoteClosed,
+        CouncilGivenUp,
+        CouncilClosed,
         QuotaBaseFrozen,
         ImportCommitted,
         ImportUndone,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TongKet.Core.Council;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Publishing;
@@ -8,7 +9,7 @@ using TongKet.Core.Visits;
 namespace TongKet.Core.Storage;
 
 /// <summary>What must always hold, whatever anyone did: run by `check`, nightly, and at the end of each test of the store.</summary>
-public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors, FileStore files)
+public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors, FileStore files, SigningKey signing)
 {
     /// <summary>Communes in the store.</summary>
     public async Task<IReadOnlyList<Guid>> CommunesAsync(CancellationToken cancel)
@@ -51,6 +52,7 @@ public sealed class Invariants(Stores stores, Rulebook rulebook, Anchors anchors
             await CascadesAsync(store, broken, cancel);
             await PublicationsAsync(store, broken, cancel);
             await FilesAsync(store, broken, cancel);
+            broken.AddRange(await CouncilCheck.BrokenAsync(store, signing.PublicPem, cancel));
         }
         catch (Exception fault) when (broken.Count > 0 && fault is not OperationCanceledException)
         {

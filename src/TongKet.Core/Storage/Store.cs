@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Consulting;
+using TongKet.Core.Council;
 using TongKet.Core.Disclosing;
 using TongKet.Core.Emulation;
 using TongKet.Core.Evidence;
@@ -164,6 +165,16 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<LocalDecision> LocalDecisions => Set<LocalDecision>();
 
     internal DbSet<QuotaBase> QuotaBases => Set<QuotaBase>();
+
+    internal DbSet<CouncilSitting> CouncilSittings => Set<CouncilSitting>();
+
+    internal DbSet<CouncilLine> CouncilLines => Set<CouncilLine>();
+
+    internal DbSet<BallotMark> BallotMarks => Set<BallotMark>();
+
+    internal DbSet<BallotSlot> BallotSlots => Set<BallotSlot>();
+
+    internal DbSet<BallotForm> BallotForms => Set<BallotForm>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Apply(configurationBuilder);
 

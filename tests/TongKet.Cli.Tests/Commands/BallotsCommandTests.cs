@@ -14,14 +14,22 @@ public sealed class BallotsCommandTests
         var file = folder.Write("phien-hop.ballots", session.ToFile());
         var tracker = session.Find(1)!.Closing!.Ballots.First(ballot => ballot.Choice == Choice.Disagree).Tracker;
 
-        var run = await Tongket.RunAsync("ballots", "verify", file, "--tracker", tracker);
+        var run = await Tongket.RunAsync("ballots", "verify", file, "--tracker", tracker, "--key-id", session.Seal!.KeyId.ToUpperInvariant());
         Assert.Equal(0, run.Code);
         Assert.Contains("Phường Bá Xuyên, phiên họp 2025-12-20, 11 thành viên", run.Out, StringComparison.Ordinal);
         Assert.Contains("phát 9 = hợp lệ 6 + không hợp lệ 1 + không nộp 2; tán thành 5, không tán thành 1, ý kiến khác 0; cần 10/11: không thông qua", run.Out, StringComparison.Ordinal);
         Assert.Contains("cần 8/11: thông qua", run.Out, StringComparison.Ordinal);
         Assert.Contains($"Phiếu {tracker}: nội dung 1, không tán thành.", run.Out, StringComparison.Ordinal);
 
-        var unknown = await Tongket.RunAsync("ballots", "verify", file, "--tracker", "AAAAAAAAAA");
+        Assert.Equal(0, (await Tongket.RunAsync("ballots", "verify", file, "--any-key")).Code);
+        var unsure = await Tongket.RunAsync("ballots", "verify", file);
+        Assert.Equal(1, unsure.Code);
+        Assert.Contains("chưa biết ai ký", unsure.Out, StringComparison.Ordinal);
+        var other = await Tongket.RunAsync("ballots", "verify", file, "--key-id", new string('0', 32));
+        Assert.Equal(1, other.Code);
+        Assert.Contains("khác khóa đã biết", other.Out, StringComparison.Ordinal);
+
+        var unknown = await Tongket.RunAsync("ballots", "verify", file, "--tracker", "AAAAAAAAAA", "--any-key");
         Assert.Equal(1, unknown.Code);
     }
 

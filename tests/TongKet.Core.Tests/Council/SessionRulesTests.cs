@@ -95,6 +95,79 @@ public sealed class SessionRulesTests
     }
 
     [Fact]
+    public void A_member_who_leaves_is_out_of_quorum_and_base_and_keeps_the_place_on_the_roll()
+    {
+        var session = CouncilSample.Start(10);
+        session.Attend([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        CouncilSample.Put(session, "CSTDT");
+        Assert.Equal(["present"], Codes(() => session.Leave(10, CouncilSample.Decision, "Chuyển công tác")));
+        session.Attend([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        Assert.Equal(["decision-day"], Codes(() => session.Leave(10, CouncilSample.Decision with { SignedOn = CouncilSample.Day.AddDays(1) }, "Chuyển công tác")));
+        session.Leave(10, CouncilSample.Decision, "Chuyển công tác");
+        session.Join(new(11, "nguoi-11", "Lê Thị Mơ", "Trưởng ban", CouncilSeat.Member, []), CouncilSample.Decision, "Thay người");
+        Assert.Equal(10, session.MemberCount);
+        Assert.Equal(["present"], Codes(() => session.Attend([1, 10])));
+        CouncilSample.DeclareAll(session, 1);
+        Assert.Equal(["roll"], Codes(() => session.Declare(CouncilSample.Book, 1, 10, ConflictKind.None, false, null)));
+        CouncilSample.Vote(session, 1, [1, 2, 3, 4, 5, 6, 7, 8, 9], [], [], [.. Enumerable.Repeat(Choice.Agree, 9)], []);
+        var count = session.Find(1)!.Closing!.Count;
+        Assert.Equal((10, 9, true), (count.Over, count.Needed, count.Passed));
+    }
+
+    [Fact]
+    public void Who_wrote_is_counted_in_the_base_of_those_present()
+    {
+        var session = CouncilSample.Start(11);
+        session.Attend([1, 2, 3, 4, 5, 6, 7, 8]);
+        session.Put("Tặng Giấy khen", "GKX", new("ho-so-1", "Nguyễn Thị Hòa", "individual", null), new(1, 2, VoteBase.Present, false, "05/QC-HĐTĐKT", LawStatus.Confirmed));
+        CouncilSample.DeclareAll(session, 1);
+        CouncilSample.Vote(session, 1, [1, 2, 3, 4, 5, 6, 7, 8], [], [9, 10, 11], [Choice.Agree, .. Enumerable.Repeat(Choice.Disagree, 7), Choice.Agree, Choice.Agree, Choice.Agree], []);
+        var count = session.Find(1)!.Closing!.Count;
+        Assert.Equal((11, 6, 4, false), (count.Over, count.Needed, count.Agree, count.Passed));
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        CouncilSample.Close(session, key);
+        Assert.Null(SessionVerifier.Verify(session.ToFile()).Broken);
+    }
+
+    [Fact]
+    public void A_namesake_says_who_it_is_and_every_one_of_them_is_asked()
+    {
+        var session = CouncilSample.Start(5);
+        session.Put("Tặng Giấy khen", "GKX", new("ho-so-1", "Trần Thị Cức", "individual", null), CouncilSample.Rule("GKX"));
+        var state = session.Find(1)!;
+        Assert.Equal((ConflictKind.None, true), (state.InferredOf(3), state.IsNamesake(3)));
+        Assert.Equal(["same-name"], Codes(() => session.Declare(CouncilSample.Book, 1, 3, ConflictKind.None, false, null)));
+        Assert.Equal(["conflict"], Codes(() => session.Declare(CouncilSample.Book, 1, 3, ConflictKind.SameName, true, "Trùng tên")));
+        session.Declare(CouncilSample.Book, 1, 3, ConflictKind.None, false, "Người khác, ở tổ 5");
+        Assert.False(state.IsRecused(3));
+        session.Declare(CouncilSample.Book, 1, 3, ConflictKind.Self, false, null);
+        Assert.True(state.IsRecused(3));
+    }
+
+    [Fact]
+    public void What_the_secretary_wrote_of_a_member_the_member_may_say_otherwise()
+    {
+        var session = CouncilSample.Start(5);
+        CouncilSample.Put(session, "GKX");
+        session.Declare(CouncilSample.Book, 1, 5, ConflictKind.Other, true, null, Speaker.Secretary);
+        Assert.Equal(["recused-stays"], Codes(() => session.Declare(CouncilSample.Book, 1, 5, ConflictKind.None, false, null, Speaker.Secretary)));
+        session.Declare(CouncilSample.Book, 1, 5, ConflictKind.None, false, null);
+        Assert.False(session.Find(1)!.IsRecused(5));
+        session.Declare(CouncilSample.Book, 1, 5, ConflictKind.Other, true, null);
+        Assert.Equal(["recused-stays"], Codes(() => session.Declare(CouncilSample.Book, 1, 5, ConflictKind.None, false, null)));
+    }
+
+    [Fact]
+    public void Letters_of_nobody_are_told_as_a_fault()
+    {
+        var session = CouncilSample.Start(5);
+        session.Attend([1, 2, 3, 4, 5]);
+        CouncilSample.Put(session, "GKX");
+        CouncilSample.DeclareAll(session, 1);
+        Assert.Equal(["written"], Codes(() => session.OpenVote(1, [1, 2, 3, 4, 5], [], [99], null)));
+    }
+
+    [Fact]
     public void A_session_ends_only_when_every_question_is_settled_and_then_takes_nothing_more()
     {
         var session = CouncilSample.Start(5);

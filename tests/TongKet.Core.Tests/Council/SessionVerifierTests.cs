@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using TongKet.Core.Council;
+using TongKet.Core.Law;
 using TongKet.Testing;
 
 namespace TongKet.Core.Tests.Council;
@@ -68,16 +69,16 @@ public sealed class SessionVerifierTests
     }
 
     [Theory]
-    [InlineData(",\"phone\":[1,2,3,4,5],\"paper\":[6,7,11],", ",\"phone\":[1,2,3,4,5,8],\"paper\":[6,7,11],", "phiếu không được phát đúng một lần cho mỗi người được biểu quyết")]
-    [InlineData("\"returned\":[1,2,4,5,6,7,11]", "\"returned\":[1,2,4,5,6,7,8]", "có phiếu của người không được phát phiếu, hoặc bỏ hai lần")]
-    [InlineData("\"returned\":[1,2,4,5,6,7,11]", "\"returned\":[1,2,4,5,6,7,7]", "có phiếu của người không được phát phiếu, hoặc bỏ hai lần")]
-    [InlineData("\"returned\":[1,2,4,5,6,7,11]", "\"returned\":[1,2,4,5,6,7]", "số phiếu khác số người đã bỏ phiếu")]
+    [InlineData(",\"phone\":[1,2,3,4,5],\"paper\":[6,7,12],", ",\"phone\":[1,2,3,4,5,8],\"paper\":[6,7,12],", "phiếu không được phát đúng một lần cho mỗi người được biểu quyết")]
+    [InlineData("\"returned\":[1,2,4,5,6,7,12]", "\"returned\":[1,2,4,5,6,7,8]", "có phiếu của người không được phát phiếu, hoặc bỏ hai lần")]
+    [InlineData("\"returned\":[1,2,4,5,6,7,12]", "\"returned\":[1,2,4,5,6,7,7]", "có phiếu của người không được phát phiếu, hoặc bỏ hai lần")]
+    [InlineData("\"returned\":[1,2,4,5,6,7,12]", "\"returned\":[1,2,4,5,6,7]", "số phiếu khác số người đã bỏ phiếu")]
     [InlineData("\"agree\":5,", "\"agree\":6,", "kết quả kiểm phiếu ghi trong tệp khác kết quả đếm lại")]
     [InlineData("\"unreturned\":2,", "\"unreturned\":1,", "kết quả kiểm phiếu ghi trong tệp khác kết quả đếm lại")]
     [InlineData("\"passed\":false", "\"passed\":true", "kết quả kiểm phiếu ghi trong tệp khác kết quả đếm lại")]
     [InlineData("\"question\":1,\"outcome\":\"failed\"", "\"question\":1,\"outcome\":\"passed\"", "kết quả chung khác kết quả từng nội dung")]
-    [InlineData("\"present\":[1,2,3,4,5,6,7,8,11],\"phone\":[1,2,3,4,5],", "\"present\":[1,2,3,4,5,6,7,8],\"phone\":[1,2,3,4,5],", "danh sách thành viên hoặc có mặt khác lúc mở biểu quyết")]
-    [InlineData("\"kind\":\"attend\",\"present\":[1,2,3,4,5,6,7,8,11]", "\"kind\":\"attend\",\"present\":[1,2,3,4,5,6,7]", "danh sách thành viên hoặc có mặt khác lúc mở biểu quyết")]
+    [InlineData("\"present\":[1,2,3,4,5,6,7,8,12],\"phone\":[1,2,3,4,5],", "\"present\":[1,2,3,4,5,6,7,8],\"phone\":[1,2,3,4,5],", "danh sách thành viên hoặc có mặt khác lúc mở biểu quyết")]
+    [InlineData("\"kind\":\"attend\",\"present\":[1,2,3,4,5,6,7,8,12]", "\"kind\":\"attend\",\"present\":[1,2,3,4,5,6,7]", "danh sách thành viên hoặc có mặt khác lúc mở biểu quyết")]
     [InlineData("\"name\":\"Trần Thị Cúc\"", "\"name\":\"Trần Thị Cút\"", "mã băm danh sách thành viên không đúng")]
     [InlineData("Tặng GKX cho", "Tặng BKT cho", "nội dung biểu quyết không khớp mã băm")]
     [InlineData("\"numerator\":9,\"denominator\":10", "\"numerator\":5,\"denominator\":10", "nội dung biểu quyết không khớp mã băm")]
@@ -86,6 +87,13 @@ public sealed class SessionVerifierTests
     [InlineData("\"kind\":\"void\",\"question\":3", "\"kind\":\"void\",\"question\":2", "bỏ một nội dung không chờ biểu quyết")]
     [InlineData("\"reason\":\"Hộ gia đình rút đề nghị\"", "\"reason\":\"\"", "bỏ một nội dung không chờ biểu quyết")]
     [InlineData("\"member\":null", "\"member\":1", "phiếu kín mang tên")]
+    [InlineData("\"conflicts\":[{\"member\":8,\"conflict\":\"self\"}]", "\"conflicts\":[]", "xung đột lợi ích theo sổ sách ghi trong tệp khác danh sách thành viên")]
+    [InlineData("\"member\":4,\"conflict\":\"own-unit\",\"recused\":false", "\"member\":4,\"conflict\":\"none\",\"recused\":false", "người có xung đột lợi ích theo sổ sách khai là không có")]
+    [InlineData("\"quorum\":{\"numerator\":2,\"denominator\":3,", "\"quorum\":{\"numerator\":1,\"denominator\":100,", "số người họp không có nghĩa")]
+    [InlineData("\"quorum\":{\"numerator\":2,", "\"quorum\":{\"numerator\":1,\"numerator\":2,", "không viết đúng chuẩn")]
+    [InlineData("\"recused\":false,\"reason\":null,\"by\":\"member\"", "\"recused\":false,\"reason\":null,\"by\":\"other\"", "lời khai xung đột lợi ích không được biết")]
+    [InlineData("\"kind\":\"leave\",\"member\":11,", "\"kind\":\"leave\",\"member\":8,", "người thôi là thành viên không thuộc Hội đồng hoặc đang có mặt")]
+    [InlineData("\"kind\":\"leave\",\"member\":11,", "\"kind\":\"leave\",\"member\":9,", "khai xung đột lợi ích không đúng lúc hoặc không đúng người")]
     [InlineData("\"kind\":\"close\"", "\"kind\":\"remark\"", "ý kiến không thuộc nội dung nào")]
     public void A_forgery_with_a_new_chain_and_a_new_signature_is_found_by_the_rules(string right, string wrong, string fault)
     {
@@ -105,7 +113,22 @@ public sealed class SessionVerifierTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Assert.EndsWith("chữ ký của cơ quan không đúng", SessionVerifier.Verify(Whole, key.ExportSubjectPublicKeyInfoPem()).Broken, StringComparison.Ordinal);
-        Assert.Null(Broken(Forge(text => Once(text, "Trưởng ban\",\"seat\":\"member\",\"units\":[\"to-11\"]", "Trưởng ban\",\"seat\":\"member\",\"units\":[\"to-11\"]"))));
+        Assert.Null(Broken(Forge(text => Once(text, "Trưởng ban\",\"seat\":\"member\",\"units\":[\"to-12\"]", "Trưởng ban\",\"seat\":\"member\",\"units\":[\"to-12\"]"))));
+    }
+
+    [Fact]
+    public void A_rule_below_the_law_that_the_file_names_is_told()
+    {
+        var law = Rulebook.Load();
+        Assert.Empty(SessionLaw.Below(Whole, law));
+        var session = CouncilSample.Start(5);
+        session.Attend([1, 2, 3, 4, 5]);
+        session.Put("Đề nghị Chiến sĩ thi đua cấp tỉnh", "CSTDT", new("ho-so-1", "Nguyễn Thị Hòa", "individual", null), CouncilSample.Rule("CSTDT") with { Numerator = 1, Denominator = 2, Secret = false });
+        session.GiveUp(1, "Thử");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CouncilSample.Close(session, key);
+        Assert.Null(Broken(session.ToFile()));
+        Assert.Equal(["nội dung 1 phải bỏ phiếu kín theo quy định của ngày họp", "mức biểu quyết của nội dung 1 thấp hơn quy định của ngày họp"], SessionLaw.Below(session.ToFile(), law));
     }
 
     [Fact]

@@ -13,12 +13,26 @@ public sealed partial class VerifierPageTests(Browser browser) : IClassFixture<B
 {
     private const int Mutations = 400;
 
+    // What two parsers of JSON or of a key are known to read in two ways.
+    private static readonly (string Right, string Wrong)[] Disputed =
+    [
+        ("\"rule\":{\"numerator\":9,", "\"rule\":{\"numerator\":1,\"numerator\":9,"), ("\"quorum\":{\"numerator\":2,", "\"quorum\":{\"numerator\":1,\"numerator\":2,"),
+        ("\"quorum\":{\"numerator\":2,\"denominator\":3", "\"quorum\":{\"numerator\":300000000,\"denominator\":300000000"), ("Ý kiến bảo lưu", "\\ud800"),
+        ("\"units\":[\"to-4\"]", "\"units\":\"to-4\""), ("-----BEGIN PUBLIC KEY-----\\n", "x-----BEGIN PUBLIC KEY-----\\n"), ("\"signature\":\"", "\"signature\":\" "),
+        ("\"conflicts\":[{\"member\":8,\"conflict\":\"self\"}]", "\"conflicts\":[]"), ("\"kind\":\"leave\",\"member\":11", "\"kind\":\"leave\",\"member\":8"),
+    ];
+
     [Fact]
     public async Task A_member_checks_the_session_and_finds_their_ballot()
     {
         await using var page = await Opened.StartAsync(browser);
         var session = CouncilSample.Whole();
         await page.GiveAsync("phien-hop.ballots", session.ToFile());
+        Assert.Contains("Nội dung khớp, đếm lại đúng; chưa biết ai ký", await page.Tab.Locator("#ket-qua").InnerTextAsync(), StringComparison.Ordinal);
+        var key = page.Tab.GetByLabel("Số khóa mà cơ quan đã công bố");
+        await key.FillAsync(new string('0', 32));
+        Assert.Contains("✗ Tệp do một khóa khác ký", await page.Tab.Locator("#ket-qua").InnerTextAsync(), StringComparison.Ordinal);
+        await key.FillAsync(session.Seal!.KeyId.ToUpperInvariant());
         var told = await page.Tab.Locator("#ket-qua").InnerTextAsync();
         Assert.Contains("✓ Tệp nguyên vẹn, đếm lại đúng", told, StringComparison.Ordinal);
         Assert.Contains("Phát 9 = hợp lệ 6 + không hợp lệ 1 + không nộp 2.", told, StringComparison.Ordinal);
@@ -56,6 +70,7 @@ public sealed partial class VerifierPageTests(Browser browser) : IClassFixture<B
         }
 
         files.AddRange(Forgeries(whole, random));
+        files.AddRange(Disputed.Select(pair => Rechained(Encoding.UTF8.GetString(whole).TrimEnd('\n').Split('\n').Select(line => ReplacedOnce(line[65..], pair.Right, pair.Wrong)))));
         var answers = await page.Tab.EvaluateAsync<JsonElement>(
             "files => files.map(file => verifySession(Uint8Array.from(atob(file), letter => letter.charCodeAt(0))).broken)", files.Select(Convert.ToBase64String).ToArray());
         var own = files.Select(file => SessionVerifier.Verify(file).Broken).ToArray();
@@ -84,15 +99,26 @@ public sealed partial class VerifierPageTests(Browser browser) : IClassFixture<B
             var places = Enumerable.Range(0, forged[line].Length).Where(place => char.IsAsciiLetterOrDigit(forged[line][place])).ToArray();
             var at = places[random.Next(places.Length)];
             forged[line] = forged[line][..at] + (char)(forged[line][at] ^ 1) + forged[line][(at + 1)..];
-            var (hash, text) = (new string('0', 64), new StringBuilder());
-            foreach (var json in forged)
-            {
-                hash = BallotMarks.HashOf(hash + '\n' + json);
-                text.Append(hash).Append(' ').Append(json).Append('\n');
-            }
-
-            yield return Encoding.UTF8.GetBytes(text.ToString());
+            yield return Rechained(forged);
         }
+    }
+
+    private static byte[] Rechained(IEnumerable<string> lines)
+    {
+        var (hash, text) = (new string('0', 64), new StringBuilder());
+        foreach (var json in lines)
+        {
+            hash = BallotMarks.HashOf(hash + '\n' + json);
+            text.Append(hash).Append(' ').Append(json).Append('\n');
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static string ReplacedOnce(string json, string right, string wrong)
+    {
+        var place = json.IndexOf(right, StringComparison.Ordinal);
+        return place < 0 ? json : json[..place] + wrong + json[(place + right.Length)..];
     }
 
     private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

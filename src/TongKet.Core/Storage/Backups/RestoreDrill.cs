@@ -24,7 +24,7 @@ public sealed class RestoreDrill(Stores stores, Backups backups, Rulebook rulebo
             var restored = new Stores(new StoreOptions { DataFolder = folder });
             await new StoreSetup(restored, clock).PrepareAsync(cancel);
             using var key = new SigningKey(restored.Options);
-            var broken = await new Invariants(restored, rulebook, new Anchors(restored, key, clock), new FileStore(restored.Options, new Sealer(restored.Options), clock)).BrokenAsync(cancel);
+            var broken = await new Invariants(restored, rulebook, new Anchors(restored, key, clock), new FileStore(restored.Options, new Sealer(restored.Options), clock), key).BrokenAsync(cancel);
             broken = broken.Count == 0 ? await ForgottenAsync(manifest, cancel) : broken;
             return broken.Count == 0
                 ? new DrillProof(newest.Name, manifest.At, manifest.Tables.Sum(table => table.Rows), newest.Length, took.Elapsed)

@@ -86,7 +86,8 @@ public static class StoreCopy
     {
         await using var select = from.CreateCommand();
         select.Transaction = reading;
-        select.CommandText = $"SELECT {TableProofs.Names(read)} FROM \"{read.Name}\"";
+        // By id, where ids are random and the order of rows would tell the order in which people voted.
+        select.CommandText = $"SELECT {TableProofs.Names(read)} FROM \"{read.Name}\"" + (read.Name.StartsWith("Ballot", StringComparison.Ordinal) ? " ORDER BY \"Id\"" : string.Empty);
         await using var rows = await select.ExecuteReaderAsync(cancel);
         await using var insert = to.CreateCommand();
         insert.Transaction = writing;
