@@ -141,6 +141,7 @@ public static class Engine
         services.AddSingleton<FairnessQueries>();
         services.AddSingleton<AwardQueries>();
         services.AddSingleton<Councils>();
+        services.AddSingleton<Outcomes>();
         services.AddSingleton<Awards>();
         services.AddSingleton<GoodModels>();
         services.AddSingleton<LocalDecisions>();

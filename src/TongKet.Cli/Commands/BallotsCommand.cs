@@ -22,20 +22,19 @@ internal static class BallotsCommand
         var key = new Option<string?>("--key")
         {
             HelpName = "PEM",
-            Description = output.Say("Khóa công khai đã biết từ trước (tệp PEM)", "Public key known beforehand (PEM file)"),
+            Description = output.Say("Khóa công khai đã biết từ trước (tệp PEM); thiếu thì chưa biết ai ký", "Public key known beforehand (PEM file); else who signed is unknown"),
         };
         var keyId = new Option<string?>("--key-id")
         {
             HelpName = output.Say("SỐ", "ID"),
             Description = output.Say("Số khóa mà cơ quan đã công bố", "Number of the key that the office has published"),
         };
-        var anyKey = new Option<bool>("--any-key") { Description = output.Say("Tin khóa trong tệp: chỉ biết tệp khớp với chính nó", "Believe the file's own key: it only fits itself") };
         var tracker = new Option<string?>("--tracker")
         {
             HelpName = output.Say("MÃ", "TRACKER"),
             Description = output.Say("Tìm lá phiếu mang mã đối chiếu này", "Find the ballot with this tracker"),
         };
-        var command = new Command("verify", output.Say("Đếm lại phiếu, kiểm tra chuỗi và chữ ký; nêu dòng đầu tiên bị sửa.", "Count anew, check chain and signature; names the first line that was changed.")) { file, key, keyId, anyKey, tracker };
+        var command = new Command("verify", output.Say("Đếm lại phiếu, kiểm tra chuỗi và chữ ký; nêu dòng đầu tiên bị sửa.", "Count anew, check chain and signature; names the first line that was changed.")) { file, key, keyId, tracker };
         command.SetAction(async (parsed, cancel) =>
         {
             var source = parsed.GetValue(file)!;
@@ -70,10 +69,8 @@ internal static class BallotsCommand
                 return ExitCodes.Findings;
             }
 
-            var known = pem is not null || parsed.GetValue(keyId) is not null;
-            Tell(verdict, source, known, output);
-            var found = parsed.GetValue(tracker) is { } asked ? Find(verdict, asked, output) : ExitCodes.Done;
-            return known || parsed.GetValue(anyKey) ? found : ExitCodes.Findings;
+            Tell(verdict, source, pem is not null || parsed.GetValue(keyId) is not null, output);
+            return parsed.GetValue(tracker) is { } asked ? Find(verdict, asked, output) : ExitCodes.Done;
         });
         return command.WithExample("tongket ballots verify phien-hop.ballots --key khoa.pem");
     }
@@ -91,8 +88,8 @@ internal static class BallotsCommand
         if (!known)
         {
             output.Standard.WriteLine(output.Say(
-                "Nội dung khớp nhưng chưa biết ai ký: khóa lấy từ chính tệp. Hãy lấy khóa đã công bố ở /moc-nhat-ky rồi chạy lại với --key hoặc --key-id (--any-key: chỉ xem tệp có khớp với chính nó).",
-                "The contents fit but who signed is unknown: the key is the file's own. Take the key published at /moc-nhat-ky and run again with --key or --key-id (--any-key: only whether the file fits itself)."));
+                "Nội dung khớp nhưng chưa biết ai ký: khóa lấy từ chính tệp. Hãy lấy khóa đã công bố ở /moc-nhat-ky rồi chạy lại với --key hoặc --key-id.",
+                "The contents fit but who signed is unknown: the key is the file's own. Take the key published at /moc-nhat-ky and run again with --key or --key-id."));
         }
     }
 

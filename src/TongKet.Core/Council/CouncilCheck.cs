@@ -105,6 +105,7 @@ internal static class CouncilCheck
             }
         }
 
+        broken.AddRange(rows.Where(row => row.Id != CouncilLine.IdOf(sitting.Id, row.Number)).Select(row => $"dòng {row.Number} mang khóa khác"));
         if (last != rows.Count)
         {
             broken.Add($"có {rows.Count} dòng, nhật ký ghi {last}");

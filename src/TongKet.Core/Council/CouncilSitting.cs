@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using TongKet.Core.Basics;
 
 namespace TongKet.Core.Council;
@@ -27,6 +30,7 @@ public sealed class CouncilSitting : IOwned
 /// <summary>One line of a session's file; never changed.</summary>
 public sealed class CouncilLine : IOwned
 {
+    /// <summary>Made of session and number, so that a row under another key is noticed.</summary>
     public required Guid Id { get; init; }
 
     public required Guid CommuneId { get; init; }
@@ -38,6 +42,9 @@ public sealed class CouncilLine : IOwned
     public required string Hash { get; init; }
 
     public required string Json { get; init; }
+
+    internal static Guid IdOf(Guid sitting, int number) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"council-line\n{sitting:N}\n{number}"))).AsSpan(0, 16));
 }
 
 /// <summary>Who returned a ballot in an open vote. The rows are made when it opens, in no order, and go when it closes.</summary>

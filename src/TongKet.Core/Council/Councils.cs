@@ -229,7 +229,7 @@ public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKe
     {
         verb.Store.CouncilLines.AddRange(session.Lines.Skip(before).Select(line => new CouncilLine
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Id = CouncilLine.IdOf(sitting.Id, line.Number),
             CommuneId = sitting.CommuneId,
             SittingId = sitting.Id,
             Number = line.Number,

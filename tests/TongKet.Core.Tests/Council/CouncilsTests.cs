@@ -242,6 +242,13 @@ public sealed class CouncilsTests
                 set => set.CouncilLines.Where(row => row.Id == line.Id).ExecuteUpdateAsync(change => change.SetProperty(row => row.Hash, line.Hash), Cancel));
             await FoundAsync(store, world, set => set.CouncilLines.Where(row => row.Id == line.Id).ExecuteUpdateAsync(change => change.SetProperty(row => row.Number, 900), Cancel),
                 set => set.CouncilLines.Where(row => row.Id == line.Id).ExecuteUpdateAsync(change => change.SetProperty(row => row.Number, line.Number), Cancel));
+            var other = Guid.CreateVersion7();
+            await FoundAsync(store, world, set => set.CouncilLines.Where(row => row.Id == line.Id).ExecuteUpdateAsync(change => change.SetProperty(row => row.Id, other), Cancel),
+                set => set.CouncilLines.Where(row => row.Id == other).ExecuteUpdateAsync(change => change.SetProperty(row => row.Id, line.Id), Cancel));
+            await FoundAsync(store, world, set => set.CouncilLines.Where(row => row.Id == line.Id).ExecuteUpdateAsync(change => change.SetProperty(row => row.CommuneId, other), Cancel),
+                set => set.CouncilLines.IgnoreQueryFilters().Where(row => row.Id == line.Id).ExecuteUpdateAsync(change => change.SetProperty(row => row.CommuneId, line.CommuneId), Cancel));
+            await FoundAsync(store, world, set => set.CouncilLines.Where(row => row.Id == line.Id).ExecuteUpdateAsync(change => change.SetProperty(row => row.SittingId, other), Cancel),
+                set => set.CouncilLines.Where(row => row.Id == line.Id).ExecuteUpdateAsync(change => change.SetProperty(row => row.SittingId, line.SittingId), Cancel));
         }
 
         var sitting = await open.CouncilSittings.AsNoTracking().SingleAsync(Cancel);
@@ -250,6 +257,9 @@ public sealed class CouncilsTests
         await FoundAsync(store, world, set => set.CouncilSittings.ExecuteUpdateAsync(change => change.SetProperty(row => row.Session, "x"), Cancel), set => set.CouncilSittings.ExecuteUpdateAsync(change => change.SetProperty(row => row.Session, sitting.Session), Cancel));
         await FoundAsync(store, world, set => set.CouncilSittings.ExecuteUpdateAsync(change => change.SetProperty(row => row.OpenedBy, world.Chair.AccountId), Cancel), set => set.CouncilSittings.ExecuteUpdateAsync(change => change.SetProperty(row => row.OpenedBy, sitting.OpenedBy), Cancel));
         await FoundAsync(store, world, set => set.CouncilSittings.ExecuteUpdateAsync(change => change.SetProperty(row => row.OpenedAt, sitting.OpenedAt.AddHours(1)), Cancel), set => set.CouncilSittings.ExecuteUpdateAsync(change => change.SetProperty(row => row.OpenedAt, sitting.OpenedAt), Cancel));
+        var moved = Guid.CreateVersion7();
+        await FoundAsync(store, world, set => set.CouncilSittings.ExecuteUpdateAsync(change => change.SetProperty(row => row.Id, moved), Cancel), set => set.CouncilSittings.ExecuteUpdateAsync(change => change.SetProperty(row => row.Id, sitting.Id), Cancel));
+        await FoundAsync(store, world, set => set.CouncilSittings.ExecuteUpdateAsync(change => change.SetProperty(row => row.CommuneId, moved), Cancel), set => set.CouncilSittings.IgnoreQueryFilters().ExecuteUpdateAsync(change => change.SetProperty(row => row.CommuneId, sitting.CommuneId), Cancel));
         await open.CouncilLines.Where(row => row.Number == lines.Count).ExecuteDeleteAsync(Cancel);
         Assert.NotEmpty(await BrokenAsync(store));
     }
