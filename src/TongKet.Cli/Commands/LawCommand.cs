@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TongKet.Core.Basics;
+using TongKet.Core.Commending;
 using TongKet.Core.Council;
 using TongKet.Core.Emulation;
 using TongKet.Core.Law;
@@ -126,7 +127,7 @@ internal static class LawCommand
         var command = new Command("cases", output.Say("Chạy các ví dụ mẫu: mỗi ví dụ một dòng, cuối cùng là tổng.", "Run case files: one line each, the total last.")) { folder };
         command.SetAction(parsed =>
         {
-            var results = CaseRunner.RunFolder(Rulebook.Load(), Rulebooks.Existing(parsed.GetValue(folder)!, output), new EmulationCases(), new CouncilCases());
+            var results = CaseRunner.RunFolder(Rulebook.Load(), Rulebooks.Existing(parsed.GetValue(folder)!, output), new EmulationCases(), new CouncilCases(), new CommendationCases());
             foreach (var result in results)
             {
                 output.Standard.WriteLine(result.Passed

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TongKet.Core.Basics;
+using TongKet.Core.Commending;
 using TongKet.Core.Law;
 using TongKet.Figures.Numbers;
 
@@ -16,6 +17,8 @@ internal static class LawPage
         "security/accounts" => [.. rulebook.Security.All.Select(one => $"{one.Key}: {Whole(one.Value.Value)}" + Trust(one.Value, output))],
         "documents/layout" => Documents(rulebook.DocumentForms, day, output),
         "council/votes" => Council(rulebook.Council, day, output),
+        "bonus/salaries" => Bonus(rulebook.Commendation, day, output),
+        "commending/decisions" => Decisions(rulebook, day, output),
         "calendar/holidays" => rulebook.WorkingDays.Year(day.Year) is { } year ? Holidays(year, output) : [],
         _ when rulebook.PovertyStandards.FirstOrDefault(standard => standard.Key == key) is { } standard =>
             standard.Force.Contains(day) ? Poverty(standard, output) : [],
@@ -52,6 +55,20 @@ internal static class LawPage
         .. book.Votes.Where(one => one.Force.Contains(day)).Select(one => $"{string.Join(", ", one.Value.Awards)}: {one.Value.Says}" + Trust(one, output)),
         .. book.Conflicts.Where(one => one.Force.Contains(day)).Select(one =>
             one.Value.Says + ": " + (one.Value.Effect == ConflictEffect.Recuse ? output.Say("tránh biểu quyết", "steps back") : output.Say("phải khai", "declares")) + Trust(one, output)),
+    ];
+
+    private static List<string> Bonus(CommendationBook book, DateOnly day, Output output) =>
+    [
+        .. book.SalaryOn(day) is { } salary ? [output.Say("Mức lương cơ sở: ", "Base salary: ") + Vietnamese.Number(salary.Value) + " đồng" + Trust(salary, output)] : (string[])[],
+        .. book.RoundingOn(day) is { } rounding ? [rounding.Value.Says + Trust(rounding, output)] : (string[])[],
+        .. book.Payers.Where(one => one.Force.Contains(day)).Select(one => one.Value.Says + Trust(one, output)),
+    ];
+
+    private static List<string> Decisions(Rulebook rulebook, DateOnly day, Output output) =>
+    [
+        .. LegalBasisRules.On(rulebook.Commendation, rulebook.Sources, [PackDomain.Emulation, PackDomain.Culture], day).Select(document => output.Say("Căn cứ ", "Basis: ") + $"{document.Kind} {document.Number}"),
+        .. rulebook.Commendation.Simplified.Where(one => one.Force.Contains(day)).Select(one => output.Say("Thủ tục đơn giản: ", "Simplified: ") + one.Value.Says + Trust(one, output)),
+        .. rulebook.Commendation.Revocations.Where(one => one.Force.Contains(day)).Select(one => output.Say("Hủy quyết định: ", "Revocation: ") + one.Value.Says + Trust(one, output)),
     ];
 
     private static List<string> Holidays(Dated<OfficeYear> year, Output output) =>

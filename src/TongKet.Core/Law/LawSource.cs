@@ -23,4 +23,8 @@ public sealed record LawSource(
     IReadOnlyList<string> Replaces,
     string? ReplacedBy,
     DateOnly Checked,
-    LawStatus Status);
+    LawStatus Status)
+{
+    /// <summary>The last day of force that the document itself names; null for none.</summary>
+    public DateOnly? Until { get; init; }
+}

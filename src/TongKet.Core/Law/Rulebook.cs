@@ -11,7 +11,7 @@ namespace TongKet.Core.Law;
 public sealed class Rulebook
 {
     private static readonly string[] KnownFiles =
-        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name, PublicDutiesReader.Name, PublicTermsReader.Name, DocumentsReader.Name, CouncilReader.Name, .. EmulationReader.Names];
+        [SourcesReader.Name, PovertyReader.Name, DeprivationsReader.Name, PeriodsReader.Name, IndicatorsReader.Name, ChecksReader.Name, SecurityReader.Name, HolidaysReader.Name, AreasReader.Name, PublicDutiesReader.Name, PublicTermsReader.Name, DocumentsReader.Name, CouncilReader.Name, .. CommendationReader.Names, .. EmulationReader.Names];
 
     private readonly LawFiles files;
     private readonly Lazy<LawFile<IReadOnlyDictionary<string, LawSource>>> sources;
@@ -26,6 +26,7 @@ public sealed class Rulebook
     private readonly Lazy<LawFile<EmulationBook>> emulation;
     private readonly Lazy<EmulationBook> book;
     private readonly Lazy<LawFile<CouncilBook>> council;
+    private readonly Lazy<LawFile<CommendationBook>> commendation;
     private readonly Lazy<NationalAreas> national;
     private readonly Lazy<LawFile<PublicDuties>> duties;
     private readonly Lazy<LawFile<PublicTerms?>> terms;
@@ -47,6 +48,7 @@ public sealed class Rulebook
         emulation = new(() => EmulationReader.Read(files, sources.Value.Value));
         book = new(() => emulation.Value.Clean() with { Calendar = WorkingDays });
         council = new(() => CouncilReader.Read(files, sources.Value.Value, emulation.Value.Value));
+        commendation = new(() => CommendationReader.Read(files, sources.Value.Value, emulation.Value.Value));
         national = new(() => new NationalAreas(areas.Value.Clean()));
         duties = new(() => PublicDutiesReader.Read(files, sources.Value.Value));
         terms = new(() => PublicTermsReader.Read(files, sources.Value.Value));
@@ -111,6 +113,9 @@ public sealed class Rulebook
     /// <summary>Presence, votes and conflicts of interest of the commune's council.</summary>
     public CouncilBook Council => council.Value.Clean();
 
+    /// <summary>Bonus money, and what binds a decision of commendation.</summary>
+    public CommendationBook Commendation => commendation.Value.Clean();
+
     /// <summary>Every wording of a period that the auditor may compare a text with.</summary>
     public IReadOnlyList<NamedPeriod> PeriodsForAudit =>
         [.. PovertyStandards.SelectMany(standard => standard.Names), .. periods.Value.Clean().Plans];
@@ -154,6 +159,7 @@ public sealed class Rulebook
         .. documents.Value.Troubles,
         .. emulation.Value.Troubles,
         .. council.Value.Troubles,
+        .. commendation.Value.Troubles,
         .. files.Names.Except(KnownFiles, StringComparer.Ordinal).Select(name => new Trouble(name, "là tệp không được biết trong bộ luật.")),
     ];
 

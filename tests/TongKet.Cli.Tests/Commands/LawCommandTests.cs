@@ -80,7 +80,9 @@ public sealed class LawCommandTests
             emulation/quotas.json: không tìm thấy tệp của bộ luật.
             emulation/ratings.json: không tìm thấy tệp của bộ luật.
             council/votes.json: không tìm thấy tệp của bộ luật.
-            Bộ luật có 20 lỗi.
+            bonus/salaries.json: không tìm thấy tệp của bộ luật.
+            commending/decisions.json: không tìm thấy tệp của bộ luật.
+            Bộ luật có 22 lỗi.
 
             """,
             run.Out);

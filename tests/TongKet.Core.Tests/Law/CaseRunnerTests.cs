@@ -1,4 +1,5 @@
 using System.Text;
+using TongKet.Core.Commending;
 using TongKet.Core.Council;
 using TongKet.Core.Emulation;
 using TongKet.Core.Law;
@@ -16,7 +17,7 @@ public sealed class CaseRunnerTests
     [MemberData(nameof(Files))]
     public void The_rulebook_answers_as_the_jurists_expect(string file)
     {
-        var results = CaseRunner.Run(Rules, file, File.ReadAllBytes(System.IO.Path.Combine(LawFolder.Path, file)), new EmulationCases(), new CouncilCases());
+        var results = CaseRunner.Run(Rules, file, File.ReadAllBytes(System.IO.Path.Combine(LawFolder.Path, file)), new EmulationCases(), new CouncilCases(), new CommendationCases());
         Assert.NotEmpty(results);
         Assert.True(results.All(result => result.Passed), string.Join('\n', results.Where(result => !result.Passed).Select(result => result.Name + ": " + result.Message)));
         Assert.Equal(results.Count, results.Select(result => result.Name).Distinct(StringComparer.Ordinal).Count());

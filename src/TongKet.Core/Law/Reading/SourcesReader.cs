@@ -40,7 +40,8 @@ internal static class SourcesReader
             node.Texts("replaces"),
             node.TextOrNull("replacedBy"),
             node.Checked(),
-            node.Status());
+            node.Status())
+        { Until = node.DateOrNull("until") };
         node.Done();
         return document;
     }
@@ -55,6 +56,11 @@ internal static class SourcesReader
         foreach (var replaced in document.Replaces.Where(replaced => !byKey.ContainsKey(replaced)))
         {
             node.Fault("replaces", $"“{replaced}” không có trong sources.json.");
+        }
+
+        if (document.Until < document.InForce)
+        {
+            node.Fault("until", "sớm hơn ngày có hiệu lực.");
         }
 
         if (document.InForce < document.Signed)
