@@ -8,6 +8,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["emulation"] = EligibilityPass.RunAsync,
     ["entry"] = EntryVerbs.RunAsync,
     ["figures"] = FigurePass.RunAsync,
+    ["page"] = PagePass.RunAsync,
     ["rollup"] = RollUpPass.RunAsync,
     ["search"] = SearchPass.RunAsync,
     ["sheets"] = Sheets.RunAsync,
@@ -17,6 +18,12 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
 if (args is ["score", var folder, ..])
 {
     return Score.Run(folder, args.Contains("--list"));
+}
+
+// A peer of `bench page`, started by it.
+if (args is [BareKestrel.Word, var url, var file])
+{
+    return await BareKestrel.ServeAsync(url, file);
 }
 
 var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;

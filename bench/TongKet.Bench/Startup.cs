@@ -35,7 +35,7 @@ internal static class Startup
         }
     }
 
-    private static async Task<TimeSpan> CompleteAsync(int expected, string program, params string[] arguments)
+    internal static async Task<TimeSpan> CompleteAsync(int expected, string program, params string[] arguments)
     {
         var clock = Stopwatch.StartNew();
         using var process = Start(program, arguments);

@@ -46,6 +46,8 @@ public static class WebApp
         builder.Services.AddSingleton<ImportRuns>();
         builder.Services.AddPages();
         builder.Services.AddCompression();
+        builder.Services.AddKeptPages();
+        builder.Services.AddSingleton<OfficeCards>();
         if (options.RunJobs)
         {
             builder.Services.AddJobs();
@@ -73,6 +75,7 @@ public static class WebApp
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseVisits();
+        app.UseKeptPages();
         app.MapHealth();
         app.MapPublicData();
         app.MapOpenData();

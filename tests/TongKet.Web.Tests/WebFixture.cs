@@ -12,6 +12,7 @@ using TongKet.Core.Basics;
 using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
+using TongKet.Core.Storage;
 using TongKet.Testing;
 using TongKet.Web.Security;
 
@@ -283,7 +284,9 @@ public sealed class WebFixture : IAsyncDisposable
             Providers = providers ?? [],
             Hosts = hosts ?? [],
             Https = https,
-            Configure = services => services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(new SignInSettings(DemoOpen: true)).AddSingleton<ILoggerProvider>(log)
+
+            // One process with the test: what it writes by the engine shows on the pages at once.
+            Configure = services => services.AddSingleton<TimeProvider>(store.Clock).AddSingleton(_ => store.Get<Stores>()).AddSingleton(new SignInSettings(DemoOpen: true)).AddSingleton<ILoggerProvider>(log)
                 .AddSingleton(scanner ?? new ScannerOptions()).AddSingleton(_ => store.Get<Rulebook>()).Configure<PasswordHasherOptions>(TestStore.Light),
         });
         await app.StartAsync();

@@ -9,12 +9,14 @@ namespace TongKet.Core.Storage;
 /// </summary>
 internal sealed class LightScope : IAsyncDisposable
 {
+    private readonly Stores stores;
     private readonly SemaphoreSlim? gate;
     private readonly IDbContextTransaction transaction;
     private bool disposed;
 
-    private LightScope(Store store, SemaphoreSlim? gate, IDbContextTransaction transaction)
+    private LightScope(Stores stores, Store store, SemaphoreSlim? gate, IDbContextTransaction transaction)
     {
+        this.stores = stores;
         Store = store;
         this.gate = gate;
         this.transaction = transaction;
@@ -41,7 +43,7 @@ internal sealed class LightScope : IAsyncDisposable
                 await store.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancel);
             }
 
-            return new LightScope(store, gate, transaction);
+            return new LightScope(stores, store, gate, transaction);
         }
         catch
         {
@@ -60,6 +62,7 @@ internal sealed class LightScope : IAsyncDisposable
     {
         await Store.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        stores.Told();
     }
 
     /// <summary>Lets the next write in; a second call does nothing.</summary>

@@ -9,6 +9,7 @@ namespace TongKet.Core.Storage;
 public sealed class Stores
 {
     private readonly Func<Guid, Store> open;
+    private long writes;
 
     public Stores(StoreOptions options)
     {
@@ -29,6 +30,9 @@ public sealed class Stores
 
     public StoreOptions Options { get; }
 
+    /// <summary>How many writes of this process were kept so far; whoever holds a copy of what was read before the last of them holds an old one.</summary>
+    public long Writes => Interlocked.Read(ref writes);
+
     /// <summary>How far the ledgers of this store have come, kept outside of it.</summary>
     internal LedgerTail Tail { get; }
 
@@ -43,6 +47,9 @@ public sealed class Stores
         await light.SaveAsync(cancel);
         return answer;
     }
+
+    /// <summary>A write was kept.</summary>
+    internal void Told() => Interlocked.Increment(ref writes);
 
     /// <summary>A bare connection, for the few hot reads that go without the model.</summary>
     internal DbConnection OpenConnection() => Options.Kind == StoreKind.Sqlite

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using TongKet.Core.Publishing;
 
 namespace TongKet.Web.Hosting;
 
@@ -28,7 +27,7 @@ public sealed class HostNames(WebOptions options)
         {
             var host = http.Request.Host;
             if (http.RequestServices.GetRequiredService<HostNames>().Knows(host) || Health.Asks(http.Request.Path)
-                || await http.RequestServices.GetRequiredService<PortalQueries>().SiteAsync(host.Host, http.RequestAborted) is { IsNamed: true })
+                || await http.RequestServices.GetRequiredService<OfficeCards>().FindAsync(host.Host, http.RequestAborted) is { IsNamed: true })
             {
                 await next(http);
                 return;

@@ -5,7 +5,7 @@ using TongKet.Figures.Numbers;
 namespace TongKet.Web.Hosting;
 
 /// <summary>The portal that answers this request: its office and its visitor figures. Read once for each request.</summary>
-public sealed class Site(PortalQueries portal, NewsQueries news, VisitCounter visits, HostNames hosts, IHttpContextAccessor context)
+public sealed class Site(OfficeCards cards, NewsQueries news, VisitCounter visits, HostNames hosts, IHttpContextAccessor context)
 {
     private PortalSite? office;
     private bool read;
@@ -17,7 +17,7 @@ public sealed class Site(PortalQueries portal, NewsQueries news, VisitCounter vi
         if (!read)
         {
             var request = context.HttpContext!;
-            office = await portal.SiteAsync(request.Request.Host.Host, request.RequestAborted);
+            office = await cards.FindAsync(request.Request.Host.Host, request.RequestAborted);
             read = true;
         }
 

@@ -50,4 +50,8 @@ internal static class Visits
 
 /// <summary>A page for everyone: counted as a visit, kept by caches, compared by its ETag.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class PublicPageAttribute : Attribute;
+internal sealed class PublicPageAttribute : Attribute
+{
+    /// <summary>Shows figures that nobody wants to see a second old: the page is drawn for each reader.</summary>
+    public bool IsExact { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TongKet.Testing;
 
 namespace TongKet.Cli.Tests.Golden;
 
@@ -15,7 +16,7 @@ public sealed class GoldenTests
     [InlineData("tong-ket-2021.en.golden", "--lang", "en")]
     public async Task The_example_page_is_audited_as_recorded(string golden, params string[] flags)
     {
-        var run = await Tongket.RunAsync(new Call(["audit", Example, .. flags]) { Folder = Repository() });
+        var run = await Tongket.RunAsync(new Call(["audit", Example, .. flags]) { Folder = Repository.Root });
         Assert.Equal(1, run.Code);
         Assert.Empty(run.Error);
         await CompareAsync(golden, run.Out);
@@ -33,7 +34,7 @@ public sealed class GoldenTests
     [Fact]
     public async Task The_example_page_has_exactly_its_three_proved_errors()
     {
-        var run = await Tongket.RunAsync(new Call(["audit", Example, "--format", "json"]) { Folder = Repository() });
+        var run = await Tongket.RunAsync(new Call(["audit", Example, "--format", "json"]) { Folder = Repository.Root });
         using var json = JsonDocument.Parse(run.Out);
         var checks = json.RootElement.GetProperty("documents")[0].GetProperty("checks").EnumerateArray().ToArray();
         var errors = checks.Where(check => check.GetProperty("verdict").GetString() == "contradiction")
@@ -47,23 +48,12 @@ public sealed class GoldenTests
 
     private static async Task CompareAsync(string golden, string transcript)
     {
-        var file = Path.Combine(Repository(), "tests", "TongKet.Cli.Tests", "Golden", golden);
+        var file = Path.Combine(Repository.Root, "tests", "TongKet.Cli.Tests", "Golden", golden);
         if (Environment.GetEnvironmentVariable("TONGKET_UPDATE_GOLDEN") == "1")
         {
             await File.WriteAllTextAsync(file, transcript);
         }
 
         Assert.Equal(await File.ReadAllTextAsync(file), transcript);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "TongKet.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,4 +1,7 @@
 using System.Net;
+using AngleSharp;
+using AngleSharp.Html;
+using TongKet.Testing;
 
 namespace TongKet.Web.Tests.Pages;
 
@@ -22,6 +25,29 @@ public sealed class KitTests
 
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.DoesNotContain("/bo-giao-dien", await web.Client.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    /// <summary>What the kit draws is kept beside the test; whoever changes a component renews it with TONGKET_UPDATE_GOLDEN=1 and reads the difference.</summary>
+    [Fact]
+    public async Task Each_component_is_drawn_as_it_was()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        var page = await web.PageAsync("/bo-giao-dien");
+        var folder = Path.Combine(Repository.Root, "tests", "TongKet.Web.Tests", "Pages", "Kit");
+
+        foreach (var section in page.QuerySelectorAll("main section.block"))
+        {
+            var file = Path.Combine(folder, section.QuerySelector("h2")!.Id + ".html");
+            var drawn = string.Join('\n', section.ToHtml(new PrettyMarkupFormatter()).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)) + '\n';
+            if (Environment.GetEnvironmentVariable("TONGKET_UPDATE_GOLDEN") == "1")
+            {
+                await File.WriteAllTextAsync(file, drawn);
+            }
+
+            Assert.Equal(await File.ReadAllTextAsync(file), drawn);
+        }
+
+        Assert.Equal(page.QuerySelectorAll("main section.block").Length, Directory.GetFiles(folder).Length);
     }
 
     [Fact]

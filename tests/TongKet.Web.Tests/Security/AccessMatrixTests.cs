@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using TongKet.Core.Basics;
+using TongKet.Testing;
 
 namespace TongKet.Web.Tests.Security;
 
@@ -30,7 +31,7 @@ public sealed class AccessMatrixTests(AccessMatrix matrix) : IClassFixture<Acces
     public async Task The_page_of_rights_is_what_the_program_answers()
     {
         var made = Table();
-        var file = Path.Combine(Root(), Page);
+        var file = Path.Combine(Repository.Root, Page);
         if (Environment.GetEnvironmentVariable("TONGKET_UPDATE_GOLDEN") == "1")
         {
             await File.WriteAllTextAsync(file, made);
@@ -140,16 +141,5 @@ public sealed class AccessMatrixTests(AccessMatrix matrix) : IClassFixture<Acces
         }
 
         return matrix.Other(door) is { Count: > 0 } statuses ? string.Join(", ", statuses) : "–";
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "TongKet.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

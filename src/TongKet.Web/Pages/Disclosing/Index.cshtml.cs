@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
 using TongKet.Core.Disclosing;
 using TongKet.Core.Law;
 using TongKet.Core.Publishing;
 using TongKet.Web.Kit;
+using TongKet.Web.Security;
 using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Disclosing;
@@ -65,6 +67,9 @@ public sealed class IndexModel(ChecklistQueries checklist, Disclosures disclosur
         DutyHome.Postings => Links.PostingDesk(),
         _ => Links.NewDisclosure(line.Duty.Key),
     };
+
+    /// <summary>Letters and postings have a desk of their own, which not everyone who sees this list may open.</summary>
+    public bool MayMend(ChecklistLine line) => line.Duty.Home is not (DutyHome.Answers or DutyHome.Postings) || HttpContext.SignedIn()?.Has(Right.HandleLetters) == true;
 
     public static string Mark(DutyState state) => state switch
     {

@@ -10,7 +10,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Portal;
 
 /// <summary>The visitor figures explained. Its content is the figures themselves, so it is drawn anew each time.</summary>
-[PublicPage]
+[PublicPage(IsExact = true)]
 public sealed class VisitsModel(Site site, TimeProvider clock, Words words) : PortalPage(site)
 {
     private const int DaysShown = 14;
