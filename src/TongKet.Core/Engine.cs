@@ -140,6 +140,9 @@ public static class Engine
         services.AddSingleton<MovementQueries>();
         services.AddSingleton<FairnessQueries>();
         services.AddSingleton<AwardQueries>();
+        services.AddSingleton<HeldParts>();
+        services.AddSingleton<RollQueries>();
+        services.AddSingleton<CouncilFiles>();
         services.AddSingleton<Councils>();
         services.AddSingleton<Outcomes>();
         services.AddSingleton<Awards>();

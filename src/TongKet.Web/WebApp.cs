@@ -81,6 +81,7 @@ public static class WebApp
         app.MapOpenData();
         app.MapPublicFiles();
         app.MapReports();
+        app.MapCouncil();
         app.MapFeed();
         app.MapNewsFiles();
         app.MapAppManifest();

@@ -7,6 +7,12 @@ using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Council;
 
+/// <summary>A member whose ballots are on paper.</summary>
+/// <param name="Wrote">Whether it is the opinion of somebody absent.</param>
+/// <param name="Questions">Where a paper was given.</param>
+/// <param name="Returned">Where it was said to be in the box.</param>
+public sealed record PaperLine(int Member, string Name, bool Wrote, IReadOnlyList<int> Questions, IReadOnlyList<int> Returned);
+
 /// <summary>Papers: one hand enters what they say, another says whose came back.</summary>
 public sealed partial class Councils
 {
@@ -71,6 +77,27 @@ public sealed partial class Councils
         await verb.CommitAsync(Verbs.PaperTakenBack, CouncilSitting.SubjectOf(id), new FieldChanges(), reason.Trim(), cancel);
     }
 
+    /// <summary>Members with papers, and those who wrote, in the votes that are open: on which questions, and where it was said that the ballot is in the box.</summary>
+    public async Task<IReadOnlyList<PaperLine>> PapersAsync(Actor actor, Guid id, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.SeeDesk);
+        await using var store = stores.Open(actor.CommuneId);
+        var (_, session) = await FindAsync(store, id, cancel);
+        RequireSeat(actor, session);
+        var marks = await store.BallotMarks.AsNoTracking().Where(row => row.SittingId == id && row.HasReturned).ToListAsync(cancel);
+        var given = session.Questions.Where(state => state.IsOpen)
+            .SelectMany(state => state.Opening!.Paper.Concat(state.Opening.Written).Select(member => (Member: member, Question: state.Question.Number, Wrote: state.Opening.Written.Contains(member)))).ToArray();
+        return
+        [
+            .. given.GroupBy(one => one.Member).OrderBy(same => same.Key).Select(same => new PaperLine(
+                same.Key,
+                session.Roll[same.Key - 1].Name,
+                same.Any(one => one.Wrote),
+                [.. same.Select(one => one.Question)],
+                [.. same.Select(one => one.Question).Where(question => marks.Exists(row => row.Question == question && row.Member == same.Key))])),
+        ];
+    }
+
     /// <summary>By question: members on paper, and those who wrote, whose ballot is in the box. It is said by somebody of the roll or the office who entered none.</summary>
     public async Task ReturnAsync(Actor actor, Guid id, IReadOnlyDictionary<int, IReadOnlyList<int>> returned, CancellationToken cancel)
     {
@@ -79,6 +106,11 @@ public sealed partial class Councils
         if (MemberOf(actor, session) is null)
         {
             Permissions.Require(actor, Right.RunCouncil);
+        }
+
+        if (returned.Count == 0)
+        {
+            throw new Refused(RefusalReason.WrongState, "Không có phiếu giấy nào của lần biểu quyết đang mở.");
         }
 
         await RequireOtherHandAsync(verb.Store, actor, id, Entering, cancel);
@@ -102,7 +134,10 @@ public sealed partial class Councils
         await verb.CommitAsync(Verbs.PaperReturned, CouncilSitting.SubjectOf(id), new FieldChanges().Set("members", returned.Values.Sum(one => one.Count)), null, cancel);
     }
 
-    private async Task EnterAsync(Actor actor, Guid id, IReadOnlyList<int> questions, Func<Store, CouncilSession, VoteRows, Task> enter, CancellationToken cancel)
+    private Task EnterAsync(Actor actor, Guid id, IReadOnlyList<int> questions, Func<Store, CouncilSession, VoteRows, Task> enter, CancellationToken cancel) =>
+        RecordedAsync(actor, id, () => EnteredAsync(actor, id, questions, enter, cancel), cancel);
+
+    private async Task<int> EnteredAsync(Actor actor, Guid id, IReadOnlyList<int> questions, Func<Store, CouncilSession, VoteRows, Task> enter, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.RunCouncil);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
@@ -117,10 +152,11 @@ public sealed partial class Councils
         await enter(verb.Store, session, box);
         await RewriteAsync(verb.Store, box, cancel);
         await verb.CommitAsync(Verbs.PaperEntered, CouncilSitting.SubjectOf(id), new FieldChanges(), null, cancel);
+        return questions.Count;
     }
 
     // Whoever is said to vote on paper or to have written hears of it while it can still be contradicted.
-    private static async Task TellAsync(VerbScope verb, CouncilSession session, IReadOnlyList<QuestionState> opened, CancellationToken cancel)
+    private static async Task TellAsync(VerbScope verb, Guid id, CouncilSession session, IReadOnlyList<QuestionState> opened, CancellationToken cancel)
     {
         var paper = opened.SelectMany(state => session.Find(state.Question.Number)!.Opening!.Paper).ToHashSet();
         var letters = opened.SelectMany(state => session.Find(state.Question.Number)!.Opening!.Written).ToHashSet();
@@ -141,7 +177,7 @@ public sealed partial class Councils
                     RecipientId = account,
                     Kind = NoticeKind.Decision,
                     Text = $"Phiên họp Hội đồng ngày {Vietnamese.Date(session.Head.Day)}: {told}; nếu không đúng, hãy báo Chủ tịch Hội đồng trước khi kết thúc biểu quyết.",
-                    Link = "/ban-lam-viec",
+                    Link = MemberLink(id),
                 },
                 cancel);
         }

@@ -59,14 +59,17 @@ public sealed partial class Councils
         }
 
         var letter = string.Join("; ", written.Select(one => $"{one.Member}: {one.Reference.Trim()}"));
-        await TellAsync(verb, session, waiting, cancel);
+        await TellAsync(verb, id, session, waiting, cancel);
         await verb.CommitAsync(Verbs.VoteOpened, CouncilSitting.SubjectOf(sitting.Id), Written(verb, sitting, session, before), null, cancel, letter.Length == 0 ? null : letter);
         return new(parts, forms);
     }
 
     /// <summary>A member votes; the same code replaces what it cast before. The ledger keeps that the member voted and nothing else.</summary>
     /// <param name="code">128 bits in hexadecimal that the voter's browser alone keeps.</param>
-    public async Task<IReadOnlyList<CastReceipt>> CastAsync(Actor actor, Guid id, string code, IReadOnlyDictionary<int, Choice> choices, CancellationToken cancel)
+    public Task<IReadOnlyList<CastReceipt>> CastAsync(Actor actor, Guid id, string code, IReadOnlyDictionary<int, Choice> choices, CancellationToken cancel) =>
+        RecordedAsync(actor, id, () => TakeAsync(actor, id, code, choices, cancel), cancel);
+
+    private async Task<IReadOnlyList<CastReceipt>> TakeAsync(Actor actor, Guid id, string code, IReadOnlyDictionary<int, Choice> choices, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.SeeDesk);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
@@ -87,41 +90,6 @@ public sealed partial class Councils
         await RewriteAsync(verb.Store, box, cancel);
         await verb.CommitAsync(Verbs.BallotCast, CouncilSitting.SubjectOf(id), new FieldChanges(), null, cancel);
         return receipts;
-    }
-
-    /// <summary>Closes every open vote: reads the ballots with two parts of the key, counts, and forgets who and what.</summary>
-    public async Task CloseVotesAsync(Actor actor, Guid id, string one, string other, CancellationToken cancel)
-    {
-        Permissions.Require(actor, Right.RunCouncil);
-        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
-        var (sitting, session) = await FindAsync(verb.Store, id, cancel);
-        var before = session.Lines.Count;
-        var open = session.Questions.Where(state => state.IsOpen).ToArray();
-        if (open.Length == 0)
-        {
-            throw new Refused(RefusalReason.WrongState, "Không có nội dung nào đang được biểu quyết.");
-        }
-
-        var boxes = await BoxAsync(verb.Store, id, open.Select(state => state.Question.Number), cancel);
-        var returned = open.ToDictionary(state => state, state => boxes.ReturnedOf(state.Question.Number));
-        var filled = open.ToDictionary(state => state, state => boxes.FilledOf(state.Question.Number));
-        Refused.IfBlocked([.. open.SelectMany(state => Papers(state, filled[state].Count, returned[state]))]);
-        foreach (var state in open)
-        {
-            var question = state.Question.Number;
-            var ballots = BallotCipher.Open(state.Opening!.PublicKey!, one, other, question, Context(session.Head.Session, question), filled[state])
-                .Select(read => new Ballot(BallotMarks.Tracker(session.Head.Session, state.Hash, read.Nonce, read.Choice), read.Choice, read.Nonce, read.Member));
-            session.CloseVote(question, returned[state], [.. ballots]);
-            await ForgetAsync(verb.Store, id, question, cancel);
-        }
-
-        await verb.CommitAsync(Verbs.VoteClosed, CouncilSitting.SubjectOf(sitting.Id), Written(verb, sitting, session, before), null, cancel);
-    }
-
-    private static IReadOnlyList<Finding> Papers(QuestionState state, int filled, IReadOnlyList<int> returned)
-    {
-        var phones = returned.Count(member => state.Opening!.Phone.Contains(member));
-        return CastRules.Box(filled - phones, returned.Count - phones, state.Question.Number);
     }
 
     private static CastReceipt Cast(CouncilSession session, VoteRows box, int question, int member, string code, Choice choice)

@@ -16,11 +16,16 @@ public sealed record SittingDraft(DateOnly Day, CouncilDecision Decision, IReadO
 public sealed record SittingView(CouncilSitting Sitting, CouncilSession Session, IReadOnlyList<BallotMark> Marks);
 
 /// <summary>Holds sessions of the council: each verb writes lines of the session and one entry that names the last of them.</summary>
-public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKey signing, TimeProvider clock)
+public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKey signing, HeldParts held, TimeProvider clock)
 {
     private const int LateDays = 7;
 
+    private const string NotFound = "Không tìm thấy phiên họp này.";
+
     private static readonly string[] Silent = [.. Verbs.OfBallots];
+
+    /// <summary>The page on which a member declares and votes.</summary>
+    public static string MemberLink(Guid id) => $"/ban-lam-viec/hoi-dong/{id:N}/phieu";
 
     /// <summary>How the roll names somebody with an account.</summary>
     public static string KeyOf(Guid account) => account.ToString("N");
@@ -143,7 +148,7 @@ public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKe
         var runs = Rights.Has(actor.Role, Right.RunCouncil);
         if (!MaySeeAll(actor) && MemberOf(actor, session) is null)
         {
-            throw new Refused(RefusalReason.NotFound, "Không tìm thấy phiên họp này.");
+            throw new Refused(RefusalReason.NotFound, NotFound);
         }
 
         if (!runs && !session.IsClosed && MemberOf(actor, session) is not null)
@@ -160,14 +165,22 @@ public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKe
         Permissions.Require(actor, Right.SeeDesk);
         await using var store = stores.Open(actor.CommuneId);
         var (_, session) = await FindAsync(store, id, cancel);
-        return MemberOf(actor, session) is { } member ? MemberView.Of(id, session, member) : throw new Refused(RefusalReason.NotFound, "Không tìm thấy phiên họp này.");
+        return MemberOf(actor, session) is { } member ? MemberView.Of(id, session, member) : throw new Refused(RefusalReason.NotFound, NotFound);
     }
 
     internal static async Task<(CouncilSitting Sitting, CouncilSession Session)> FindAsync(Store store, Guid id, CancellationToken cancel)
     {
-        var sitting = await store.CouncilSittings.SingleOrDefaultAsync(row => row.Id == id, cancel) ?? throw new Refused(RefusalReason.NotFound, "Không tìm thấy phiên họp này.");
+        var sitting = await store.CouncilSittings.SingleOrDefaultAsync(row => row.Id == id, cancel) ?? throw new Refused(RefusalReason.NotFound, NotFound);
         var lines = await store.CouncilLines.AsNoTracking().Where(row => row.SittingId == id).OrderBy(row => row.Number).ToListAsync(cancel);
-        var session = CouncilSession.Load(lines.Select(row => new SessionLine(row.Number, row.Hash, row.Json)));
+        CouncilSession session;
+        try
+        {
+            session = CouncilSession.Load(lines.Select(row => new SessionLine(row.Number, row.Hash, row.Json)));
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Altered(fault.Message);
+        }
 
         // Lines written anew, as with a key of somebody's own in an opening, are not gone on from.
         var subject = CouncilSitting.SubjectOf(id);
@@ -175,7 +188,13 @@ public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKe
         using var fields = JsonDocument.Parse(entered ?? "{}");
         return fields.RootElement.TryGetProperty("lineHash", out var hash) && hash[1].GetString() == session.LastHash
             ? (sitting, session)
-            : throw new InvalidDataException("Phiên họp: dòng cuối khác nhật ký.");
+            : throw Altered("Phiên họp: dòng cuối khác nhật ký.");
+    }
+
+    private static Refused Altered(string place)
+    {
+        var said = place + " Có người đã sửa phiên họp trong kho; không làm tiếp được. Hãy chạy «tongket check».";
+        return new(RefusalReason.WrongState, said, [new("altered", said)]);
     }
 
     private static bool MaySeeAll(Actor actor) => Rights.Has(actor.Role, Right.RunCouncil) || Rights.Has(actor.Role, Right.ReadLedger);

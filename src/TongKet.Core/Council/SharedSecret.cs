@@ -33,6 +33,9 @@ public static class SharedSecret
         return parts;
     }
 
+    /// <exception cref="Refused">The part is mistyped.</exception>
+    public static void Check(string part) => Read(part);
+
     /// <exception cref="Refused">A part is mistyped, or both are the same one.</exception>
     public static byte[] Join(string one, string other)
     {

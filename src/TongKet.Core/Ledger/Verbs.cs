@@ -164,6 +164,8 @@ public static class Verbs
     public const string PaperEntered = "ballot.entered";
     public const string PaperTakenBack = "ballot.taken-back";
     public const string PaperReturned = "ballot.returned";
+    public const string BallotRefused = "ballot.refused";
+    public const string PartGiven = "vote.part-given";
     public const string VoteClosed = "vote.closed";
     public const string CouncilGivenUp = "council.given-up";
     public const string CouncilClosed = "council.closed";
@@ -173,7 +175,7 @@ public static class Verbs
     public static IReadOnlyList<string> OfPapers { get; } = [PaperEntered, PaperTakenBack];
 
     /// <summary>What a vote writes without a line of its session.</summary>
-    public static IReadOnlyList<string> OfBallots { get; } = [BallotCast, PaperReturned, .. OfPapers];
+    public static IReadOnlyList<string> OfBallots { get; } = [BallotCast, PaperReturned, BallotRefused, PartGiven, .. OfPapers];
 
     /// <summary>All names, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -332,6 +334,8 @@ public static class Verbs
         PaperEntered,
         PaperTakenBack,
         PaperReturned,
+        BallotRefused,
+        PartGiven,
         VoteClosed,
         CouncilGivenUp,
         CouncilClosed,

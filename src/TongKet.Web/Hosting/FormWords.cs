@@ -81,6 +81,15 @@ public sealed class FormWords(Words words, LedgerWords values)
             [
                 new("chon", "list.choose"), new("lyDoVuot", "list.because"), new("goc", "list.of"), new("soGoc", "list.count"), new("ngayChot", "list.as-of"), new("nguon", "list.source"), new("lyDoSua", "list.correct"),
             ]),
+            (Links.CouncilSittings(), "sitting.title",
+            [
+                new("so", "sitting.decision-number"), new("ngayKy", "sitting.decision-day"), new("coQuan", "sitting.decision-issuer"), new("ngayHop", "sitting.day"), new("lyDo", "sitting.why"),
+                new("ds-*", "sitting.name"), new("cv-*", "sitting.position"), new("vt-*", "sitting.seat", "councilSeat"), new("tk-*", "sitting.account"), new("coMat", "sitting.who-sits"),
+                new("nam", "sitting.year"), new("kin", "sitting.secret-ask"), new("quyChe", "sitting.regulation-number"), new("muc", "sitting.regulation-part"), new("mauSo", "sitting.regulation-base"),
+                new("loi", "sitting.text"), new("nguoiXet", "sitting.nominee"), new("giai", "nominate.award", "award"), new("x-*", "sitting.conflict", "conflict"), new("t-*", "sitting.recuse"), new("l-*", "sitting.conflict-why"),
+                new("noiDung", "sitting.question"), new("yKien", "sitting.remark-text"), new("thanhVien", "sitting.member"), new("giay", "sitting.on-paper-who"), new("vb-*", "sitting.written"), new("vbnd-*", "sitting.letter-on"),
+                new("daNop", "sitting.who-returned"), new("tru-*", "sitting.but-not"), new("phieu*", "sitting.paper-says"), new("ma", "sitting.paper-code"), new("khoa", "sitting.part-own"), new("khoa2", "sitting.part-two"),
+            ]),
             (Links.Honours(), "honours.title",
             [
                 new("tim", "honours.find"), new("ten", "nominate.who"), new("doiTuong", "nominate.subject"), new("giai", "nominate.award", "award"), new("nam", "elig.award-of-year"), new("so", "elig.award-number"), new("ngay", "elig.award-day"),

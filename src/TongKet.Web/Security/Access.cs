@@ -27,7 +27,10 @@ public sealed class Access(Sessions sessions)
     private static readonly object EndedKey = new();
 
     // What a form may carry and a draft may not.
-    private static readonly string[] NotKept = ["__form", DraftField, "matKhau", "matKhau2", "hienTai", "ma", "khoa"];
+    private static readonly string[] NotKept = ["__form", DraftField, "matKhau", "matKhau2", "hienTai", "ma", "khoa", "khoa2", "phieu"];
+
+    // What a ballot says is kept by nobody.
+    private const string BallotFields = "phieu-";
 
     /// <summary>Begins a session and returns where the person goes on.</summary>
     public async Task<string> SignInAsync(HttpContext context, Account account, bool strong, string? next)
@@ -95,7 +98,7 @@ public sealed class Access(Sessions sessions)
         if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && http.Items[EndedKey] is Ended { End: SessionEnd.Idle or SessionEnd.Expired } ended)
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            var fields = form.Where(field => !NotKept.Contains(field.Key, StringComparer.Ordinal))
+            var fields = form.Where(field => !NotKept.Contains(field.Key, StringComparer.Ordinal) && !field.Key.StartsWith(BallotFields, StringComparison.Ordinal))
                 .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? string.Empty))).ToArray();
             if (form.Files.Count > 0)
             {

@@ -43,6 +43,8 @@ internal static class Policies
         ("/Competing", Right.SeeDesk),
         ("/Nominating", Right.Nominate),
         ("/Screening", Right.HandleEmulation),
+        ("/Council/Sit", Right.SeeDesk),
+        ("/Council/Keep", Right.RunCouncil),
     ];
 
     public static void AddPages(this IServiceCollection services)

@@ -202,7 +202,7 @@ public sealed class CouncilsTests
             await open.CouncilLines.Where(row => row.Id == line.Id).ExecuteUpdateAsync(change => change.SetProperty(row => row.Json, text).SetProperty(row => row.Hash, hash), Cancel);
         }
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => councils.CastAsync(world.Chair, id, Code("a"), All(Choice.Agree), Cancel));
+        await Assert.ThrowsAsync<Refused>(() => councils.CastAsync(world.Chair, id, Code("a"), All(Choice.Agree), Cancel));
         Assert.NotEmpty(await BrokenAsync(store));
     }
 
@@ -348,7 +348,7 @@ public sealed class CouncilsTests
     }
 
     // Chair, editor, leader of a group, and two without accounts; the first question is open, the second secret.
-    private static async Task<(Councils Councils, Guid Id)> OpenedAsync(TestStore store, World world, bool withLeader = true)
+    internal static async Task<(Councils Councils, Guid Id)> OpenedAsync(TestStore store, World world, bool withLeader = true)
     {
         var councils = store.Get<Councils>();
         RollMember[] roll =

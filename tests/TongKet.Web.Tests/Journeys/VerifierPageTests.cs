@@ -45,6 +45,27 @@ public sealed partial class VerifierPageTests(Browser browser) : IClassFixture<B
     }
 
     [Fact]
+    public async Task A_session_voted_by_less_than_the_law_of_its_day_is_told_as_the_command_tells_it()
+    {
+        await using var page = await Opened.StartAsync(browser);
+        var whole = Encoding.UTF8.GetString(CouncilSample.Whole().ToFile());
+        var session = CouncilSample.Start(5);
+        session.Attend([1, 2, 3, 4, 5]);
+        session.Put("Đề nghị Chiến sĩ thi đua cấp tỉnh", "CSTDT", new("ho-so-1", "Nguyễn Thị Hòa", "individual", null), CouncilSample.Rule("CSTDT") with { Numerator = 2, Denominator = 3, Secret = false });
+        CouncilSample.DeclareAll(session, 1);
+        CouncilSample.Vote(session, 1, [1, 2, 3, 4, 5], [], [], [Choice.Agree, Choice.Agree, Choice.Agree, Choice.Agree, Choice.Disagree], []);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CouncilSample.Close(session, key);
+        Assert.Null(SessionVerifier.Verify(session.ToFile()).Broken);
+        await page.GiveAsync("thap.ballots", session.ToFile());
+        var told = await page.Tab.Locator("#ket-qua").InnerTextAsync();
+        Assert.All(SessionLaw.Below(session.ToFile(), Core.Law.Rulebook.Load()), fault => Assert.Contains(fault, told, StringComparison.Ordinal));
+        Assert.Contains("✗ Phiên họp dùng mức thấp hơn luật", told, StringComparison.Ordinal);
+        Assert.Empty(await Axe.FindAsync(page.Tab));
+        Assert.Equal("[]", await page.Tab.EvaluateAsync<string>("file => JSON.stringify(belowLaw(verifySession(new TextEncoder().encode(file)).replay))", whole));
+    }
+
+    [Fact]
     public async Task A_changed_file_is_told_in_the_words_of_the_command()
     {
         await using var page = await Opened.StartAsync(browser);
@@ -148,7 +169,7 @@ public sealed partial class VerifierPageTests(Browser browser) : IClassFixture<B
         public async Task GiveAsync(string name, byte[] bytes)
         {
             await tab.GetByLabel("Tệp phiên họp").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = bytes });
-            await tab.Locator("#ket-qua h2").WaitForAsync();
+            await tab.Locator("#ket-qua h2").First.WaitForAsync();
         }
 
         public async ValueTask DisposeAsync()

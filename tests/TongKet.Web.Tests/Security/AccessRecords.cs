@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Consulting;
+using TongKet.Core.Council;
 using TongKet.Core.Disclosing;
 using TongKet.Core.Emulation;
 using TongKet.Core.Evidence;
@@ -47,6 +48,9 @@ internal sealed class AccessRecords
         ("/ban-lam-viec/de-nghi/{id:guid}" or "/ban-lam-viec/de-nghi/{id:guid}/sua", "id") => Id("nomination"),
         ("/ban-lam-viec/danh-sach-de-nghi/{year:int}", "chon") => Id("nomination"),
         ("/ban-lam-viec/nguoi-tot-viec-tot/{id:guid}", "id") => Id("good model"),
+        ("/ban-lam-viec/hoi-dong/{id:guid}/phien-hop.ballots", "id") => Id("ended sitting"),
+        (_, "id") when door.Route.StartsWith("/ban-lam-viec/hoi-dong/{id:guid}", StringComparison.Ordinal) => Id("sitting"),
+        (_, "member") => "2",
         (_, "dangKy") => Id("registration"),
         (_, "donVi") => Id("body"),
         (_, "lanKhen") => Id("award"),
@@ -168,6 +172,7 @@ internal sealed class AccessRecords
         await records.AddPublicAsync(store, world, mark, number);
         await records.AddLettersAsync(store, world, mark, number);
         await records.AddEmulationAsync(store, world, mark, number);
+        await records.AddSittingsAsync(store, world, holder, mark, number);
         await records.AddOwnAsync(store, holder, mark, number);
         return records;
     }
@@ -278,6 +283,26 @@ internal sealed class AccessRecords
             { "id": "QD-{{number}}-{{mark}}", "number": "{{number}}/QĐ", "issuer": "{{mark}}", "level": "commune", "signedOn": "2021-06-11", "title": "{{mark}}", "from": "2021-07-01", "status": "confirmed", "rules": [], "quotas": [] }
             """,
             None);
+    }
+
+    // One that sits, with the holder on its roll, and one that has ended.
+    private async Task AddSittingsAsync(TestStore store, World world, Actor holder, string mark, int number)
+    {
+        var councils = store.Get<Councils>();
+        foreach (var name in new[] { "ended sitting", "sitting" })
+        {
+            ids[name] = await councils.OpenAsync(
+                world.Officer,
+                new SittingDraft(
+                    Local.Today(store.Clock),
+                    new CouncilDecision($"{number}/QĐ-{mark}", new DateOnly(2021, 1, 4), mark),
+                    [new(1, Councils.KeyOf(holder.AccountId!.Value), mark, mark, CouncilSeat.Chair, []), new(2, "b", mark, mark, CouncilSeat.Secretary, []), new(3, "c", mark, mark, CouncilSeat.Member, [])]),
+                None);
+            await councils.PutAsync(world.Officer, ids[name], mark, "GKX", new QuestionSubject("x", mark, "individual", null), null, false, None);
+        }
+
+        await councils.GiveUpAsync(world.Officer, ids["ended sitting"], 1, mark, None);
+        await councils.CloseAsync(world.Officer, ids["ended sitting"], None);
     }
 
     private async Task AddOwnAsync(TestStore store, Actor holder, string mark, int number)

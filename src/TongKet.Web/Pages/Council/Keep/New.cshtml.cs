@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
+using TongKet.Core.Council;
+using TongKet.Web.Kit;
+using TongKet.Web.Texts;
+
+namespace TongKet.Web.Pages.Council.Keep;
+
+/// <summary>Opens a session: the decision that set the council up, and its roll from people, positions and accounts.</summary>
+public sealed class NewModel(Councils councils, RollQueries rolls, TimeProvider clock, Words words) : DeskPage
+{
+    /// <summary>Lines that the form offers.</summary>
+    public const int Rows = 15;
+
+    public RollBook Book { get; private set; } = null!;
+
+    [BindProperty(Name = "so")]
+    public string? Number { get; set; }
+
+    [BindProperty(Name = "ngayKy")]
+    public DateOnly? SignedOn { get; set; }
+
+    [BindProperty(Name = "coQuan")]
+    public string? Issuer { get; set; }
+
+    [BindProperty(Name = "ngayHop")]
+    public DateOnly? Day { get; set; }
+
+    [BindProperty(Name = "lyDo")]
+    public string? Late { get; set; }
+
+    public IReadOnlyList<RollEntry> Entries { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        await PrepareAsync();
+        Day = Local.Today(clock);
+        (Number, SignedOn, Issuer) = (Book.Decision?.Number, Book.Decision?.SignedOn, Book.Decision?.Issuer);
+        Entries = Padded([.. Book.Before.Select(member => new RollEntry(member.Name, member.Position, member.Seat, Guid.TryParseExact(member.Key, "N", out var account) ? account : null))]);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await PrepareAsync();
+        Entries = Padded([.. Enumerable.Range(1, Rows).Select(Typed)]);
+        var id = Guid.Empty;
+        return await DoAsync(
+            async () => id = await councils.OpenAsync(Actor, new(Day ?? default, new(Number ?? string.Empty, SignedOn ?? default, Issuer ?? string.Empty), Book.Read(Entries), Late), Cancel),
+            () =>
+            {
+                Done = words["sitting.opened"];
+                return LocalRedirect(id == Guid.Empty ? Links.CouncilSittings() : Links.Sitting(id));
+            },
+            () => Task.FromResult<IActionResult>(Page()),
+            "ds-1");
+    }
+
+    protected override string? PlaceOf(string code) => code switch
+    {
+        _ when code.StartsWith("roll-name:", StringComparison.Ordinal) => "ds-" + code["roll-name:".Length..],
+        "decision" => "so",
+        "decision-day" => "ngay-ky",
+        "day" => "ngay-hop",
+        "day-late" => "ly-do",
+        _ => null,
+    };
+
+    private static IReadOnlyList<RollEntry> Padded(IReadOnlyList<RollEntry> entries) => [.. entries.Concat(Enumerable.Repeat(new RollEntry(string.Empty, string.Empty, CouncilSeat.Member, null), Rows)).Take(Math.Max(Rows, entries.Count))];
+
+    private RollEntry Typed(int row)
+    {
+        var (form, line) = (Request.Form, row.ToString(CultureInfo.InvariantCulture));
+        return new(
+            form["ds-" + line].ToString(),
+            form["cv-" + line].ToString(),
+            Enum.TryParse<CouncilSeat>(form["vt-" + line], out var seat) ? seat : CouncilSeat.Member,
+            Guid.TryParse(form["tk-" + line], out var account) ? account : null);
+    }
+
+    private async Task PrepareAsync() => Book = await rolls.OpenAsync(Actor, Cancel);
+}
