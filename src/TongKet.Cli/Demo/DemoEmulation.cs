@@ -138,8 +138,8 @@ internal sealed class DemoEmulation(IServiceProvider engine, CancellationToken c
         foreach (var (member, at) in view.Members.Select((member, at) => (member.Member.Id, at)))
         {
             ScoreGiven[] given = [.. view.Criteria.Select(criterion => new ScoreGiven(criterion.Id, (criterion.Most - at - 1) * 100L, null))];
-            await clusters.ScoreAsync(officer, member, given, cancel);
-            await clusters.ScreenAsync(chair, member, given, cancel);
+            await clusters.ScoreAsync(officer, member, given, 0, cancel);
+            await clusters.ScreenAsync(chair, member, given, given.Length, cancel);
         }
 
         await clusters.CloseAsync(chair, id, cancel);

@@ -6,6 +6,9 @@ namespace TongKet.Core.Emulation;
 /// <summary>What is asked: one award for one subject, for a year or an achievement, with the days that choose the law.</summary>
 public sealed record Candidacy
 {
+    /// <summary>Key of the achievement that is proposed, where a form ticks that an earlier award rewarded it.</summary>
+    public const string Own = "this";
+
     public required string Award { get; init; }
 
     public required SubjectKind Subject { get; init; }

@@ -5,6 +5,9 @@ namespace TongKet.Core.Emulation;
 /// <summary>What a score sheet must be, what a score may be, and how members rank.</summary>
 public static class ClusterRules
 {
+    /// <summary>A number that grows with every change of a member's sheet, whatever line of it was changed.</summary>
+    public static int Stamp(IEnumerable<Score?> scores) => scores.OfType<Score>().Sum(score => 1 + score.Version);
+
     public const int Whole = 100;
     public const int Hundredths = 100;
     public const int LongestName = 200;

@@ -57,12 +57,14 @@ public sealed class Clusters(Stores stores, TimeProvider clock)
     }
 
     /// <summary>A member's own points: a leader for the own group, the office for units.</summary>
-    public async Task ScoreAsync(Actor actor, Guid memberId, IReadOnlyList<ScoreGiven> given, CancellationToken cancel)
+    /// <param name="seen">The stamp of the sheet that was in sight: whoever comes second looks again and takes nobody's points back.</param>
+    public async Task ScoreAsync(Actor actor, Guid memberId, IReadOnlyList<ScoreGiven> given, int seen, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.Nominate);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var sheet = await SheetAsync(verb.Store, memberId, given, cancel);
         Bodies.RequireOwn(actor, sheet.Member.AreaId);
+        Movements.RequireSeen(ClusterRules.Stamp(sheet.Scores.Values), seen);
         foreach (var one in given)
         {
             var score = sheet.Of(verb.Store, one.CriterionId, clock);
@@ -81,11 +83,13 @@ public sealed class Clusters(Stores stores, TimeProvider clock)
     }
 
     /// <summary>The screener's points; where they differ from the member's own they say why, and nobody screens what he scored himself.</summary>
-    public async Task ScreenAsync(Actor actor, Guid memberId, IReadOnlyList<ScoreGiven> given, CancellationToken cancel)
+    /// <param name="seen">The stamp of the sheet that was in sight.</param>
+    public async Task ScreenAsync(Actor actor, Guid memberId, IReadOnlyList<ScoreGiven> given, int seen, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.HandleEmulation);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var sheet = await SheetAsync(verb.Store, memberId, given, cancel);
+        Movements.RequireSeen(ClusterRules.Stamp(sheet.Scores.Values), seen);
         var findings = new List<Finding>();
         foreach (var one in given)
         {
@@ -99,7 +103,11 @@ public sealed class Clusters(Stores stores, TimeProvider clock)
 
             if (one.Points is not null && one.Points != score.Own && string.IsNullOrWhiteSpace(one.Why))
             {
-                findings.Add(new("score." + one.CriterionId.ToString("N"), $"Điểm thẩm định «{sheet.Says(one.CriterionId)}» khác điểm tự chấm; hãy ghi lý do."));
+                findings.Add(new(
+                    "score." + one.CriterionId.ToString("N"),
+                    score.Own is null
+                        ? $"Thành viên chưa tự chấm «{sheet.Says(one.CriterionId)}»; hãy để thành viên tự chấm, hoặc ghi lý do thẩm định khi chưa tự chấm."
+                        : $"Điểm thẩm định «{sheet.Says(one.CriterionId)}» khác điểm tự chấm; hãy ghi lý do."));
             }
 
             TextRules.Limit(findings, one.Why, TextRules.LongestReason, "score." + one.CriterionId.ToString("N"), "Lý do");

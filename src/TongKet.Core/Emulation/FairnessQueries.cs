@@ -8,7 +8,7 @@ using TongKet.Figures.Numbers;
 namespace TongKet.Core.Emulation;
 
 /// <summary>Reads how a year's proposals lean, before they go to the council: against the years before, over groups, sexes and kinds of work.</summary>
-public sealed class FairnessQueries(Stores stores)
+public sealed class FairnessQueries(Stores stores, Rulebook rulebook)
 {
     private const int YearsBefore = 3;
     private const int MostRepeats = 50;
@@ -30,6 +30,8 @@ public sealed class FairnessQueries(Stores stores)
             years.Add(before == 0 ? Of(year, population, [.. rows.Select(row => (row.Subject, row.Standing))]) : Of(year - before, population, [.. awards.Where(row => OfYear(row) == year - before).Select(row => (row.Subject, row.Standing))]));
         }
 
+        // Of several caps the strictest holds.
+        var cap = (await LocalDecisions.RulesAsync(store, rulebook, cancel)).Where(rules => rules.Status == LawStatus.Confirmed && rules.Force.Contains(day) && rules.LeaderCap is not null).Min(rules => rules.LeaderCap);
         var people = rows.Where(row => row.Subject == SubjectKind.Individual).ToList();
         var repeats = awards.ToLookup(row => (row.FoldKey, row.Subject));
         return new(
@@ -44,7 +46,10 @@ public sealed class FairnessQueries(Stores stores)
             [.. rows.Where(row => repeats.Contains((row.FoldKey, row.Subject))).OrderBy(row => row.SortKey, StringComparer.Ordinal).Take(MostRepeats)
                 .Select(row => new RepeatedHonour(row.Name, row.Label, [.. repeats[(row.FoldKey, row.Subject)].OrderByDescending(award => award.DecidedOn).Select(award => $"{award.Code} {award.Decision}")]))],
             years,
-            FairnessRules.Assess(years, null));
+            FairnessRules.Assess(years, cap))
+        {
+            LeaderCap = cap,
+        };
     }
 
     private static HonoursOfYear Of(int year, int population, IReadOnlyList<(SubjectKind Subject, NomineeStanding Standing)> honoured) => new(
@@ -92,6 +97,9 @@ public sealed record FairnessBook(
     IReadOnlyList<HonoursOfYear> Years,
     IReadOnlyList<Finding> Warnings)
 {
+    /// <summary>The largest share of leaders that a local decision allows; null when none sets it.</summary>
+    public Rational? LeaderCap { get; init; }
+
     /// <summary>Groups from which nobody is proposed.</summary>
     public IEnumerable<string> GroupsWithout => Groups.Where(group => group.Nominated == 0).Select(group => group.Name);
 

@@ -96,6 +96,17 @@ public sealed class GoodModels(Stores stores, Sealer sealer, Looks looks, TimePr
         return [.. (await store.GoodModels.AsNoTracking().ToListAsync(cancel)).OrderBy(row => row.State != GoodModelState.Received).ThenByDescending(row => (row.Year, row.Number))];
     }
 
+    /// <summary>One that was chosen, for whoever makes more of its story; nothing sealed is opened.</summary>
+    public async Task<GoodModel> ChosenAsync(Actor actor, Guid modelId, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.HandleEmulation);
+        await using var store = stores.Open(actor.CommuneId);
+        var model = await FindAsync(store, modelId, cancel);
+        return model is { State: GoodModelState.Chosen, Title: not null, Story: not null }
+            ? model
+            : throw new Refused(RefusalReason.WrongState, "Chỉ viết bài từ người tốt, việc tốt đã được chọn.");
+    }
+
     /// <summary>One of them with its sealed content opened. The look is recorded before anything is shown.</summary>
     public async Task<(GoodModel Model, GoodModelContent Content)> OpenAsync(Actor actor, Guid modelId, CancellationToken cancel)
     {

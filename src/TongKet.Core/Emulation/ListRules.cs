@@ -24,71 +24,109 @@ public sealed record ListedNominee(
 /// <summary>What a list shows that no single file shows: the same person twice (EC-O10), a collective and all its members for one act (EC-O3), a whole unit of the best (EC-O7).</summary>
 public static class ListRules
 {
-    public static IReadOnlyList<Finding> Assess(IReadOnlyList<ListedNominee> list) =>
-        [.. Damaged(list), .. Twice(list), .. WithAllMembers(list), .. WholeUnits(list)];
+    public static IReadOnlyList<Finding> Assess(IReadOnlyList<ListedNominee> list) => [.. AssessEach(list).Select(pair => pair.Finding)];
 
-    private static IEnumerable<Finding> Damaged(IEnumerable<ListedNominee> list) => list
-        .Where(one => string.IsNullOrWhiteSpace(one.Name) || one.Name.AsSpan().IndexOfAny("?�") >= 0 || one.Name.Any(char.IsControl) || one.Name.Any(char.IsAsciiDigit) && one.Subject == SubjectKind.Individual)
-        .Select(one => new Finding("damaged-name", $"{one.Key}: tên “{one.Name}” bị hỏng hoặc để trống; mở lại tệp gốc và nhập đúng dấu."));
+    /// <summary>The same, each with the line that it is told at.</summary>
+    public static IEnumerable<(ListedNominee At, Finding Finding)> AssessEach(IReadOnlyList<ListedNominee> list) =>
+        [.. Damaged(list), .. Twice(list), .. Together(list)];
 
-    private static IEnumerable<Finding> Twice(IReadOnlyList<ListedNominee> list)
+    private static IEnumerable<(ListedNominee, Finding)> Damaged(IEnumerable<ListedNominee> list) => list
+        .Where(one => string.IsNullOrWhiteSpace(one.Name) || one.Name.AsSpan().IndexOfAny("?\uFFFD") >= 0 || one.Name.Any(char.IsControl) || (one.Subject == SubjectKind.Individual && one.Name.Any(char.IsAsciiDigit)))
+        .Select(one => (one, new Finding("damaged-name", $"{one.Key}: tên “{one.Name}” bị hỏng hoặc để trống; mở lại tệp gốc và nhập đúng dấu.")));
+
+    // One pass: each line meets the first of those before it that it could be. Lists have thousands of lines.
+    private static IEnumerable<(ListedNominee, Finding)> Twice(IReadOnlyList<ListedNominee> list)
     {
-        for (var i = 0; i < list.Count; i++)
+        var numbers = new Dictionary<(string, SubjectKind, string), ListedNominee>();
+        var names = new Dictionary<(string, SubjectKind, string), Namesakes>();
+        foreach (var one in list)
         {
-            for (var j = 0; j < i; j++)
+            var key = (one.Award, one.Subject, Fold.Key(one.Name));
+            if (!names.TryGetValue(key, out var namesakes))
             {
-                if (list[i].Award != list[j].Award || list[i].Subject != list[j].Subject)
-                {
-                    continue;
-                }
+                names.Add(key, namesakes = new(one));
+            }
 
-                if (Compare(list[i], list[j]) is { } finding)
-                {
-                    yield return finding;
-                }
+            if (one.CitizenId is { } id && !numbers.TryAdd((one.Award, one.Subject, id), one))
+            {
+                yield return (one, new("EC-O10", $"{one.Key} trùng số căn cước với {numbers[(one.Award, one.Subject, id)].Key}."));
+            }
+            else if (namesakes.Meet(one) is { } finding)
+            {
+                yield return (one, finding);
+            }
+
+            namesakes.Add(one);
+        }
+    }
+
+    private static IEnumerable<(ListedNominee, Finding)> Together(IReadOnlyList<ListedNominee> list)
+    {
+        var people = list.Where(one => one.Subject == SubjectKind.Individual).ToLookup(one => one.Collective, StringComparer.Ordinal);
+        foreach (var whole in list.Where(one => one is { Subject: SubjectKind.Collective, Members: not null }))
+        {
+            var own = people[whole.Collective];
+            if (whole.Achievement is { } achievement && own.Count(one => one.Achievement == achievement) >= whole.Members)
+            {
+                yield return (whole, new("EC-O3", $"{whole.Key}: đề nghị cả tập thể và mọi thành viên cho cùng một thành tích.", FindingSeverity.Warning));
+            }
+
+            if (own.Count(one => one.Award == "CSTDCS") >= whole.Members)
+            {
+                yield return (whole, new("EC-O7", $"{whole.Key}: mọi thành viên đều được đề nghị Chiến sĩ thi đua cơ sở.", FindingSeverity.Warning));
+            }
+
+            if (own.Where(one => one.Rating == TaskRating.HTXS).DistinctBy(one => one.CitizenId ?? one.Name).Count() >= whole.Members)
+            {
+                yield return (whole, new("EC-O7", $"{whole.Key}: mọi thành viên đều hoàn thành xuất sắc nhiệm vụ.", FindingSeverity.Warning));
             }
         }
     }
 
-    // Hoa and Hòa are two names, and two citizen numbers are two people: where only that speaks against it, a person looks.
-    private static Finding? Compare(ListedNominee one, ListedNominee other)
+    // Lines of one name, award and kind. Hoa and Hòa are two names, and two citizen numbers are two people: where only that speaks against it, a person looks.
+    private sealed class Namesakes(ListedNominee first)
     {
-        if (one.CitizenId is { } id && id == other.CitizenId)
+        private readonly Dictionary<DateOnly, List<ListedNominee>> born = [];
+        private ListedNominee? unborn;
+        private bool isEmpty = true;
+
+        public void Add(ListedNominee one)
         {
-            return new("EC-O10", $"{one.Key} trùng số căn cước với {other.Key}.");
+            isEmpty = false;
+            if (one.BornOn is not { } day)
+            {
+                unborn ??= one;
+            }
+            else if (!born.TryGetValue(day, out var same))
+            {
+                born.Add(day, [one]);
+            }
+            else
+            {
+                same.Add(one);
+            }
         }
 
-        if (!string.Equals(Fold.Key(one.Name), Fold.Key(other.Name), StringComparison.Ordinal))
+        public Finding? Meet(ListedNominee one)
         {
-            return null;
-        }
+            if (isEmpty)
+            {
+                return null;
+            }
 
-        var born = one.BornOn is { } day && day == other.BornOn;
-        var twoPeople = one.CitizenId is not null && other.CitizenId is not null;
-        return born && !twoPeople && string.Equals(one.Name.Normalize(), other.Name.Normalize(), StringComparison.OrdinalIgnoreCase)
-            ? new("EC-O10", $"{one.Key} trùng họ tên và ngày sinh với {other.Key}.")
-            : born || one.Subject != SubjectKind.Individual || one.BornOn is null || other.BornOn is null
-                ? new("same-name", $"{one.Key} cùng tên với {other.Key}; đối chiếu dấu của tên, ngày sinh, số căn cước hoặc địa chỉ.", FindingSeverity.Warning)
+            if (one.BornOn is { } day && born.TryGetValue(day, out var same))
+            {
+                return same.Find(other => (one.CitizenId is null || other.CitizenId is null) && string.Equals(one.Name.Normalize(), other.Name.Normalize(), StringComparison.OrdinalIgnoreCase)) is { } twin
+                    ? new("EC-O10", $"{one.Key} trùng họ tên và ngày sinh với {twin.Key}.")
+                    : Looked(one, same[0]);
+            }
+
+            return one.Subject != SubjectKind.Individual || one.BornOn is null ? Looked(one, first)
+                : unborn is not null ? Looked(one, unborn)
                 : null;
-    }
-
-    private static IEnumerable<Finding> WithAllMembers(IReadOnlyList<ListedNominee> list) =>
-        from whole in list
-        where whole is { Subject: SubjectKind.Collective, Achievement: not null, Members: not null }
-        let members = list.Count(one => one.Subject == SubjectKind.Individual && one.Collective == whole.Collective && one.Achievement == whole.Achievement)
-        where members >= whole.Members
-        select new Finding("EC-O3", $"{whole.Key}: đề nghị cả tập thể và mọi thành viên cho cùng một thành tích.", FindingSeverity.Warning);
-
-    private static IEnumerable<Finding> WholeUnits(IReadOnlyList<ListedNominee> list) =>
-        from whole in list
-        where whole is { Subject: SubjectKind.Collective, Members: not null }
-        let own = list.Where(one => one.Subject == SubjectKind.Individual && one.Collective == whole.Collective).ToList()
-        let excellent = own.Where(one => one.Rating == TaskRating.HTXS).DistinctBy(one => one.CitizenId ?? one.Name).Count()
-        from told in new[]
-        {
-            own.Count(one => one.Award == "CSTDCS") >= whole.Members ? "mọi thành viên đều được đề nghị Chiến sĩ thi đua cơ sở" : null,
-            excellent >= whole.Members ? "mọi thành viên đều hoàn thành xuất sắc nhiệm vụ" : null,
         }
-        where told is not null
-        select new Finding("EC-O7", $"{whole.Key}: {told}.", FindingSeverity.Warning);
+
+        private static Finding Looked(ListedNominee one, ListedNominee other) =>
+            new("same-name", $"{one.Key} cùng tên với {other.Key}; đối chiếu dấu của tên, ngày sinh, số căn cước hoặc địa chỉ.", FindingSeverity.Warning);
+    }
 }

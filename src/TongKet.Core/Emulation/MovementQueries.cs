@@ -111,4 +111,8 @@ public sealed record BodyChoices(IReadOnlyList<Choice> Groups, IReadOnlyList<Cho
 public sealed record ClusterView(Cluster Cluster, IReadOnlyList<ScoreCriterion> Criteria, IReadOnlyList<MemberScores> Members);
 
 /// <summary>A member's points by criterion, and its place.</summary>
-public sealed record MemberScores(ClusterMember Member, string Name, IReadOnlyList<Score?> Scores, RankedMember Rank);
+public sealed record MemberScores(ClusterMember Member, string Name, IReadOnlyList<Score?> Scores, RankedMember Rank)
+{
+    /// <summary>What whoever changes the sheet must have seen.</summary>
+    public int Stamp => ClusterRules.Stamp(Scores);
+}

@@ -158,4 +158,7 @@ public sealed class Nomination : IOwned, IVersioned
     public string Label => string.Create(CultureInfo.InvariantCulture, $"{Number}/{Year}");
 
     public static string SubjectOf(Guid id) => $"nomination:{id:N}";
+
+    /// <summary>Under what the ledger knows the list of a year.</summary>
+    public static string ListOf(int year) => string.Create(CultureInfo.InvariantCulture, $"nominations:{year}");
 }

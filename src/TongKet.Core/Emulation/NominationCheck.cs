@@ -37,6 +37,7 @@ internal sealed class NominationCheck
         Statement[] typed = [.. NominationRules.WithRegister([.. StatementText.Read(nomination.Facts).Where(fact => unit is null || fact is not StateStatement)], own)];
         Statement[] statements = [.. typed, .. NominationRules.StatementsOf(nomination, unit, candidacy.DecisionDay)];
         var found = Eligibility.Assess(rulebook.Emulation, candidacy, EvidenceBook.Of(statements, rulebook.Emulation), local);
+        var files = await FilesAsync(nomination, typed, cancel);
         var others = await store.Nominations.AsNoTracking().Where(row => row.FoldKey == nomination.FoldKey && row.Subject == nomination.Subject).ToListAsync(cancel);
         return new(
             found,
@@ -46,7 +47,10 @@ internal sealed class NominationCheck
                 .. doubtful.Select(award => new Finding("award.namesake", $"Sổ khen thưởng có lần khen cùng tên, chưa rõ nơi ({award.Code} {award.Decision}): xem có phải cùng một đối tượng.", FindingSeverity.Warning)),
                 .. await NominationFigures.AssessAsync(rulebook, FactsAsync, nomination, candidacy.DecisionDay, cancel),
             ],
-            [.. NominationRules.Unproved(typed, rulebook.Emulation)]);
+            [
+                .. ProofRules.Lacking(rulebook.Emulation, candidacy, statements, typed, local, files)
+                    .Select(fact => NominationRules.Unproved(fact, rulebook.Emulation)).OfType<string>().Distinct(StringComparer.Ordinal),
+            ]);
     }
 
     /// <summary>The same, kept on the row.</summary>
@@ -69,6 +73,15 @@ internal sealed class NominationCheck
         return book;
     }
 
+    // Only a proof that names a file asks which files hang on it.
+    private async Task<HashSet<string>> FilesAsync(Nomination nomination, IReadOnlyList<Statement> typed, CancellationToken cancel)
+    {
+        var subject = Nomination.SubjectOf(nomination.Id);
+        return typed.Any(fact => ProofRules.FileName(fact.Proof) is not null)
+            ? [.. await store.EvidenceFiles.AsNoTracking().Where(file => file.Subject == subject).Select(file => file.Name).ToListAsync(cancel)]
+            : [];
+    }
+
     // A group or unit that is itself proposed must stand on the day of the decision (EC-O9, EC-E11).
     private async Task<DateInterval?> UnitAsync(Nomination nomination, CancellationToken cancel) => nomination.Subject switch
     {
@@ -83,7 +96,7 @@ internal sealed class NominationCheck
 /// <summary>What was found about a nomination.</summary>
 /// <param name="Assessment">Clause by clause.</param>
 /// <param name="Beside">What the paper lacks, and what the other nominations and the figures say; blocking ones stop its acceptance.</param>
-/// <param name="Unproved">What is stated for the nominee and shown by nothing: a person must have seen it.</param>
+/// <param name="Unproved">What is stated for the nominee and must still be shown: until then a person must have seen it.</param>
 public sealed record NominationFindings(EligibilityAssessment Assessment, IReadOnlyList<Finding> Beside, IReadOnlyList<string> Unproved)
 {
     /// <summary>What came of it: the bare word of whoever proposes makes nobody eligible.</summary>

@@ -38,9 +38,12 @@ public sealed class NominationList(Stores stores, Rulebook rulebook)
         null,
         row.Award,
         row.Subject,
-        row.OrganisationId?.ToString("N") ?? row.Id.ToString("N"),
-        null,
-        row.Members);
+        (row.OrganisationId ?? row.AreaId ?? row.Id).ToString("N"),
+        NominationRules.AchievementOf(row.MovementId, row.From, row.To, row.Field),
+        row.Members)
+    {
+        Rating = StatementText.Read(row.Facts).OfType<RatingStatement>().FirstOrDefault(fact => fact.Year == row.Year)?.Rating,
+    };
 }
 
 /// <summary>One line of the list for the council.</summary>

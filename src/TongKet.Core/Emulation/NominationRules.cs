@@ -1,4 +1,5 @@
 using TongKet.Core.Basics;
+using TongKet.Core.Basics.Text;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Figures.Numbers;
@@ -144,6 +145,7 @@ public static class NominationRules
         Type = nomination.Type,
         Period = Period(nomination),
         Field = nomination.Field.Length == 0 ? null : nomination.Field,
+        Achievement = Candidacy.Own,
         AsOf = today,
         ReceivedOn = nomination.ReceivedOn,
         DecidedOn = decided,
@@ -171,11 +173,18 @@ public static class NominationRules
     {
         var own = typed.OfType<AwardStatement>().ToList();
         return typed.Where(one => one is not AwardStatement award || !register.Any(known => IsSame(known.Award, award.Award)))
-            .Concat(register.Select(known => known with { Award = known.Award with { Ground = own.Exists(one => one.Award.Ground && IsSame(known.Award, one.Award)) } }));
+            .Concat(register.Select(known => known with
+            {
+                Award = known.Award with
+                {
+                    Ground = own.Exists(one => one.Award.Ground && IsSame(known.Award, one.Award)),
+                    Achievement = own.Find(one => one.Award.Achievement is not null && IsSame(known.Award, one.Award))?.Award.Achievement,
+                },
+            }));
     }
 
-    /// <summary>What speaks for the nominee and is shown by nothing but the word of whoever proposes.</summary>
-    public static IEnumerable<string> Unproved(IEnumerable<Statement> typed, EmulationBook book) => typed.Where(fact => fact.Proof.Length == 0).Select(fact => fact switch
+    /// <summary>What a statement that speaks for the nominee must be shown to be; null for one that speaks against, or needs no paper.</summary>
+    public static string? Unproved(Statement fact, EmulationBook book) => fact switch
     {
         RatingStatement one => FormattableString.Invariant($"xếp loại năm {one.Year}"),
         Attestation one => book.NameOf(one.Fact),
@@ -189,7 +198,13 @@ public static class NominationRules
         AwardStatement one => FormattableString.Invariant($"bản sao quyết định {book.Award(one.Award.Code)?.Name ?? one.Award.Code} năm {one.Award.Year}"),
         InnovationStatement one => "quyết định công nhận " + (one.Title.Length == 0 ? "sáng kiến, đề tài" : one.Title),
         _ => null,
-    }).OfType<string>().Distinct(StringComparer.Ordinal);
+    };
+
+    /// <summary>By what one achievement is known on a list (EC-O3): its movement, or its days and field; null when neither is stated.</summary>
+    public static string? AchievementOf(Guid? movementId, DateOnly? from, DateOnly? to, string? field) =>
+        movementId is { } movement ? movement.ToString("N")
+        : from is { } first ? $"{first:yyyyMMdd}-{to:yyyyMMdd} {Fold.Key(field ?? string.Empty)}"
+        : null;
 
     private static bool IsSame(PastAward one, PastAward other) =>
         one.Code == other.Code && one.Year == other.Year && (other.Decision.Length == 0 || string.Equals(one.Decision, other.Decision, StringComparison.OrdinalIgnoreCase));

@@ -125,7 +125,7 @@ public sealed partial class Nominations
 
         var fields = new FieldChanges().Set("year", year).Set("nominations", chosen.Count).Set("numbers", string.Join(", ", chosen.Select(row => row.Label).Order(StringComparer.Ordinal)))
             .Set("limits", string.Join("; ", breaches.Select(line => $"{line.Quota.Key} {line.Chosen}/{line.Limit} ({line.Base?.Of} {line.Base?.Count})")));
-        await verb.CommitAsync(Verbs.NominationsListed, $"nominations:{year}", fields, passed ? said : null, cancel);
+        await verb.CommitAsync(Verbs.NominationsListed, Nomination.ListOf(year), fields, passed ? said : null, cancel);
     }
 
     private static IEnumerable<Finding> Blocks(NominationFindings found) => found.Assessment.Clauses.Where(clause => clause.Answer == ClauseAnswer.NotMet)

@@ -38,6 +38,6 @@ public sealed class Quotas(Stores stores, Rulebook rulebook, TimeProvider clock)
             RecordedBy = actor.AccountId,
         });
         var fields = new FieldChanges().Set("year", year).Set("quotaBase", of).Set("count", count).Set("asOf", asOf.Value).Set("edition", edition);
-        await verb.CommitAsync(Verbs.QuotaBaseFrozen, $"nominations:{year}", fields, why.Length == 0 ? null : why, cancel);
+        await verb.CommitAsync(Verbs.QuotaBaseFrozen, Nomination.ListOf(year), fields, why.Length == 0 ? null : why, cancel);
     }
 }

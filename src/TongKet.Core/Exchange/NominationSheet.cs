@@ -14,6 +14,9 @@ namespace TongKet.Core.Exchange;
 /// <summary>Lists of nominations, in and out. A row that nobody proposed yet becomes a draft; one that stands is left as it is and mended on its own page.</summary>
 internal sealed class NominationSheet : SheetForm
 {
+    // As subjects of files begin.
+    private const string Start = "nomination:";
+
     private readonly Actor actor;
     private readonly Rulebook rulebook;
     private readonly TargetQueries figures;
@@ -25,7 +28,8 @@ internal sealed class NominationSheet : SheetForm
     private readonly IReadOnlyDictionary<Guid, string> names;
     private readonly List<Nomination> standing;
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
-    private readonly List<(int Row, ListedNominee Nominee)> listed = [];
+    private readonly Dictionary<ListedNominee, int> listed = [];
+    private readonly Dictionary<string, string> alive = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> numbers;
     private readonly List<Nomination> written = [];
     private NominationDraft? judged;
@@ -38,6 +42,10 @@ internal sealed class NominationSheet : SheetForm
         groups = areas.Where(area => area.Kind == AreaKind.ResidentialGroup).ToLookup(area => area.Code, StringComparer.Ordinal);
         units = bodies.ToLookup(body => Fold.Key(body.Name), StringComparer.Ordinal);
         codes = areas.ToDictionary(area => area.Id, area => area.Code);
+        foreach (var row in standing.Where(row => NominationRules.IsAlive(row.State)))
+        {
+            alive.TryAdd(Key(row.Award, row.Subject, row.Year, row.Name, row.AreaId, row.OrganisationId), row.Label);
+        }
     }
 
     private enum Field
@@ -150,10 +158,12 @@ internal sealed class NominationSheet : SheetForm
             return new(line.Row, LineVerdict.Faulty, title, null, null);
         }
 
-        listed.Add((line.Row, new ListedNominee($"Hàng {line.Row}", TextRules.Line(draft.Name), null, null, draft.Award!, draft.Subject.Value, draft.OrganisationId?.ToString("N"), null, draft.Members)));
-        if (standing.Find(row => NominationRules.IsAlive(row.State) && Key(row.Award, row.Subject, row.Year, row.Name, row.AreaId, row.OrganisationId) == key) is { } stands)
+        var place = (draft.OrganisationId ?? draft.AreaId)?.ToString("N");
+        var achievement = NominationRules.AchievementOf(draft.MovementId, draft.From, draft.To, draft.Field);
+        listed[new ListedNominee($"Hàng {line.Row}", TextRules.Line(draft.Name), null, null, draft.Award!, draft.Subject.Value, place, achievement, draft.Members)] = line.Row;
+        if (alive.TryGetValue(key, out var stands))
         {
-            return new(line.Row, LineVerdict.Same, title, "đã có đề nghị số " + stands.Label, "giữ nguyên");
+            return new(line.Row, LineVerdict.Same, title, "đã có đề nghị số " + stands, "giữ nguyên");
         }
 
         judged = draft;
@@ -162,10 +172,7 @@ internal sealed class NominationSheet : SheetForm
 
     /// <summary>What the whole list shows: damaged names, the same name twice.</summary>
     public override IEnumerable<(int Row, int Field, Finding Finding)> AssessTogether() =>
-        from finding in ListRules.Assess([.. listed.Select(one => one.Nominee)])
-        let row = listed.Find(one => finding.Message.StartsWith(one.Nominee.Key + " ", StringComparison.Ordinal) || finding.Message.StartsWith(one.Nominee.Key + ":", StringComparison.Ordinal)).Row
-        where row > 0
-        select (row, (int)Field.Name, finding);
+        ListRules.AssessEach([.. listed.Keys]).Select(pair => (listed[pair.At], (int)Field.Name, pair.Finding));
 
     public override ImportedRow Write(VerbScope verb, Actor actor, Guid importId, int row)
     {
@@ -199,15 +206,20 @@ internal sealed class NominationSheet : SheetForm
         SheetValue.Of(row.Members), Day(row.ReceivedOn),
     ]);
 
-    /// <summary>Takes an import's rows back: a draft that nobody handed in or changed goes.</summary>
+    /// <summary>Takes an import's rows back: a draft that nobody handed in or changed, and on which no file hangs, goes.</summary>
     public static async Task<List<Finding>> UndoAsync(Store store, IReadOnlyList<ImportedRow> rows, CancellationToken cancel)
     {
         var findings = new List<Finding>();
         var ids = rows.Select(row => row.WrittenId).ToHashSet();
         var drafts = (await store.Nominations.Where(row => ids.Contains(row.Id)).ToListAsync(cancel)).ToDictionary(row => row.Id);
+        var papers = (await store.EvidenceFiles.Where(file => file.Subject.StartsWith(Start)).Select(file => file.Subject).Distinct().ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            if (drafts.TryGetValue(row.WrittenId, out var nomination) && nomination is { State: NominationState.Drafted, Version: 0 })
+            if (papers.Contains(Nomination.SubjectOf(row.WrittenId)))
+            {
+                findings.Add(new("import.built-on", $"Hàng {row.Row}: đề nghị này đã có tệp kèm theo; hãy rút nó trên trang của nó."));
+            }
+            else if (drafts.TryGetValue(row.WrittenId, out var nomination) && nomination is { State: NominationState.Drafted, Version: 0 })
             {
                 store.Nominations.Remove(nomination);
             }

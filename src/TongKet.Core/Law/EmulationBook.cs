@@ -151,7 +151,11 @@ public sealed record LocalRules(
     DateInterval Force,
     LawStatus Status,
     IReadOnlyList<LocalAwardRule> Rules,
-    IReadOnlyList<QuotaDefinition> Quotas);
+    IReadOnlyList<QuotaDefinition> Quotas)
+{
+    /// <summary>The largest share of leaders among the people proposed; null when the decision sets none.</summary>
+    public Rational? LeaderCap { get; init; }
+}
 
 /// <summary>What a local decision adds to an award.</summary>
 public sealed record LocalAwardRule(string Award, SubjectKind Subject, IReadOnlyList<AwardClause> Clauses);

@@ -10,7 +10,23 @@ public sealed record HeldOthers
 
     /// <summary>Null when no request was named.</summary>
     public HeldRequest? Request { get; init; }
+
+    /// <summary>Nominations and awards under a name and a place; null when none was named.</summary>
+    public HeldHonours? Honours { get; init; }
 }
+
+/// <summary>Of whom a copy is asked: any of a person in the register, a request of the register, a name with its place.</summary>
+/// <param name="Number">"3/2026".</param>
+/// <param name="Name">As it is written in nominations and awards.</param>
+/// <param name="PlaceId">The group or unit: namesakes of other places are other people.</param>
+public sealed record HeldAsk(Guid? PersonId, string? Number, string? Name = null, Guid? PlaceId = null);
+
+/// <param name="Unplaced">How many awards of the name have no place: an officer looks whose they are before anything of them is handed out.</param>
+public sealed record HeldHonours(string Name, string Place, IReadOnlyList<HeldNomination> Nominations, IReadOnlyList<HeldAward> Awards, int Unplaced);
+
+public sealed record HeldNomination(string Number, string Award, string State, string Text, string Reason, string Gender, string? Answer);
+
+public sealed record HeldAward(string Award, int Year, string Decision, DateOnly DecidedOn, string Issuer, string Reason, DateOnly? RevokedOn, string? RevokedBecause);
 
 /// <param name="About">Entries of the ledger about the person.</param>
 public sealed record HeldPerson(string Name, string Gender, IReadOnlyList<HeldService> Positions, IReadOnlyList<HeldEntry> About);

@@ -22,6 +22,16 @@ public sealed class HeldQueries(Stores stores, Sealer sealer, Looks looks, TimeP
         return rows.ConvertAll(row => (row.Id, $"{row.DisplayName} ({row.UserName})"));
     }
 
+    /// <summary>Groups and units under which somebody may have been proposed or honoured, also those that ended.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> PlacesAsync(Actor actor, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.HandleDataRequests);
+        await using var store = stores.Open(actor.CommuneId);
+        var areas = await store.Areas.AsNoTracking().Where(row => row.Kind == AreaKind.ResidentialGroup).OrderBy(row => row.Ordinal).Select(row => new { row.Id, row.Name }).ToListAsync(cancel);
+        var units = await store.Organisations.AsNoTracking().OrderBy(row => row.Name).Select(row => new { row.Id, row.Name }).ToListAsync(cancel);
+        return [.. areas.Concat(units).Select(row => (row.Id, row.Name))];
+    }
+
     /// <exception cref="Refused">There is no such request or account, or nobody made sure yet who asks.</exception>
     public async Task<HeldData> OfAccountAsync(Actor actor, Guid requestId, Guid accountId, CancellationToken cancel)
     {
@@ -68,14 +78,25 @@ public sealed class HeldQueries(Stores stores, Sealer sealer, Looks looks, TimeP
     /// <param name="personId">Who in the register of positions; null for nobody there.</param>
     /// <param name="number">Which request of the register the person made: "3/2026"; empty for none.</param>
     /// <exception cref="Refused">As above, or neither was named.</exception>
-    public async Task<HeldOthers> OfOthersAsync(Actor actor, Guid requestId, Guid? personId, string? number, CancellationToken cancel)
+    public Task<HeldOthers> OfOthersAsync(Actor actor, Guid requestId, Guid? personId, string? number, CancellationToken cancel) =>
+        OfOthersAsync(actor, requestId, new HeldAsk(personId, number), cancel);
+
+    /// <summary>The same with a name and place under which somebody was proposed or honoured.</summary>
+    /// <exception cref="Refused">As above, or a name without its place.</exception>
+    public async Task<HeldOthers> OfOthersAsync(Actor actor, Guid requestId, HeldAsk ask, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.HandleDataRequests);
+        var (personId, number) = (ask.PersonId, ask.Number);
         await using var store = stores.Open(actor.CommuneId);
         var asking = await KnownAsync(store, requestId, cancel);
-        if (personId is null && string.IsNullOrWhiteSpace(number))
+        if (personId is null && string.IsNullOrWhiteSpace(number) && string.IsNullOrWhiteSpace(ask.Name))
         {
-            throw new Refused(RefusalReason.RuleNotMet, "Hãy chọn người trong sổ tổ chức, hoặc ghi số yêu cầu mà người đó đã gửi.");
+            throw new Refused(RefusalReason.RuleNotMet, "Hãy chọn người trong sổ tổ chức, ghi số yêu cầu mà người đó đã gửi, hoặc ghi tên được đề nghị khen thưởng.");
+        }
+
+        if (!string.IsNullOrWhiteSpace(ask.Name) && ask.PlaceId is null)
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Hãy chọn tổ, đơn vị của người đó: người trùng tên ở nơi khác là người khác.", [new("held.place", "Hãy chọn tổ, đơn vị của người đó: người trùng tên ở nơi khác là người khác.")]);
         }
 
         var person = personId is null
@@ -89,9 +110,16 @@ public sealed class HeldQueries(Stores stores, Sealer sealer, Looks looks, TimeP
             await looks.RecordAsync(actor, subject, "mọi dữ liệu đang giữ về người này", purpose, cancel);
         }
 
+        var honours = string.IsNullOrWhiteSpace(ask.Name) ? null : await HonourQueries.OfAsync(store, ask.Name, ask.PlaceId!.Value, cancel);
+        if (honours is not null)
+        {
+            await looks.RecordAsync(actor, DataRequests.SubjectOf(requestId), "đề nghị, lần khen dưới tên được hỏi", purpose, cancel);
+        }
+
         return new()
         {
             At = clock.GetUtcNow().UtcDateTime,
+            Honours = honours,
             Person = person is null ? null : await PersonAsync(store, person, cancel),
             Request = meant is null ? null : await RequestAsync(store, meant, cancel),
         };

@@ -20,6 +20,7 @@ public sealed class FormWords(Words words, LedgerWords values)
         new("loaiHinh", "elig.type"), new("tu", "elig.period-from"), new("den", "elig.period-to"), new("linhVuc", "elig.field"), new("dangXem", "elig.proceedings"), new("tinhTrang", "elig.state"),
         new("tinhTrangTu", "elig.state-since"), new("truyTang", "elig.posthumous"), new("nghe", "elig.occupation"), new("thanhLap", "elig.founded"), new("binhXet", "elig.review"),
         new("niemYetTu", "elig.posted-from"), new("niemYetDen", "elig.posted-to"), new("thay*", "nominate.searched"), new("sk-*", "elig.innovations"), new("k-*", "elig.awards"),
+        new("cc-*", "proof.by"), new("vb-*", "proof.papers"),
         new("r-*", "nominate.rating"), new("y-*", "nominate.answer"), new("n-*", "nominate.count"),
     ];
 
@@ -37,7 +38,7 @@ public sealed class FormWords(Words words, LedgerWords values)
             [
                 new("danhTinh", "requests.identity"), new("lyDo", "accounts.reason"), new("ketQua", "requests.outcome", "outcome"),
                 new("traLoi", "requests.words"), new("canCu", "requests.basis"), new("nguoi", "requests.person"), new("hoTen", "requests.right-name"), new("gioi", "bodies.gender", "gender"),
-                new("so", "requests.which"), new("noiNhan", "requests.contact"), new("xoaNguoi", "requests.erase-own"), new("ma", "requests.token"),
+                new("so", "requests.which"), new("tenKhen", "held.honoured"), new("noiKhen", "held.place"), new("noiNhan", "requests.contact"), new("xoaNguoi", "requests.erase-own"), new("ma", "requests.token"),
             ]),
             (Links.DisclosureDesk(), "disclosures.desk",
             [

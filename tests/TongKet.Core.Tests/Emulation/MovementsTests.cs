@@ -56,18 +56,41 @@ public sealed class MovementsTests
         var criteria = await raw.ScoreCriteria.OrderBy(row => row.Ordinal).ToListAsync(None);
         var own = members.Single(row => row.AreaId == world.Groups[0]).Id;
 
-        await clusters.ScoreAsync(world.Leader, own, [new(criteria[0].Id, 6000, null), new(criteria[1].Id, 3950, null)], None);
-        await Assert.ThrowsAsync<Refused>(() => clusters.ScoreAsync(world.Leader, own, [new(criteria[0].Id, 6001, null)], None));
-        await Assert.ThrowsAsync<Refused>(() => clusters.ScoreAsync(world.Leader, members.First(row => row.Id != own).Id, [new(criteria[0].Id, 1, null)], None));
-        Assert.Equal(RefusalReason.RuleNotMet, (await Assert.ThrowsAsync<Refused>(() => clusters.ScreenAsync(world.Officer, own, [new(criteria[0].Id, 5500, null)], None))).Reason);
+        await clusters.ScoreAsync(world.Leader, own, [new(criteria[0].Id, 6000, null), new(criteria[1].Id, 3950, null)], 0, None);
+        await Assert.ThrowsAsync<Refused>(() => clusters.ScoreAsync(world.Leader, own, [new(criteria[0].Id, 6001, null)], 2, None));
+        await Assert.ThrowsAsync<Refused>(() => clusters.ScoreAsync(world.Leader, members.First(row => row.Id != own).Id, [new(criteria[0].Id, 1, null)], 0, None));
+        Assert.Equal(RefusalReason.RuleNotMet, (await Assert.ThrowsAsync<Refused>(() => clusters.ScreenAsync(world.Officer, own, [new(criteria[0].Id, 5500, null)], 2, None))).Reason);
         await Assert.ThrowsAsync<Refused>(() => clusters.CloseAsync(world.Officer, id, None));
         foreach (var member in members)
         {
-            await clusters.ScreenAsync(world.Officer, member.Id, [new(criteria[0].Id, 5500, "Trừ một việc chậm"), new(criteria[1].Id, 3900, "Theo sổ họp")], None);
+            await clusters.ScreenAsync(world.Officer, member.Id, [new(criteria[0].Id, 5500, "Trừ một việc chậm"), new(criteria[1].Id, 3900, "Theo sổ họp")], member.Id == own ? 2 : 0, None);
         }
 
         await clusters.CloseAsync(world.Officer, id, None);
         Assert.Equal(ClusterState.Closed, (await raw.Clusters.AsNoTracking().SingleAsync(None)).State);
+    }
+
+    [Fact]
+    public async Task Of_two_who_have_one_sheet_open_the_second_looks_again_and_nobodys_points_are_lost()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var clusters = store.Get<Clusters>();
+        var id = await clusters.DraftAsync(world.Officer, Sheet(world), None);
+        await clusters.OpenAsync(world.Officer, id, None);
+        var queries = store.Get<MovementQueries>();
+        var sheet = (await queries.OpenClusterAsync(world.Officer, id, None)).Members.Single(one => one.Member.AreaId == world.Groups[0]);
+        var criteria = (await queries.OpenClusterAsync(world.Officer, id, None)).Criteria;
+        var unscored = await Assert.ThrowsAsync<Refused>(() => clusters.ScreenAsync(world.Officer, sheet.Member.Id, [new(criteria[0].Id, 5500, null)], sheet.Stamp, None));
+        Assert.Contains("chưa tự chấm", unscored.Message, StringComparison.Ordinal);
+        await clusters.ScreenAsync(world.Officer, sheet.Member.Id, [new(criteria[0].Id, 5500, "Tổ không tự chấm, họp cụm thống nhất")], sheet.Stamp, None);
+
+        var late = await Assert.ThrowsAsync<Refused>(() => clusters.ScreenAsync(world.Chair, sheet.Member.Id, [new(criteria[0].Id, null, null), new(criteria[1].Id, 3000, "Theo sổ")], sheet.Stamp, None));
+
+        Assert.Equal(RefusalReason.WrongState, late.Reason);
+        var now = (await queries.OpenClusterAsync(world.Officer, id, None)).Members.Single(one => one.Member.Id == sheet.Member.Id);
+        Assert.Equal([5500L, null], now.Scores.Select(score => score?.Screened));
+        await clusters.ScreenAsync(world.Chair, sheet.Member.Id, [new(criteria[1].Id, 3000, "Theo sổ")], now.Stamp, None);
     }
 
     [Theory]

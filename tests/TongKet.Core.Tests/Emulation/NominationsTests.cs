@@ -268,7 +268,7 @@ public sealed class NominationsTests
         Facts = [new ProceedingsStatement(Proceedings.None), new StateStatement(SubjectState.Active, null, false), new SearchedStatement(RecordKind.Awards, 1)],
     };
 
-    private static AwardDraft Given(World world) => new()
+    internal static AwardDraft Given(World world) => new()
     {
         Subject = SubjectKind.Individual,
         Name = Name,

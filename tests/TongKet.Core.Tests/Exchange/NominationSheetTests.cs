@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Emulation;
+using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
 using TongKet.Core.Storage;
 using TongKet.Testing;
@@ -56,6 +57,25 @@ public sealed class NominationSheetTests
         await Assert.ThrowsAsync<Refused>(() => store.Get<Exports>().WriteAsync(world.Editor, SheetKind.Nominations, SheetFormat.Csv, own, None));
         await imports.UndoAsync(world.Officer, id, "Nhầm tệp", None);
         Assert.Equal(0, await raw.Nominations.CountAsync(None));
+    }
+
+    [Fact]
+    public async Task A_list_of_which_one_draft_holds_a_file_is_not_taken_back_and_the_file_stays()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var imports = store.Get<Imports>();
+        var id = await HandInAsync(store, world.Officer, "LDTT;cá nhân;2021;Lò Thị Bưởi;nữ;trực tiếp;1;Tốt;Tốt\nLDTT;cá nhân;2021;Ma Văn Vối;nam;trực tiếp;1;Tốt;Tốt\n");
+        await imports.CommitAsync(world.Officer, id, null, None);
+        await using var raw = store.Get<Stores>().Open(world.CommuneId);
+        var held = await raw.Nominations.AsNoTracking().SingleAsync(row => row.Name == "Ma Văn Vối", None);
+        await store.Get<Nominations>().AttachAsync(world.Officer, held.Id, await store.Get<EvidenceFiles>().PrepareAsync([("bien-ban.txt", "Biên bản họp"u8.ToArray())], None), None);
+
+        var refused = await Assert.ThrowsAsync<Refused>(() => imports.UndoAsync(world.Officer, id, "Nhầm tệp", None));
+
+        Assert.Contains("Hàng 3", Assert.Single(refused.Findings).Message, StringComparison.Ordinal);
+        Assert.Equal(2, await raw.Nominations.CountAsync(None));
+        Assert.Single(await store.Get<EvidenceFiles>().OfAsync(world.CommuneId, Nomination.SubjectOf(held.Id), None));
     }
 
     private static Task<Guid> HandInAsync(TestStore store, Actor actor, string rows) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
+using TongKet.Core.Emulation;
 using TongKet.Core.Evidence;
 using TongKet.Core.Ledger;
 using TongKet.Core.Privacy;
@@ -164,6 +165,28 @@ public sealed class RequestedChangesTests
         {
             Assert.Contains(await store.Get<LedgerQueries>().PageAsync(world.CommuneId, subject, Verbs.DataLooked, null, None), line => line.Reason == "giải quyết yêu cầu số 1/2022");
         }
+    }
+
+    [Fact]
+    public async Task A_copy_of_nominations_and_awards_goes_by_name_and_place_and_a_namesake_is_no_part_of_it()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await Emulation.NominationsTests.WorldAsync(store);
+        var awards = store.Get<Awards>();
+        await store.Get<Nominations>().DraftAsync(world.Leader, Emulation.NominationsTests.Worker(world), None);
+        await store.Get<Nominations>().DraftAsync(world.Officer, Emulation.NominationsTests.Worker(world) with { AreaId = world.Groups[1], Text = "Việc của người khác" }, None);
+        await awards.RecordAsync(world.Officer, Emulation.NominationsTests.Given(world), None);
+        await awards.RecordAsync(world.Officer, Emulation.NominationsTests.Given(world) with { AreaId = null, Decision = "9/QĐ" }, None);
+        var received = await store.Get<DataRequests>().ReceiveAsync(
+            world.Officer, new DataRequestIntake { Kind = DataRequestKind.See, Channel = DataRequestChannel.Counter, ReceivedOn = new DateOnly(2026, 1, 14), Name = "Lò Thị Bưởi", Contact = "Tổ 3", Matter = "Việc của tôi." }, Link, None);
+        await store.Get<DataRequests>().AcknowledgeAsync(world.Officer, received, "Xem giấy tờ", None);
+        var held = store.Get<HeldQueries>();
+        await Assert.ThrowsAsync<Refused>(() => held.OfOthersAsync(world.Officer, received, new HeldAsk(null, null, "lò thị bưởi"), None));
+
+        var copy = (await held.OfOthersAsync(world.Officer, received, new HeldAsk(null, null, "lò thị bưởi", world.Groups[0]), None)).Honours!;
+
+        Assert.Equal(("1/2025", "77/QĐ-UBND", 1), (Assert.Single(copy.Nominations).Number, Assert.Single(copy.Awards).Decision, copy.Unplaced));
+        Assert.Contains(await store.Get<LedgerQueries>().PageAsync(world.CommuneId, DataRequests.SubjectOf(received), Verbs.DataLooked, null, None), line => line.Entry.Sequence > 0);
     }
 
     [Fact]

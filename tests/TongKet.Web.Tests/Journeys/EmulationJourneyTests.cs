@@ -70,6 +70,43 @@ public sealed class EmulationJourneyTests(Browser browser) : IClassFixture<Brows
     }
 
     [Fact]
+    public async Task The_pages_of_one_movement_one_cluster_and_one_good_model_are_free_of_violations_at_both_widths()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        var (officer, chair) = (web.World.Officer, web.World.Chair);
+        var movements = web.Store.Get<Movements>();
+        var movement = await movements.DraftAsync(
+            officer, new MovementDraft(2021, MovementKind.Regular, MovementScope.Commune, "Phố xanh", "Sạch", "Mọi hộ", "Rác", "Họp tổ", new DateOnly(2021, 1, 1), new DateOnly(2021, 12, 31), null), CancellationToken.None);
+        await movements.LaunchAsync(chair, movement, CancellationToken.None);
+        var clusters = web.Store.Get<Clusters>();
+        var cluster = await clusters.DraftAsync(officer, new ClusterDraft(2021, ClusterKind.Cluster, "Cụm số 1", [web.World.Groups[0], web.World.Groups[1]], [new("Kinh tế", 60), new("Văn hóa", 40)]), CancellationToken.None);
+        await clusters.OpenAsync(officer, cluster, CancellationToken.None);
+        var member = (await web.Store.Get<MovementQueries>().OpenClusterAsync(officer, cluster, CancellationToken.None)).Members[0].Member.Id;
+        var models = web.Store.Get<GoodModels>();
+        await models.ProposeAsync(web.World.Leader, new GoodModelIntake("Bà Hứa Thị Trám, tổ 2", "Ba năm dọn rác con suối.", null, null, true), null, "/x", CancellationToken.None);
+        var model = (await models.OfAsync(officer, CancellationToken.None))[0].Id;
+        await models.ChooseAsync(officer, model, "Người giữ suối", "Ba năm dọn rác con suối.\nNay cả tổ cùng làm.", "Đã gặp", CancellationToken.None);
+        foreach (var width in new[] { 320, 1280 })
+        {
+            await using var context = await browser.Chromium.NewContextAsync(new BrowserNewContextOptions { BaseURL = web.Address, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+            var page = await context.NewPageAsync();
+            await OfficerJourneyTests.SignInAsync(page, "cong-chuc");
+            foreach (var (address, name) in new[]
+            {
+                (TongKet.Web.Links.Movement(movement), "movement"), (TongKet.Web.Links.Cluster(cluster, member), "cluster"), (TongKet.Web.Links.GoodModel(model), "good-model-desk"), (TongKet.Web.Links.Honours(), "honours"),
+                (TongKet.Web.Links.LocalDecisions(), "local-decisions"),
+            })
+            {
+                await page.GotoAsync(address);
+                Assert.Empty(await Axe.FindAsync(page));
+                Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), address);
+                Assert.Equal(1, await page.Locator("nav.jump").CountAsync());
+                await Shots.TakeAsync(page, $"{name}-{width}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_resident_tells_of_a_good_deed_without_an_account_and_keeps_a_code()
     {
         await using var web = await WebFixture.PublishedAsync();

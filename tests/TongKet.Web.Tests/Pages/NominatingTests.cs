@@ -53,6 +53,7 @@ public sealed class NominatingTests
         var listed = Assert.Single(await web.Store.Get<NominationList>().OfYearAsync(web.World.CommuneId, 2025, CancellationToken.None));
         Assert.Equal(("Lò Thị Bưởi", EligibilityOutcome.NeedsReview), (listed.Name, listed.Outcome));
         Assert.Contains("Lò Thị Bưởi", (await PageAsync(clerk, List)).QuerySelector("[aria-labelledby=da]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1/2025", (await PageAsync(clerk, home)).QuerySelector(".record-history li")!.TextContent, StringComparison.Ordinal);
         var fairness = await PageAsync(clerk, "/ban-lam-viec/cong-bang/2025");
         Assert.Contains("Tổ dân phố 2", fairness.QuerySelector("#khong + p")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Trực tiếp (1)", fairness.QuerySelector("#nguoi-t ~ .chart-two table")!.TextContent, StringComparison.Ordinal);
@@ -75,6 +76,41 @@ public sealed class NominatingTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("trái với căn cứ", (await WebFixture.ReadAsync(refused)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_approved_figure_of_the_group_shows_itself_one_of_the_commune_is_looked_at_and_a_wrong_one_stops()
+    {
+        await using var web = await WebAsync();
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+
+        var own = await GapsAsync(web, clerk, "Ma Văn Vối", "Năm 2021, hộ nghèo là 01 hộ.");
+        var wrong = await GapsAsync(web, clerk, "Ma Văn Trám", "Năm 2021, hộ nghèo là 07 hộ.");
+
+        Assert.DoesNotContain("hộ nghèo", own, StringComparison.Ordinal);
+        Assert.Contains("trái với căn cứ", wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chosen_good_model_becomes_a_draft_of_the_newsroom_by_one_button()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        var models = web.Store.Get<GoodModels>();
+        await models.ProposeAsync(web.World.Leader, new GoodModelIntake("Bà Hứa Thị Trám, tổ 2", "Ba năm dọn rác con suối.", null, null, true), null, "/x", CancellationToken.None);
+        var id = (await models.OfAsync(web.World.Officer, CancellationToken.None))[0].Id;
+        using var clerk = await web.BrowserOfAsync("cong-chuc");
+        using var chair = await web.BrowserOfAsync("chu-tich");
+        using var early = await WebFixture.PostTokenAsync(clerk, "/tai-khoan", TongKet.Web.Links.GoodModel(id) + "?handler=Article");
+        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        await models.ChooseAsync(web.World.Officer, id, "Người giữ suối", "Ba năm dọn rác # con suối.\n* Nay cả tổ cùng làm.", "Đã gặp", CancellationToken.None);
+        Assert.Null((await PageAsync(chair, TongKet.Web.Links.GoodModel(id))).QuerySelector("form[action*=Article]"));
+
+        using var made = await WebFixture.PostAsync(clerk, TongKet.Web.Links.GoodModel(id), "form[action*=Article]");
+
+        Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+        var draft = await PageAsync(clerk, made.Headers.Location!.OriginalString);
+        Assert.Equal("Người giữ suối", ((IHtmlInputElement)draft.QuerySelector("#ten")!).Value);
+        Assert.Contains("Nay cả tổ cùng làm.", ((IHtmlTextAreaElement)draft.QuerySelector("#noi-dung")!).Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,6 +215,14 @@ public sealed class NominatingTests
         Assert.Contains("Bà không muốn nêu tên.", (await WebFixture.ReadAsync(followed)).QuerySelector("main .facts")!.TextContent, StringComparison.Ordinal);
         using var quick = await browser.SendAsync(WebFixture.Filled(await PageAsync(browser, "/nguoi-tot-viec-tot"), "/nguoi-tot-viec-tot", "main form", ("ai", "X"), ("noiDung", "Quá nhanh, chưa kịp đọc."), ("dongY", "true")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, quick.StatusCode);
+    }
+
+    private static async Task<string> GapsAsync(WebFixture web, HttpClient browser, string name, string text)
+    {
+        using var saved = await WebFixture.PostAsync(
+            browser, "/ban-lam-viec/de-nghi/moi?giai=LDTT&doiTuong=Individual&nam=2021", "main form", [.. Fields(name, text), ("noi", web.World.Groups[1].ToString("N")), ("r-2021", "HTT")]);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        return (await PageAsync(browser, saved.Headers.Location!.OriginalString)).QuerySelector(".verdict ul")!.TextContent;
     }
 
     private static (string, string)[] Fields(string name, string text) =>

@@ -98,7 +98,7 @@ internal sealed class AccessRecords
         ("/quan-tri", "thu") => Id("mail"),
         ("/tai-khoan", "vaiTro") => Id("own grant"),
         ("/tai-khoan", "phien") => Id("session"),
-        ("/ban-lam-viec/don-vi/{id:guid}", "id") or (_, "noi" or "area" or "to") => Id("area"),
+        ("/ban-lam-viec/don-vi/{id:guid}", "id") or (_, "noi" or "noiKhen" or "area" or "to") => Id("area"),
         ("/ban-lam-viec/to-chuc", "tren" or "toChuc") => Id("body"),
         ("/ban-lam-viec/to-chuc" or "/ban-lam-viec/yeu-cau-du-lieu/{id:guid}", "nguoi") => Id("person"),
         ("/ban-lam-viec/to-chuc", "viTri") => Id("position"),

@@ -7,6 +7,9 @@ namespace TongKet.Core.Law.Reading;
 /// <summary>Reads a local decision's rules and refuses what would loosen the national ones.</summary>
 internal static class LocalRulesReader
 {
+    // Basis points of a whole.
+    private const int Whole = 10_000;
+
     public static LawFile<LocalRules?> Read(string file, ReadOnlyMemory<byte> json, EmulationBook book, IReadOnlyDictionary<string, LawSource> sources)
     {
         try
@@ -42,8 +45,9 @@ internal static class LocalRulesReader
         LawFile.Unique(root, rules, rule => $"{rule.Award} {rule.Subject}");
         var quotas = root.Children("quotas").ConvertAll(node => Quota(node, force, book));
         LawFile.Unique(root, quotas, quota => quota.Key);
+        Rational? leaders = root.Has("leaderBasisPoints") ? new Rational(root.Small("leaderBasisPoints", 1, Whole), Whole) : null;
         root.Done();
-        return new(id, number, issuer, level, signed, title, force, status, rules, quotas);
+        return new(id, number, issuer, level, signed, title, force, status, rules, quotas) { LeaderCap = leaders };
     }
 
     private static LocalAwardRule Rule(LawNode node, Citation decision, LawStatus status, DateInterval force, EmulationBook book)

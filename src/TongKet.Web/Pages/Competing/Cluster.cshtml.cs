@@ -22,6 +22,10 @@ public sealed class ClusterModel(Clusters clusters, MovementQueries queries, Wor
     [BindProperty(Name = "thanhVien", SupportsGet = true)]
     public Guid? MemberId { get; set; }
 
+    /// <summary>The stamp of the sheet when the form was drawn.</summary>
+    [BindProperty(Name = "ban")]
+    public int Stamp { get; set; }
+
     public ClusterView View { get; private set; } = null!;
 
     public MemberScores? Open => View.Members.FirstOrDefault(one => one.Member.Id == MemberId);
@@ -34,9 +38,9 @@ public sealed class ClusterModel(Clusters clusters, MovementQueries queries, Wor
 
     public Task<IActionResult> OnPostCloseAsync() => DoAsync(() => clusters.CloseAsync(Actor, Id, Cancel), () => Say("clusters.closed"), ShowAsync, "viec");
 
-    public Task<IActionResult> OnPostScoreAsync() => GiveAsync(given => clusters.ScoreAsync(Actor, MemberId ?? Guid.Empty, given, Cancel), "clusters.scored");
+    public Task<IActionResult> OnPostScoreAsync() => GiveAsync(given => clusters.ScoreAsync(Actor, MemberId ?? Guid.Empty, given, Stamp, Cancel), "clusters.scored");
 
-    public Task<IActionResult> OnPostScreenAsync() => GiveAsync(given => clusters.ScreenAsync(Actor, MemberId ?? Guid.Empty, given, Cancel), "clusters.screened");
+    public Task<IActionResult> OnPostScreenAsync() => GiveAsync(given => clusters.ScreenAsync(Actor, MemberId ?? Guid.Empty, given, Stamp, Cancel), "clusters.screened");
 
     /// <summary>Whether the person may give the own points of a member.</summary>
     public bool MayScore(ClusterMember member) => Who.Has(Right.Nominate) && (!Rights.IsOfGroup(Who.Role) || (member.AreaId is { } area && area == Who.Grant?.AreaId));

@@ -1,12 +1,14 @@
 using System.Globalization;
 using TongKet.Core.Emulation;
+using TongKet.Core.Evidence;
 
 namespace TongKet.Web.Pages.Emulation;
 
 /// <summary>Statements as the fields of the form that asked for them: what <see cref="EligibilityForm"/> reads, written back.</summary>
 internal static class EligibilityAnswers
 {
-    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Statement> statements)
+    /// <param name="files">Files that hang on what is stated.</param>
+    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Statement> statements, IReadOnlyList<EvidenceFile> files)
     {
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var statement in statements)
@@ -24,11 +26,33 @@ internal static class EligibilityAnswers
         {
             (typed["k-ma-" + row], typed["k-nam-" + row], typed["k-so-" + row]) = (one.Code, At(one.Year), one.Decision);
             (typed["k-loai-" + row], typed["k-linhVuc-" + row]) = (one.Type.ToString(), one.Field ?? string.Empty);
+            (typed["k-cancu-" + row], typed["k-cung-" + row]) = (one.Ground ? "co" : string.Empty, one.Achievement is null ? string.Empty : "co");
             (typed["k-ngay-" + row], typed["k-tu-" + row], typed["k-den-" + row]) = (Day(one.DecidedOn), Day(one.Period?.From), Day(one.Period?.To));
+        }
+
+        var awards = statements.OfType<AwardStatement>().Select((one, row) => ("k-" + At(row), one.Proof));
+        foreach (var (field, value) in ProofFields.Write([.. statements.Select(one => (FieldOf(one), one.Proof)).Where(pair => pair.Item1 is not null).Select(pair => (pair.Item1!, pair.Proof)), .. awards], files))
+        {
+            typed[field] = value;
         }
 
         return typed;
     }
+
+    // The field that a proof stands beside; past awards have theirs by row.
+    private static string? FieldOf(Statement statement) => statement switch
+    {
+        Attestation one => "y-" + one.Fact,
+        CountStatement one => "n-" + one.Count,
+        RatingStatement one => "r-" + At(one.Year),
+        FoundedStatement => "thanhLap",
+        ReviewStatement => "binhXet",
+        PostingStatement => "niemYetTu",
+        ProceedingsStatement => "dangXem",
+        StateStatement => "tinhTrang",
+        SearchedStatement one => "thay" + one.Kind,
+        _ => null,
+    };
 
     /// <summary>Whether a form with these questions asks for a statement, so that an empty field takes it back.</summary>
     public static bool Covers(IReadOnlyList<Question> questions, Statement statement) => statement switch

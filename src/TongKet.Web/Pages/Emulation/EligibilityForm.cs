@@ -9,7 +9,7 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Emulation;
 
 /// <summary>Reads what was typed about a candidacy. It names nobody, so it may stand in an address and be kept as a bookmark.</summary>
-public sealed class EligibilityForm(Func<string, string?> typed, Words words)
+public sealed class EligibilityForm(Func<string, string?> typed, Words words, ProofFields? proofs = null)
 {
     /// <summary>Rows of past awards that the form offers.</summary>
     public const int AwardRows = 6;
@@ -19,7 +19,10 @@ public sealed class EligibilityForm(Func<string, string?> typed, Words words)
 
     private readonly List<Problem> problems = [];
 
-    public IReadOnlyList<Problem> Problems => problems;
+    public IReadOnlyList<Problem> Problems => [.. problems, .. proofs?.Problems ?? []];
+
+    /// <summary>What shows the answers; null where no proof is asked for.</summary>
+    public ProofFields? Proofs => proofs;
 
     /// <summary>What was typed into a field.</summary>
     public string? Typed(string name) => typed(name) is { Length: > 0 } text ? text : null;
@@ -41,6 +44,7 @@ public sealed class EligibilityForm(Func<string, string?> typed, Words words)
             Type = award.Kind == AwardKind.Title ? null : Choice<AwardType>("loaiHinh"),
             Period = award.Kind == AwardKind.Title ? null : Interval("tu", "den"),
             Field = Typed("linhVuc"),
+            Achievement = Core.Emulation.Candidacy.Own,
             AsOf = today,
             ReceivedOn = received,
             DecidedOn = Day("quyetDinh"),
@@ -57,49 +61,52 @@ public sealed class EligibilityForm(Func<string, string?> typed, Words words)
 
         if (Choice<Proceedings>("dangXem") is { } proceedings)
         {
-            statements.Add(new ProceedingsStatement(proceedings));
+            statements.Add(new ProceedingsStatement(proceedings, Proof("dangXem")));
         }
 
         if (Choice<SubjectState>("tinhTrang") is { } state)
         {
-            statements.Add(new StateStatement(state, Day("tinhTrangTu"), Typed("truyTang") == "co"));
+            statements.Add(new StateStatement(state, Day("tinhTrangTu"), Typed("truyTang") == "co", Proof("tinhTrang")));
         }
 
         foreach (var kind in Enum.GetValues<RecordKind>())
         {
             if (Whole("thay" + kind, 0, 1000) is { } found)
             {
-                statements.Add(new SearchedStatement(kind, (int)found));
+                statements.Add(new SearchedStatement(kind, (int)found, Proof("thay" + kind)));
             }
         }
 
+        proofs?.RequireUsed();
         return statements;
     }
+
+    private string Proof(string field) => proofs?.Of(field) ?? string.Empty;
 
     private void Add(EmulationBook book, List<Statement> statements, Question question)
     {
         switch (question.Kind)
         {
             case QuestionKind.YesNo when Typed("y-" + question.Key) is "co" or "khong":
-                statements.Add(new Attestation(question.Key, Typed("y-" + question.Key) == "co"));
+                statements.Add(new Attestation(question.Key, Typed("y-" + question.Key) == "co", Proof("y-" + question.Key)));
                 break;
             case QuestionKind.Number when Whole("n-" + question.Key, 0, 1_000_000) is { } count:
-                statements.Add(new CountStatement(question.Key, count));
+                statements.Add(new CountStatement(question.Key, count, Proof("n-" + question.Key)));
                 break;
             case QuestionKind.Rating when Choice<TaskRating>("r-" + question.Key) is { } rating:
-                statements.Add(new RatingStatement(int.Parse(question.Key, CultureInfo.InvariantCulture), rating));
+                statements.Add(new RatingStatement(int.Parse(question.Key, CultureInfo.InvariantCulture), rating, Proof("r-" + question.Key)));
                 break;
             case QuestionKind.Occupation when Choice<Occupation>("nghe") is { } occupation:
                 statements.Add(new OccupationStatement(occupation));
                 break;
             case QuestionKind.Founded when Day("thanhLap") is { } founded:
-                statements.Add(new FoundedStatement(founded));
+                statements.Add(new FoundedStatement(founded, Proof("thanhLap")));
                 break;
             case QuestionKind.Review when Day("binhXet") is { } review:
-                statements.Add(new ReviewStatement(review));
+                statements.Add(new ReviewStatement(review, Proof("binhXet")));
                 break;
             case QuestionKind.Posting when Interval("niemYetTu", "niemYetDen") is { } posting:
-                statements.Add(new PostingStatement(posting));
+                statements.Add(new PostingStatement(posting, Proof("niemYetTu")));
                 break;
             case QuestionKind.Innovations:
                 statements.AddRange(Enumerable.Range(0, InnovationRows).Select(Innovation).OfType<Statement>());
@@ -153,8 +160,10 @@ public sealed class EligibilityForm(Func<string, string?> typed, Words words)
             return null;
         }
 
-        return new(new PastAward(
-            code, (int)year, decided, Typed("k-so-" + at) ?? string.Empty, type.Value, Interval("k-tu-" + at, "k-den-" + at), Typed("k-linhVuc-" + at), null, false, false));
+        var past = new PastAward(
+            code, (int)year, decided, Typed("k-so-" + at) ?? string.Empty, type.Value, Interval("k-tu-" + at, "k-den-" + at), Typed("k-linhVuc-" + at),
+            Typed("k-cung-" + at) == "co" ? Core.Emulation.Candidacy.Own : null, Typed("k-cancu-" + at) == "co", false);
+        return new(past, Proof("k-" + at));
     }
 
     private T? Choice<T>(string name)

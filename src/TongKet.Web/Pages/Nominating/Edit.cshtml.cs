@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
 using TongKet.Core.Emulation;
+using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Nominating;
 
 /// <summary>Mends a nomination that was not handed in, or that was returned; what was missing stands above the form.</summary>
-public sealed class EditModel(Nominations nominations, NominationQueries queries, Rulebook rulebook, TimeProvider clock, Words words)
+public sealed class EditModel(Nominations nominations, NominationQueries queries, EvidenceFiles evidence, Rulebook rulebook, TimeProvider clock, Words words)
     : NominationForm(queries, rulebook, clock, words)
 {
     private readonly NominationQueries queries = queries;
@@ -44,6 +45,7 @@ public sealed class EditModel(Nominations nominations, NominationQueries queries
         try
         {
             View = await queries.OpenAsync(Actor, Id, Cancel);
+            Files = await evidence.OfAsync(Who.Account.CommuneId, Nomination.SubjectOf(Id), Cancel);
             return true;
         }
         catch (Refused refused) when (refused.Reason == RefusalReason.NotFound)

@@ -3,6 +3,7 @@ using TongKet.Core.Basics;
 using TongKet.Core.Emulation;
 using TongKet.Core.Evidence;
 using TongKet.Core.Law;
+using TongKet.Core.Ledger;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
 
@@ -11,7 +12,7 @@ namespace TongKet.Web.Pages.Nominating;
 /// <summary>One nomination: what it says, clause by clause what was found, and the steps that may follow.</summary>
 [RequestSizeLimit(EvidenceRules.LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = EvidenceRules.LargestForm)]
-public sealed class NominationModel(Nominations nominations, NominationQueries queries, EvidenceFiles evidence, Rulebook rulebook, Words words) : DeskPage
+public sealed class NominationModel(Nominations nominations, NominationQueries queries, EvidenceFiles evidence, LedgerQueries ledger, Rulebook rulebook, Words words) : DeskPage
 {
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
@@ -23,6 +24,9 @@ public sealed class NominationModel(Nominations nominations, NominationQueries q
     public AwardDefinition? Award => rulebook.Emulation.Award(Row.Award);
 
     public IReadOnlyList<EvidenceFile> Files { get; private set; } = [];
+
+    /// <summary>Its entries, with those that put it on a list together with others; newest first.</summary>
+    public IReadOnlyList<LedgerLine> History { get; private set; } = [];
 
     /// <summary>Which of the forms was sent; null for none.</summary>
     public string? Sent { get; private set; }
@@ -99,6 +103,15 @@ public sealed class NominationModel(Nominations nominations, NominationQueries q
         }
 
         Files = await evidence.OfAsync(Who.Account.CommuneId, Nomination.SubjectOf(Id), Cancel);
+        History = await ledger.OfAsync(Who.Account.CommuneId, [Nomination.SubjectOf(Id)], Cancel);
+        if (Row.ListedOn is not null)
+        {
+            var lists = await ledger.OfAsync(Who.Account.CommuneId, [Nomination.ListOf(Row.Year)], Cancel);
+            History = [.. History.Concat(lists.Where(line => line.Fields.Any(Names))).OrderByDescending(line => line.Entry.Sequence)];
+        }
+
         return Page();
     }
+
+    private bool Names(FieldLine field) => field.Name == "numbers" && field.After?.Split(", ").Contains(Row.Label) == true;
 }

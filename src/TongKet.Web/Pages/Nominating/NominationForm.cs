@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
 using TongKet.Core.Emulation;
+using TongKet.Core.Evidence;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
 using TongKet.Web.Kit;
@@ -66,6 +67,9 @@ public abstract class NominationForm(NominationQueries queries, Rulebook ruleboo
 
     public bool IsOfGroup => Rights.IsOfGroup(Who.Role);
 
+    /// <summary>Files that hang on the nomination; none while it is new.</summary>
+    protected IReadOnlyList<EvidenceFile> Files { get; set; } = [];
+
     protected Words Words => words;
 
     /// <summary>What was typed in the part that the law asks for.</summary>
@@ -96,7 +100,7 @@ public abstract class NominationForm(NominationQueries queries, Rulebook ruleboo
     /// <param name="standing">What stands already: its day of receipt chooses the law, and what no field of the form asks is kept.</param>
     protected async Task<NominationDraft?> WrittenAsync(NominationView? standing)
     {
-        Answers = new(name => Request.Form[name].FirstOrDefault(), words);
+        Answers = Form(name => Request.Form[name].FirstOrDefault());
         var today = Local.Today(clock);
         Choices = await queries.ChoicesAsync(Actor, Year ?? today.Year, Cancel);
         ReceivedOn = Who.Has(Right.HandleEmulation) ? ReceivedOn ?? standing?.Nomination.ReceivedOn : standing?.Nomination.ReceivedOn;
@@ -140,14 +144,14 @@ public abstract class NominationForm(NominationQueries queries, Rulebook ruleboo
         (AwardCode, Subject, Year, NomineeName, Gender, Standing) = (nomination.Award, nomination.Subject, nomination.Year, nomination.Name, nomination.Gender, nomination.Standing);
         (AreaId, OrganisationId, MovementId) = (nomination.AreaId, nomination.OrganisationId, nomination.MovementId);
         (Text, Reason, Members, ReceivedOn, Version) = (nomination.Text, nomination.Reason, nomination.Members, nomination.ReceivedOn, nomination.Version);
-        var typed = new Dictionary<string, string>(EligibilityAnswers.Of(facts), StringComparer.Ordinal)
+        var typed = new Dictionary<string, string>(EligibilityAnswers.Of(facts, Files), StringComparer.Ordinal)
         {
             ["loaiHinh"] = nomination.Type?.ToString() ?? string.Empty,
             ["tu"] = DayOf(nomination.From),
             ["den"] = DayOf(nomination.To),
             ["linhVuc"] = nomination.Field,
         };
-        Answers = new(typed.GetValueOrDefault, words);
+        Answers = Form(typed.GetValueOrDefault);
     }
 
     /// <summary>Reads what the form offers, and what the award asks for.</summary>
@@ -162,13 +166,15 @@ public abstract class NominationForm(NominationQueries queries, Rulebook ruleboo
         }
 
         Subject = Subject is { } chosen && award.Subjects.Contains(chosen) ? chosen : award.Subjects[0];
-        Answers ??= new(name => Request.HasFormContentType ? Request.Form[name].FirstOrDefault() : null, words);
+        Answers ??= Form(name => Request.HasFormContentType ? Request.Form[name].FirstOrDefault() : null);
         Evidence = new(
             Answers,
             Questions(new Candidacy { Award = award.Code, Subject = Subject.Value, Year = Year.Value, AsOf = ReceivedOn ?? today, ReceivedOn = ReceivedOn }),
             Book,
             award.Kind != AwardKind.Title);
     }
+
+    private EligibilityForm Form(Func<string, string?> typed) => new(typed, words, new ProofFields(typed, Files, Local.Today(clock), words));
 
     // Whether somebody leads is asked once, above.
     private IReadOnlyList<Question> Questions(Candidacy asked) => [.. QuestionRules.Of(Book, asked, Choices.Local).Where(question => question.Key != "leader")];

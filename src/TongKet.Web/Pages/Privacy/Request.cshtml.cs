@@ -49,6 +49,14 @@ public sealed class RequestModel(DataRequests requests, RequestedChanges changes
 
     public string? Contact { get; private set; }
 
+    /// <summary>Groups and units for a copy of nominations and awards.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Places { get; private set; } = [];
+
+    /// <summary>Name and place under which somebody was proposed or honoured.</summary>
+    public string? Honoured { get; private set; }
+
+    public Guid? Place { get; private set; }
+
     /// <summary>Which of the forms was sent; null for none.</summary>
     public string? Sent { get; private set; }
 
@@ -155,12 +163,12 @@ public sealed class RequestModel(DataRequests requests, RequestedChanges changes
     }
 
     /// <summary>The same about somebody without an account.</summary>
-    public async Task<IActionResult> OnPostOthersAsync([FromForm(Name = "nguoi")] Guid? person, [FromForm(Name = "so")] string? number, [FromForm(Name = "dang")] string? form)
+    public async Task<IActionResult> OnPostOthersAsync([FromForm(Name = "nguoi")] Guid? person, [FromForm(Name = "so")] string? number, [FromForm(Name = "tenKhen")] string? name, [FromForm(Name = "noiKhen")] Guid? place, [FromForm(Name = "dang")] string? form)
     {
-        (Sent, Person, Number) = ("Others", person, number);
+        (Sent, Person, Number, Honoured, Place) = ("Others", person, number, name, place);
         HeldOthers? copy = null;
         return await DoAsync(
-            async () => copy = await held.OfOthersAsync(Actor, Id, person, number, Cancel), () => Copy(copy!, "_HeldOthers", "theo-yeu-cau", form), ShowAsync, "nguoi-xem");
+            async () => copy = await held.OfOthersAsync(Actor, Id, new HeldAsk(person, number, name, place), Cancel), () => Copy(copy!, "_HeldOthers", "theo-yeu-cau", form), ShowAsync, "nguoi-xem");
     }
 
     private IActionResult Copy(object copy, string page, string name, string? form)
@@ -174,6 +182,7 @@ public sealed class RequestModel(DataRequests requests, RequestedChanges changes
 
     protected override string? PlaceOf(string code) => code switch
     {
+        "held.place" => "noi-khen",
         "request.number" => Sent == "Others" ? "so-xem" : "so",
         "request.sure" => Sent switch { "EraseRequester" => "chac-2", "EraseToken" => "chac-3", "EraseOwn" => "chac-4", _ => "chac" },
         "request.basis" => Sent switch { "EraseRequester" => "can-cu-xoa-2", "EraseToken" => "can-cu-xoa-3", "ErasePerson" => "can-cu-xoa", _ => "can-cu" },
@@ -199,6 +208,7 @@ public sealed class RequestModel(DataRequests requests, RequestedChanges changes
         try
         {
             Opened = await requests.OpenAsync(Actor, Id, Cancel);
+            Places = await held.PlacesAsync(Actor, Cancel);
             Accounts = await held.AccountsAsync(Actor, Cancel);
             People = Opened.Request.State == DataRequestState.Received ? [] : await organisations.PeopleAsync(Who.Account.CommuneId, Cancel);
             Tokens = Opened.Request is { State: DataRequestState.Acknowledged, Kind: DataRequestKind.Erase }

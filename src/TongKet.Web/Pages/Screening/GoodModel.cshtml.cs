@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using TongKet.Core.Basics;
+using TongKet.Core.Basics.Text;
 using TongKet.Core.Emulation;
+using TongKet.Core.Newsroom;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Screening;
 
 /// <summary>One good deed as it was told, and what becomes of it. Opening it is recorded.</summary>
-public sealed class GoodModelModel(GoodModels models, Words texts) : DeskPage
+public sealed class GoodModelModel(GoodModels models, Articles articles, ArticleQueries newsroom, Words texts) : DeskPage
 {
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
@@ -15,6 +17,8 @@ public sealed class GoodModelModel(GoodModels models, Words texts) : DeskPage
     public GoodModel Row { get; private set; } = null!;
 
     public GoodModelContent Opened { get; private set; } = null!;
+
+    public bool MayWrite => Who.Has(Right.DraftArticles);
 
     public string? Sent { get; private set; }
 
@@ -44,6 +48,28 @@ public sealed class GoodModelModel(GoodModels models, Words texts) : DeskPage
     {
         (Sent, Reason) = ("Forget", basis);
         return DoAsync(() => models.ForgetAsync(Actor, Id, basis, Cancel), () => Say("models.forgotten"), ShowAsync, "can-cu");
+    }
+
+    /// <summary>The chosen story as a draft of the newsroom; there it goes the way of every article.</summary>
+    public Task<IActionResult> OnPostArticleAsync()
+    {
+        Sent = "Article";
+        var id = Guid.Empty;
+        return DoAsync(
+            async () =>
+            {
+                var categories = await newsroom.CategoriesAsync(Actor, Cancel);
+                var wanted = Fold.Key(texts["models.title"]);
+                var category = categories.FirstOrDefault(one => Fold.Key(one) == wanted) ?? (categories.Count > 0 ? categories[0] : texts["models.title"]);
+                id = await articles.DraftAsync(Actor, GoodModelArticle.Of(await models.ChosenAsync(Actor, Id, Cancel), category, Who.Account.DisplayName), Cancel);
+            },
+            () =>
+            {
+                Done = texts["models.article-made"];
+                return LocalRedirect(id == Guid.Empty ? Links.Newsroom() : Links.WriteArticle(id));
+            },
+            ShowAsync,
+            "da-chon");
     }
 
     protected override string? PlaceOf(string code) => code switch
