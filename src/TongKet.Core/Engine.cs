@@ -146,6 +146,10 @@ public static class Engine
         services.AddSingleton<Councils>();
         services.AddSingleton<Outcomes>();
         services.AddSingleton<Awards>();
+        services.AddSingleton<AwardStatisticsQueries>();
+        services.AddSingleton<AwardStatisticsSheet>();
+        services.AddSingleton<HonourRecords>();
+        services.AddSingleton<EmulationReports>();
         services.AddSingleton<GoodModels>();
         services.AddSingleton<LocalDecisions>();
         services.AddSingleton<Quotas>();

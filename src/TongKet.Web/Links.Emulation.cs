@@ -40,6 +40,15 @@ public static partial class Links
     /// <summary>The register of awards.</summary>
     public static string Honours() => "/ban-lam-viec/so-khen-thuong";
 
+    /// <summary>The register as numbers.</summary>
+    public static string AwardStatistics() => "/ban-lam-viec/thi-dua/thong-ke";
+
+    /// <summary>The whole record of a person or body; the name is posted.</summary>
+    public static string HonourRecord() => "/ban-lam-viec/thi-dua/ho-so";
+
+    /// <summary>The annual report on emulation, as .docx or .pdf.</summary>
+    public static string EmulationReport(int year, string form) => "/ban-lam-viec/thi-dua/bao-cao/" + year.ToString(CultureInfo.InvariantCulture) + "." + form;
+
     public static string LocalDecisions() => "/ban-lam-viec/quy-dinh-thi-dua";
 
     /// <summary>Good deeds that people told of, at the desk.</summary>

@@ -91,6 +91,7 @@ public static class WebApp
         app.MapApiDescription();
         app.MapExports();
         app.MapBoardFiles();
+        app.MapEmulationFiles();
         app.MapEvidence();
         app.MapEntryRules();
         app.MapAudits();

@@ -5,7 +5,7 @@ namespace TongKet.Cli.Commands;
 /// <summary>Names of kinds and formats on the command line.</summary>
 internal static class SheetKinds
 {
-    public const string Kinds = "areas|indicators|targets|results|denominators|cascades|nominations";
+    public const string Kinds = "areas|indicators|targets|results|denominators|cascades|nominations|awards";
 
     public static SheetKind Kind(string name, Output output) => name switch
     {
@@ -16,6 +16,7 @@ internal static class SheetKinds
         "denominators" or "mau-so" => SheetKind.Denominators,
         "cascades" or "phan-bo" => SheetKind.Cascades,
         "nominations" or "de-nghi" => SheetKind.Nominations,
+        "awards" or "so-khen-thuong" => SheetKind.Awards,
         _ => throw new UsageException(output.Say($"loại dữ liệu là một trong {Kinds}, không phải “{name}”.", $"the kind is one of {Kinds}, not “{name}”.")),
     };
 
@@ -27,6 +28,7 @@ internal static class SheetKinds
         SheetKind.Denominators => "denominators",
         SheetKind.Cascades => "cascades",
         SheetKind.Nominations => "nominations",
+        SheetKind.Awards => "awards",
         _ => "results",
     };
 

@@ -139,6 +139,9 @@ public abstract class SheetBook(string name) : IDisposable
     /// <summary>Where a cell is, for a person: "ket-qua.xlsx, trang «Kết quả», ô B7".</summary>
     public virtual string Place(Sheet sheet, string cell) => sheet.Name.Length == 0 ? $"{Name}, ô {cell}" : $"{Name}, trang «{sheet.Name}», ô {cell}";
 
+    /// <summary>A cell as the file calls it: "B7".</summary>
+    public virtual string Shown(string cell) => cell;
+
     public string Place(Sheet sheet) => sheet.Name.Length == 0 ? Name : $"{Name}, trang «{sheet.Name}»";
 
     public virtual string Place(Sheet sheet, int row) => row == 0 ? Place(sheet) : string.Create(CultureInfo.InvariantCulture, $"{Place(sheet)}, hàng {row}");

@@ -213,7 +213,8 @@ public static class NominationRules
 
     private static bool IsForm(Nomination nomination, EmulationBook book) => book.Award(nomination.Award)?.Kind == AwardKind.Form;
 
-    private static bool IsDamaged(string name, SubjectKind? subject) =>
+    /// <summary>Whether a name lost letters on its way here.</summary>
+    internal static bool IsDamaged(string name, SubjectKind? subject) =>
         name.AsSpan().IndexOfAny("?\uFFFD") >= 0 || name.Any(char.IsControl) || (subject == SubjectKind.Individual && name.Any(char.IsAsciiDigit));
 }
 

@@ -14,11 +14,11 @@ public static partial class ProofRules
     public const int LongestNumber = 60;
     public const int LongestIssuer = 120;
 
-    private const string File = "tệp ";
+    private const string Attached = "tệp ";
 
     public static string Of(ProofPaper paper) => $"số {paper.Number} ngày {Vietnamese.Date(paper.Day)} của {paper.Issuer}";
 
-    public static string OfFile(string name) => File + name;
+    public static string OfFile(string name) => Attached + name;
 
     /// <summary>The document that a proof names; null when it names none.</summary>
     public static ProofPaper? Paper(string proof) =>
@@ -27,7 +27,7 @@ public static partial class ProofRules
             : null;
 
     /// <summary>The file that a proof names; null when it names none.</summary>
-    public static string? FileName(string proof) => proof.StartsWith(File, StringComparison.Ordinal) ? proof[File.Length..] : null;
+    public static string? FileName(string proof) => proof.StartsWith(Attached, StringComparison.Ordinal) ? proof[Attached.Length..] : null;
 
     /// <summary>Whether a proof shows anything on a day: a document of a later day does not, nor a file that does not hang on the nomination.</summary>
     /// <param name="files">Names of the files that hang on it.</param>

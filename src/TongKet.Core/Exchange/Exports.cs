@@ -41,7 +41,12 @@ public sealed class Exports(Stores stores, AnchorFoot foot, TargetQueries figure
     }
 
     /// <summary>What one must be allowed to do to take a kind out: lists of people are for those who handle them.</summary>
-    public static Right RightOf(SheetKind kind) => kind == SheetKind.Nominations ? Right.Nominate : Right.SeeDesk;
+    public static Right RightOf(SheetKind kind) => kind switch
+    {
+        SheetKind.Nominations => Right.Nominate,
+        SheetKind.Awards => Right.HandleEmulation,
+        _ => Right.SeeDesk,
+    };
 
     public static string FileName(SheetKind kind, SheetFormat format) => Name(kind) + format switch
     {
@@ -65,6 +70,7 @@ public sealed class Exports(Stores stores, AnchorFoot foot, TargetQueries figure
         SheetKind.Denominators => "mau-so",
         SheetKind.Cascades => "phan-bo",
         SheetKind.Nominations => "de-nghi",
+        SheetKind.Awards => "so-khen-thuong",
         _ => "ket-qua",
     };
 
@@ -76,6 +82,7 @@ public sealed class Exports(Stores stores, AnchorFoot foot, TargetQueries figure
         SheetKind.Denominators => "Mẫu số",
         SheetKind.Cascades => "Phân bổ",
         SheetKind.Nominations => "Đề nghị",
+        SheetKind.Awards => "Sổ khen thưởng",
         _ => "Kết quả",
     };
 
@@ -87,6 +94,7 @@ public sealed class Exports(Stores stores, AnchorFoot foot, TargetQueries figure
         SheetKind.Denominators => await DenominatorSheet.OpenAsync(store, actor, clock, cancel),
         SheetKind.Cascades => await CascadePartSheet.OpenAsync(store, rulebook, actor, clock, cancel),
         SheetKind.Nominations => await NominationSheet.OpenAsync(store, rulebook, figures, actor, clock, cancel),
+        SheetKind.Awards => await AwardSheet.OpenAsync(store, rulebook, actor, clock, cancel),
         _ => await ResultSheet.OpenAsync(store, rulebook, actor, clock, cancel),
     };
 

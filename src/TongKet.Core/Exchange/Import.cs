@@ -17,6 +17,9 @@ public enum SheetKind
 
     /// <summary>Lists of nominations for awards.</summary>
     Nominations,
+
+    /// <summary>Awards of earlier years and other offices.</summary>
+    Awards,
 }
 
 /// <summary>A file that was handed in to be taken over: seen first, then taken over as a whole or not at all.</summary>

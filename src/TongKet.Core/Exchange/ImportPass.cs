@@ -213,6 +213,11 @@ internal sealed class ImportPass(SheetBook book, SheetForm form, DecimalMark mar
 
     private IEnumerable<string> Notes()
     {
+        foreach (var note in book is ListBook list ? list.Notes : [])
+        {
+            yield return note;
+        }
+
         if (formulas > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{formulas} ô là công thức: lấy giá trị mà chương trình bảng tính đã tính khi lưu.");
@@ -226,7 +231,7 @@ internal sealed class ImportPass(SheetBook book, SheetForm form, DecimalMark mar
 
     private void Fault(Sheet sheet, int row, string? cell, string? head, string message)
     {
-        Add(new ImportFault(row, cell, head, cell is not null ? book.Place(sheet, cell) : book.Place(sheet, row), message));
+        Add(new ImportFault(row, cell is not null && book.Shown(cell) is { Length: > 0 } shown ? shown : null, head, cell is not null ? book.Place(sheet, cell) : book.Place(sheet, row), message));
     }
 
     private void Add(ImportFault fault)

@@ -27,17 +27,21 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
         SheetKind.Areas => Right.EditAreas,
         SheetKind.Results or SheetKind.Denominators => Right.ReportResults,
         SheetKind.Nominations => Right.Nominate,
+        SheetKind.Awards => Right.HandleEmulation,
         _ => Right.AssignTargets,
     };
+
+    /// <summary>Whether files of a kind may be lists as offices keep them, also in Word.</summary>
+    public static bool IsList(SheetKind kind) => kind is SheetKind.Nominations or SheetKind.Awards;
 
     /// <summary>Judges the file by content, puts it away and remembers what it is for. Nothing of it is taken over. The same request sent again is the same import.</summary>
     public async Task<Guid> HandInAsync(Actor actor, SheetKind kind, string name, byte[] content, DecimalMark mark, CancellationToken cancel)
     {
         Permissions.Require(actor, RightOf(kind));
         var prepared = (await evidence.PrepareAsync([(name, content)], cancel))[0];
-        if (prepared.Type is not (EvidenceType.Xlsx or EvidenceType.Csv or EvidenceType.Text))
+        if (prepared.Type is not (EvidenceType.Xlsx or EvidenceType.Csv or EvidenceType.Text) && !(prepared.Type == EvidenceType.Docx && IsList(kind)))
         {
-            throw new Refused(RefusalReason.RuleNotMet, $"Tệp «{name}» không phải bảng tính; hãy gửi tệp .xlsx hoặc .csv.");
+            throw new Refused(RefusalReason.RuleNotMet, $"Tệp «{name}» không phải bảng tính; hãy gửi tệp {(IsList(kind) ? ".xlsx, .docx hoặc .csv" : ".xlsx hoặc .csv")}.");
         }
 
         var now = clock.GetUtcNow();
@@ -151,6 +155,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
             SheetKind.Denominators => await DenominatorSheet.UndoAsync(verb.Store, rows, cancel),
             SheetKind.Cascades => await CascadePartSheet.UndoAsync(verb.Store, rows, cancel),
             SheetKind.Nominations => await NominationSheet.UndoAsync(verb.Store, rows, cancel),
+            SheetKind.Awards => await AwardSheet.UndoAsync(verb.Store, rows, cancel),
             _ => [],
         };
         if (findings.Count > 0)
@@ -202,6 +207,7 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
         SheetKind.Denominators => await DenominatorSheet.OpenAsync(store, actor, clock, cancel),
         SheetKind.Cascades => await CascadePartSheet.OpenAsync(store, rulebook, actor, clock, cancel),
         SheetKind.Nominations => await NominationSheet.OpenAsync(store, rulebook, figures, actor, clock, cancel),
+        SheetKind.Awards => await AwardSheet.OpenAsync(store, rulebook, actor, clock, cancel),
         _ => await ResultSheet.OpenAsync(store, rulebook, actor, clock, cancel),
     };
 
@@ -210,12 +216,31 @@ public sealed partial class Imports(Stores stores, EvidenceFiles evidence, FileS
     {
         try
         {
-            using var book = SheetReader.Open(import.FileName, content);
+            using var book = Open(import, content, form);
             return await new ImportPass(book, form, import.Mark).RunAsync(import.Hash, sound, progress, cancel);
         }
         catch (TroubleException broken)
         {
             return Assessment.Unreadable(import.FileName, import.Hash, broken);
+        }
+    }
+
+    private static SheetBook Open(Import import, Stream content, SheetForm form)
+    {
+        var book = import.FileType == EvidenceType.Docx ? new DocxBook(import.FileName, content) : SheetReader.Open(import.FileName, content);
+        if (form is not ListForm list || book is JsonBook)
+        {
+            return book;
+        }
+
+        try
+        {
+            return new ListBook(book, list);
+        }
+        catch (TroubleException)
+        {
+            book.Dispose();
+            throw;
         }
     }
 

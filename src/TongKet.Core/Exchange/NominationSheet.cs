@@ -12,7 +12,7 @@ using TongKet.Core.Targets;
 namespace TongKet.Core.Exchange;
 
 /// <summary>Lists of nominations, in and out. A row that nobody proposed yet becomes a draft; one that stands is left as it is and mended on its own page.</summary>
-internal sealed class NominationSheet : SheetForm
+internal sealed class NominationSheet : ListForm
 {
     // As subjects of files begin.
     private const string Start = "nomination:";
@@ -23,6 +23,7 @@ internal sealed class NominationSheet : SheetForm
     private readonly TimeProvider clock;
     private readonly IReadOnlyList<(string Words, string Value)> awards;
     private readonly ILookup<string, Area> groups;
+    private readonly ILookup<string, Area> called;
     private readonly ILookup<string, Organisation> units;
     private readonly Dictionary<Guid, string> codes;
     private readonly IReadOnlyDictionary<Guid, string> names;
@@ -40,6 +41,7 @@ internal sealed class NominationSheet : SheetForm
         (this.actor, this.rulebook, this.figures, this.clock, this.names, this.standing, this.numbers) = (actor, rulebook, figures, clock, names, standing, numbers);
         awards = [.. rulebook.Emulation.Awards.Select(award => (award.Code, award.Code)), .. rulebook.Emulation.Awards.Select(award => (award.Name, award.Code))];
         groups = areas.Where(area => area.Kind == AreaKind.ResidentialGroup).ToLookup(area => area.Code, StringComparer.Ordinal);
+        called = areas.Where(area => area.Kind == AreaKind.ResidentialGroup).ToLookup(area => Fold.Key(area.Name), StringComparer.Ordinal);
         units = bodies.ToLookup(body => Fold.Key(body.Name), StringComparer.Ordinal);
         codes = areas.ToDictionary(area => area.Id, area => area.Code);
         foreach (var row in standing.Where(row => NominationRules.IsAlive(row.State)))
@@ -88,6 +90,19 @@ internal sealed class NominationSheet : SheetForm
         new("receivedOn", "Ngày nhận hồ sơ", ColumnKind.Date, 12, false, "Chọn luật để xét; bỏ trống thì là ngày nộp."),
     ];
 
+    public override int NameField => (int)Field.Name;
+
+    public override IReadOnlyDictionary<string, int> OtherHeads { get; } = Wordings(
+    [
+        ("ho va ten", Field.Name), ("ho ten", Field.Name), ("ten tap the", Field.Name), ("ten ca nhan", Field.Name), ("ten ca nhan tap the", Field.Name), ("ten tap the ca nhan", Field.Name),
+        ("ten don vi ca nhan", Field.Name), ("tap the ca nhan", Field.Name), ("ho ten chu ho", Field.Name), ("ten don vi", Field.Name),
+        ("danh hieu", Field.Award), ("hinh thuc", Field.Award), ("hinh thuc khen thuong", Field.Award), ("danh hieu thi dua", Field.Award), ("danh hieu de nghi", Field.Award), ("hinh thuc de nghi", Field.Award),
+        ("danh hieu hinh thuc khen thuong", Field.Award), ("hinh thuc de nghi khen thuong", Field.Award),
+        ("gioi tinh", Field.Gender), ("nam nu", Field.Gender), ("to dan pho", Field.Group), ("to", Field.Group), ("tdp", Field.Group), ("thon to dan pho", Field.Group), ("noi cu tru", Field.Group),
+        ("don vi cong tac", Field.Unit), ("noi cong tac", Field.Unit), ("co quan don vi", Field.Unit), ("noi cong tac cu tru", Field.Unit), ("loai hinh khen thuong", Field.Type),
+        ("tom tat thanh tich", Field.Text), ("thanh tich dat duoc", Field.Text), ("noi dung thanh tich", Field.Text), ("ly do khen thuong", Field.Reason), ("ly do", Field.Reason), ("tong so nguoi", Field.Members),
+    ]);
+
     private static IReadOnlyList<(string Words, SubjectKind Value)> Subjects { get; } =
     [
         ("cá nhân", SubjectKind.Individual), ("tập thể", SubjectKind.Collective), ("hộ gia đình", SubjectKind.Household), ("tổ dân phố", SubjectKind.ResidentialGroup), ("hộ", SubjectKind.Household),
@@ -116,21 +131,40 @@ internal sealed class NominationSheet : SheetForm
             rows.GroupBy(row => row.Year).ToDictionary(same => same.Key, same => same.Max(row => row.Number)));
     }
 
+    public override IReadOnlyDictionary<int, string> Said(string text)
+    {
+        var said = new Dictionary<int, string>();
+        foreach (var (field, value) in new[]
+        {
+            (Field.Award, ListWords.Award(text, rulebook.Emulation)), (Field.Subject, ListWords.Subject(text)), (Field.Year, ListWords.Year(text)),
+        })
+        {
+            if (value is not null)
+            {
+                said[(int)field] = value;
+            }
+        }
+
+        return said;
+    }
+
     public override ImportLine Assess(SheetLine line)
     {
         judged = null;
         var year = line.Whole((int)Field.Year, 2000, 2100) ?? 0;
         var award = Award(line);
+        var (area, unit) = (Group(line, year), (Guid?)null);
+        Unit(line, year, ref area, ref unit);
         var draft = new NominationDraft
         {
             Award = award,
-            Subject = line.Choice((int)Field.Subject, Subjects),
+            Subject = line.Choice((int)Field.Subject, Subjects) ?? (award is null ? null : rulebook.Emulation.Award(award)?.Subjects is [var only] ? only : line.Choice((int)Field.Gender, Genders) is null ? null : SubjectKind.Individual),
             Year = year,
             Name = line.Text((int)Field.Name, NominationRules.LongestName),
             Gender = line.Choice((int)Field.Gender, Genders) ?? Gender.Unstated,
             Standing = line.Choice((int)Field.Standing, Standings) ?? NomineeStanding.Unstated,
-            AreaId = Group(line, year),
-            OrganisationId = Unit(line),
+            AreaId = area,
+            OrganisationId = unit,
             Type = line.Choice((int)Field.Type, Types),
             From = line.Date((int)Field.From),
             To = line.Date((int)Field.To),
@@ -247,6 +281,8 @@ internal sealed class NominationSheet : SheetForm
         _ => Field.Name,
     });
 
+    private static Dictionary<string, int> Wordings(IEnumerable<(string Words, Field Field)> heads) => heads.ToDictionary(head => head.Words, head => (int)head.Field, StringComparer.Ordinal);
+
     private static SheetValue Day(DateOnly? day) => day is { } known ? SheetValue.Of(known) : SheetValue.Of((string?)null);
 
     private static string Key(string award, SubjectKind subject, int year, string name, Guid? area, Guid? unit) =>
@@ -260,7 +296,7 @@ internal sealed class NominationSheet : SheetForm
         }
 
         var key = Fold.Key(text);
-        var found = awards.FirstOrDefault(award => Fold.Key(award.Words) == key).Value;
+        var found = awards.FirstOrDefault(award => Fold.Key(award.Words) == key).Value ?? ListWords.Exact(text, rulebook.Emulation);
         if (found is null)
         {
             line.Fault((int)Field.Award, $"«{text}» không có trong danh mục danh hiệu, hình thức; ghi mã hoặc tên đầy đủ.");
@@ -276,9 +312,7 @@ internal sealed class NominationSheet : SheetForm
             return null;
         }
 
-        // A group that ended within the year may still be proposed for it; of two of one code in a year the later one counts.
-        var (first, last) = (new DateOnly(Math.Max(year, 2000), 1, 1), new DateOnly(Math.Max(year, 2000), 12, 31));
-        var found = groups[code].Where(area => area.Valid.Overlaps(new DateInterval(first, last))).MaxBy(area => area.ValidFrom);
+        var found = InYear(groups[code].Concat(called[Fold.Key(code)]), year);
         if (found is null)
         {
             line.Fault((int)Field.Group, $"Không có tổ dân phố mang mã «{code}» trong năm ấy.");
@@ -291,25 +325,36 @@ internal sealed class NominationSheet : SheetForm
         return found?.Id;
     }
 
-    private Guid? Unit(SheetLine line)
+    // Lists name the group in the column of units as well.
+    private void Unit(SheetLine line, int year, ref Guid? area, ref Guid? unit)
     {
         if (line.Text((int)Field.Unit, OrganisationRules.LongestName) is not { } name)
         {
-            return null;
+            return;
         }
 
-        if (Rights.IsOfGroup(actor.Role))
+        if (area is null && InYear(called[Fold.Key(name)], year) is { } group && (!Rights.IsOfGroup(actor.Role) || group.Id == actor.AreaId))
+        {
+            area = group.Id;
+        }
+        else if (Rights.IsOfGroup(actor.Role))
         {
             line.Fault((int)Field.Unit, "Tổ trưởng không đề nghị thay cho đơn vị.");
-            return null;
         }
-
-        if (units[Fold.Key(name)].ToArray() is [var only])
+        else if (units[Fold.Key(name)].ToArray() is [var only])
         {
-            return only.Id;
+            unit = only.Id;
         }
+        else
+        {
+            line.Fault((int)Field.Unit, $"Sổ tổ chức không có đúng một đơn vị tên «{name}».");
+        }
+    }
 
-        line.Fault((int)Field.Unit, $"Sổ tổ chức không có đúng một đơn vị tên «{name}».");
-        return null;
+    // A group that ended within the year may still be proposed for it; of two of one code or name in a year the later one counts.
+    private static Area? InYear(IEnumerable<Area> found, int year)
+    {
+        var days = new DateInterval(new DateOnly(Math.Max(year, 2000), 1, 1), new DateOnly(Math.Max(year, 2000), 12, 31));
+        return found.Where(area => area.Valid.Overlaps(days)).MaxBy(area => area.ValidFrom);
     }
 }

@@ -97,6 +97,7 @@ public sealed class FormWords(Words words, LedgerWords values)
                 new("coQuan", "honours.issuer"), new("gioi", "nominate.gender", "gender"), new("cuongVi", "nominate.standing", "standing"), new("lanKhen", "honours.which"), new("ngayHuy", "honours.revoke-day"),
                 new("lyDo", "honours.revoke-why"), new("noi", "nominate.group"), new("donVi", "nominate.unit"), .. Evidence,
             ]),
+            (Links.HonourRecord(), "record.title", [new("tim", "honours.find")]),
             (Links.LocalDecisions(), "locals.title", [new("quyDinh", "locals.rules"), new("lyDo", "locals.withdraw-why")]),
             (Links.GoodModels(), "models.title",
             [

@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
 using TongKet.Core.Emulation;
+using TongKet.Core.Law;
+using TongKet.Core.Register;
 
 namespace TongKet.Web.Tests.Journeys;
 
@@ -86,6 +88,22 @@ public sealed class EmulationJourneyTests(Browser browser) : IClassFixture<Brows
         await models.ProposeAsync(web.World.Leader, new GoodModelIntake("Bà Hứa Thị Trám, tổ 2", "Ba năm dọn rác con suối.", null, null, true), null, "/x", CancellationToken.None);
         var model = (await models.OfAsync(officer, CancellationToken.None))[0].Id;
         await models.ChooseAsync(officer, model, "Người giữ suối", "Ba năm dọn rác con suối.\nNay cả tổ cùng làm.", "Đã gặp", CancellationToken.None);
+        var given = new AwardDraft
+        {
+            Subject = SubjectKind.Individual,
+            Gender = Gender.Female,
+            Standing = NomineeStanding.DirectWorker,
+            AreaId = web.World.Groups[0],
+            Type = AwardType.Merit,
+            Year = 2020,
+            Decision = "12/QĐ-UBND",
+            Issuer = "Chủ tịch UBND phường Suối Trong",
+        };
+        foreach (var (name, code, month) in new[] { ("Lò Thị Bưởi", "LDTT", 1), ("Ma Văn Vối", "LDTT", 1), ("Hà Thị Mận", "CSTDCS", 5), ("Nông Văn Lim", "LDTT", 11) })
+        {
+            await web.Store.Get<Awards>().RecordAsync(officer, given with { Name = name, Code = code, DecidedOn = new DateOnly(2021, month, 5), Gender = month == 11 ? Gender.Male : Gender.Female }, CancellationToken.None);
+        }
+
         foreach (var width in new[] { 320, 1280 })
         {
             await using var context = await browser.Chromium.NewContextAsync(new BrowserNewContextOptions { BaseURL = web.Address, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
@@ -94,15 +112,24 @@ public sealed class EmulationJourneyTests(Browser browser) : IClassFixture<Brows
             foreach (var (address, name) in new[]
             {
                 (TongKet.Web.Links.Movement(movement), "movement"), (TongKet.Web.Links.Cluster(cluster, member), "cluster"), (TongKet.Web.Links.GoodModel(model), "good-model-desk"), (TongKet.Web.Links.Honours(), "honours"),
-                (TongKet.Web.Links.LocalDecisions(), "local-decisions"),
+                (TongKet.Web.Links.LocalDecisions(), "local-decisions"), (TongKet.Web.Links.AwardStatistics() + "?tu=2021-01&den=2021-12&gioi=Female", "statistics"), (TongKet.Web.Links.HonourRecord(), "record"),
+                (TongKet.Web.Links.NewNomination() + "?giai=LDTT&doiTuong=Individual&nam=2021", "nominate-desk"),
             })
             {
                 await page.GotoAsync(address);
                 Assert.Empty(await Axe.FindAsync(page));
                 Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), address);
                 Assert.Equal(1, await page.Locator("nav.jump").CountAsync());
-                await Shots.TakeAsync(page, $"{name}-{width}");
+                await Shots.TakeAsync(page, name);
             }
+
+            await page.GotoAsync(TongKet.Web.Links.HonourRecord());
+            await page.FillAsync("#tim", "lo thi buoi");
+            await page.ClickAsync("form[role=search] button");
+            await page.WaitForSelectorAsync("ol.history");
+            Assert.Empty(await Axe.FindAsync(page));
+            Assert.EndsWith(TongKet.Web.Links.HonourRecord(), page.Url, StringComparison.Ordinal);
+            await Shots.TakeAsync(page, "record-found");
         }
     }
 
