@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TongKet.Core.Auditing;
+using TongKet.Core.Commending;
 using TongKet.Core.Consulting;
 using TongKet.Core.Council;
 using TongKet.Core.Disclosing;
@@ -145,6 +146,13 @@ public static class Engine
         services.AddSingleton<CouncilFiles>();
         services.AddSingleton<Councils>();
         services.AddSingleton<Outcomes>();
+        services.AddSingleton<CouncilVotes>(provider => async (commune, _, cancel) =>
+            [.. (await provider.GetRequiredService<Outcomes>().AllAsync(commune, cancel)).Values.OrderBy(one => one.Day).Select(one => new VotedNomination(one.Nomination, one.Award, one.Passed, "phiên họp Hội đồng " + one.Session, one.Day))]);
+        services.AddSingleton<Commendations>();
+        services.AddSingleton<CommendationQueries>();
+        services.AddSingleton<CommendationPapers>();
+        services.AddSingleton<Complaints>();
+        services.AddSingleton<HonoursPublications>();
         services.AddSingleton<Awards>();
         services.AddSingleton<AwardStatisticsQueries>();
         services.AddSingleton<AwardStatisticsSheet>();

@@ -29,6 +29,7 @@ public static partial class Links
         SearchKind.Answer => Answer(key),
         SearchKind.Result => Results() + "/" + key,
         SearchKind.Report => "/bao-cao/" + key,
+        SearchKind.Honour => key.Split('/') is [var year, var place] ? HonourRoll() + "/" + year + "#v-" + place : HonourRoll(),
         _ => About(),
     };
 }

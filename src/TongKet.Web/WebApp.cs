@@ -82,6 +82,7 @@ public static class WebApp
         app.MapPublicFiles();
         app.MapReports();
         app.MapCouncil();
+        app.MapCommendations();
         app.MapFeed();
         app.MapNewsFiles();
         app.MapAppManifest();

@@ -18,7 +18,8 @@ internal sealed class DemoEmulation(IServiceProvider engine, CancellationToken c
 
     /// <param name="before">Groups of 2021 by number.</param>
     /// <param name="after">Groups of 2025 by number.</param>
-    public async Task AddAsync(Actor officer, Actor chair, IReadOnlyDictionary<string, Guid> before, IReadOnlyDictionary<string, Guid> after)
+    /// <returns>The nominations on the lists of both years.</returns>
+    public async Task<(IReadOnlyList<Guid> Before, IReadOnlyList<Guid> After)> AddAsync(Actor officer, Actor chair, IReadOnlyDictionary<string, Guid> before, IReadOnlyDictionary<string, Guid> after)
     {
         var old = await MovementAsync(officer, chair, 2021, "Chung sức xây dựng phường văn minh", before["1"]);
         List<Guid> listed = [];
@@ -28,9 +29,10 @@ internal sealed class DemoEmulation(IServiceProvider engine, CancellationToken c
         }
 
         await nominations.ListAsync(chair, 2021, listed, null, cancel);
-        await Of2025Async(officer, chair, await MovementAsync(officer, chair, 2025, "Sạch nhà, đẹp phố", after["1"]), after);
+        var newer = await Of2025Async(officer, chair, await MovementAsync(officer, chair, 2025, "Sạch nhà, đẹp phố", after["1"]), after);
         await ClusterAsync(officer, chair, after);
         await ModelsAsync(officer);
+        return (listed, newer);
     }
 
     private static NominationDraft Of2021(IReadOnlyDictionary<string, string> row, Guid group, Guid movement) => new()
@@ -53,7 +55,7 @@ internal sealed class DemoEmulation(IServiceProvider engine, CancellationToken c
         Facts = [new ProceedingsStatement(Proceedings.None, "Ý kiến của các đoàn thể và công an phường"), new StateStatement(SubjectState.Active, null, false), new SearchedStatement(RecordKind.Awards, 0)],
     };
 
-    private async Task Of2025Async(Actor officer, Actor chair, Guid movement, IReadOnlyDictionary<string, Guid> groups)
+    private async Task<IReadOnlyList<Guid>> Of2025Async(Actor officer, Actor chair, Guid movement, IReadOnlyDictionary<string, Guid> groups)
     {
         string[] people = ["Lường Thị Quế", "Nông Văn Lim", "Đàm Thị Súng"];
         List<Guid> listed = [];
@@ -74,6 +76,7 @@ internal sealed class DemoEmulation(IServiceProvider engine, CancellationToken c
 
         // Waits for somebody to look at it.
         await SubmittedAsync(officer, Official("Vi Văn Chò", Gender.Male, groups["6"], TaskRating.HTXS) with { Award = "CSTDCS" });
+        return listed;
     }
 
     private static NominationDraft Official(string name, Gender gender, Guid group, TaskRating rating) => new()

@@ -48,7 +48,8 @@ internal sealed class DemoWard(IServiceProvider engine, CancellationToken cancel
         await PublishAsync(officer, editor, Reading, "giai-thich-so-lieu.md", new DateTime(2022, 1, 10, 1, 30, 0, DateTimeKind.Utc));
         await news.FillAsync(officer, verifier, editor, chair);
         var after = await new DemoMerger(engine, entry, cancel).FillAsync(officer, verifier, chair, editor, groups);
-        await new DemoEmulation(engine, cancel).AddAsync(officer, chair, groups, after);
+        var (honoured, titled) = await new DemoEmulation(engine, cancel).AddAsync(officer, chair, groups, after);
+        await new DemoCommending(engine, cancel).AddAsync(officer, chair, honoured, titled);
         await new DemoDisclosures(engine, cancel).AddAsync(officer, editor);
         await ReportAsync(chair, Year);
         await ReportAsync(chair, DemoMerger.Year);

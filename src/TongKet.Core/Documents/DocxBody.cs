@@ -35,9 +35,19 @@ internal sealed class DocxBody(XmlWriter xml, DocumentLayout layout)
             Paragraph("Addressee", "Kính gửi: " + addressee);
         }
 
+        if (document.Decider is { } decider)
+        {
+            Paragraph("Authority", decider.ToUpperInvariant());
+        }
+
         for (var at = 0; at < document.Bases.Length; at++)
         {
             Paragraph("Basis", document.Bases[at] + (at == document.Bases.Length - 1 ? "." : ";"));
+        }
+
+        if (document.Decider is not null)
+        {
+            Paragraph("Authority", document.Type.ToUpperInvariant() + ":");
         }
 
         Blocks(document.Body, endsTogether: true);
@@ -72,7 +82,11 @@ internal sealed class DocxBody(XmlWriter xml, DocumentLayout layout)
             }
 
             Line(left, 3);
-            Paragraph("Number", $"Số: {Number(document)}/{document.Symbol}");
+            if (document.Symbol.Length > 0)
+            {
+                Paragraph("Number", $"Số: {Number(document)}/{document.Symbol}");
+            }
+
             if (document.IsDraft)
             {
                 Paragraph("Draft", "DỰ THẢO");

@@ -17,7 +17,7 @@ public sealed record OfficialDocument
     /// <summary>Lines of the issuing agency.</summary>
     public required ImmutableArray<string> Agency { get; init; }
 
-    /// <summary>What follows the number: "BC-UBND".</summary>
+    /// <summary>What follows the number: "BC-UBND"; empty for a paper without a number of its own.</summary>
     public required string Symbol { get; init; }
 
     /// <summary>The number; null until the document is issued, since numbers are given after signing and never twice.</summary>
@@ -31,6 +31,9 @@ public sealed record OfficialDocument
 
     /// <summary>Whether it says "DỰ THẢO".</summary>
     public required bool IsDraft { get; init; }
+
+    /// <summary>Who decides, as it stands over the legal basis of a decision; null for what decides nothing. "Quyết định:" then parts the basis from the articles.</summary>
+    public string? Decider { get; init; }
 
     /// <summary>Kính gửi.</summary>
     public ImmutableArray<string> Addressees { get; init; } = [];

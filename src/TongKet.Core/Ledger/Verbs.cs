@@ -142,6 +142,21 @@ public static class Verbs
     public const string NominationRefused = "nomination.refused";
     public const string NominationWithdrawn = "nomination.withdrawn";
     public const string NominationsListed = "nominations.listed";
+    public const string CommendationDrafted = "commendation.drafted";
+    public const string CommendationRevised = "commendation.revised";
+    public const string CommendationProposed = "commendation.proposed";
+    public const string CommendationPosted = "commendation.posted";
+    public const string CommendationDropped = "commendation.dropped";
+    public const string CommendationSigned = "commendation.signed";
+    public const string CommendationPublished = "commendation.published";
+    public const string CommendationPaid = "commendation.paid";
+    public const string CommendationAnswered = "commendation.answered";
+    public const string RevocationDrafted = "commendation.revocation-drafted";
+    public const string CommendationRevoked = "commendation.revoked";
+    public const string BonusRecovered = "commendation.bonus-recovered";
+    public const string ReexaminationSettled = "reexamination.settled";
+    public const string ComplaintReceived = "complaint.received";
+    public const string ComplaintSettled = "complaint.settled";
     public const string AwardRecorded = "award.recorded";
     public const string AwardRevoked = "award.revoked";
     public const string GoodModelProposed = "good-model.proposed";
@@ -312,6 +327,21 @@ public static class Verbs
         NominationRefused,
         NominationWithdrawn,
         NominationsListed,
+        CommendationDrafted,
+        CommendationRevised,
+        CommendationProposed,
+        CommendationPosted,
+        CommendationDropped,
+        CommendationSigned,
+        CommendationPublished,
+        CommendationPaid,
+        CommendationAnswered,
+        RevocationDrafted,
+        CommendationRevoked,
+        BonusRecovered,
+        ReexaminationSettled,
+        ComplaintReceived,
+        ComplaintSettled,
         AwardRecorded,
         AwardRevoked,
         GoodModelProposed,

@@ -25,6 +25,9 @@ public enum PublicationKind
 
     /// <summary>The report of a year: /bao-cao/{year}.</summary>
     Report,
+
+    /// <summary>Whom decisions of commendation honour for a year: /vinh-danh/{year}.</summary>
+    Honours,
 }
 
 /// <summary>

@@ -20,6 +20,7 @@ namespace TongKet.Core.Publishing;
 [JsonSerializable(typeof(PostingSnapshot))]
 [JsonSerializable(typeof(ProfileSnapshot))]
 [JsonSerializable(typeof(ReportSnapshot))]
+[JsonSerializable(typeof(HonoursSnapshot))]
 internal sealed partial class SnapshotShapes : JsonSerializerContext;
 
 /// <summary>How snapshots are written and read.</summary>
@@ -44,6 +45,8 @@ internal static class SnapshotJson
     public static JsonTypeInfo<ProfileSnapshot> Profile => Readable.ProfileSnapshot;
 
     public static JsonTypeInfo<ReportSnapshot> Report => Readable.ReportSnapshot;
+
+    public static JsonTypeInfo<HonoursSnapshot> Honours => Readable.HonoursSnapshot;
 
     public static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

@@ -16,6 +16,7 @@ internal static class PublishedEntries
         PublicationKind.Answer => Of(JsonSerializer.Deserialize(content, SnapshotJson.Answer)!),
         PublicationKind.YearResults => Of(JsonSerializer.Deserialize(content, SnapshotJson.Results)!),
         PublicationKind.Report => Of(JsonSerializer.Deserialize(content, SnapshotJson.Report)!),
+        PublicationKind.Honours => Of(JsonSerializer.Deserialize(content, SnapshotJson.Honours)!),
         PublicationKind.Profile => Of(JsonSerializer.Deserialize(content, SnapshotJson.Profile)!),
         _ => [],
     };
@@ -65,6 +66,16 @@ internal static class PublishedEntries
         {
             Year = report.Results.Year,
         },
+    ];
+
+    // Whose award was revoked is found no more.
+    private static IReadOnlyList<SearchEntry> Of(HonoursSnapshot honours) =>
+    [
+        .. honours.Lines.Where(line => line.RevokedOn is null).Select(line => new SearchEntry(
+            SearchKind.Honour, string.Create(CultureInfo.InvariantCulture, $"{honours.Year}/{line.Position}"), line.Name, Lines(line.AwardName, line.Reason, line.Place, line.Decision, line.Issuer), line.DecidedOn)
+        {
+            Year = honours.Year,
+        }),
     ];
 
     private static SearchEntry[] Of(ProfileSnapshot profile) =>

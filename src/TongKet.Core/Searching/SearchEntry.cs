@@ -21,6 +21,9 @@ public enum SearchKind
     /// <summary>The report of a year.</summary>
     Report,
 
+    /// <summary>Somebody honoured by a decision.</summary>
+    Honour,
+
     /// <summary>The office: its duties, bodies, contacts.</summary>
     Office,
 }

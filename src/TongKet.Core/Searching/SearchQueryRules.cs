@@ -19,7 +19,7 @@ public static class SearchQueryRules
     public static ImmutableArray<(string Word, SearchKind Kind)> Kinds { get; } =
     [
         ("tin", SearchKind.Article), ("van-ban", SearchKind.Document), ("cong-khai", SearchKind.Disclosure), ("hoi-dap", SearchKind.Answer),
-        ("ket-qua", SearchKind.Result), ("bao-cao", SearchKind.Report), ("co-quan", SearchKind.Office),
+        ("ket-qua", SearchKind.Result), ("bao-cao", SearchKind.Report), ("vinh-danh", SearchKind.Honour), ("co-quan", SearchKind.Office),
     ];
 
     /// <returns>The query; null with no finding when nothing was asked.</returns>

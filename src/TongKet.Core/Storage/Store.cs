@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
+using TongKet.Core.Commending;
 using TongKet.Core.Consulting;
 using TongKet.Core.Council;
 using TongKet.Core.Disclosing;
@@ -165,6 +166,14 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<LocalDecision> LocalDecisions => Set<LocalDecision>();
 
     internal DbSet<QuotaBase> QuotaBases => Set<QuotaBase>();
+
+    internal DbSet<CommendationDecision> CommendationDecisions => Set<CommendationDecision>();
+
+    internal DbSet<CommendationLine> CommendationLines => Set<CommendationLine>();
+
+    internal DbSet<Reexamination> Reexaminations => Set<Reexamination>();
+
+    internal DbSet<Complaint> Complaints => Set<Complaint>();
 
     internal DbSet<CouncilSitting> CouncilSittings => Set<CouncilSitting>();
 

@@ -55,6 +55,17 @@ public sealed class FormWords(Words words, LedgerWords values)
             [
                 new("tenCau", "letters.public-title"), new("cauHoi", "letters.edited"), new("traLoi", "letters.answer"), new("lyDo", "letters.close-why"), new("canCu", "requests.erase-basis"),
             ]),
+            (Links.Commendations(), "commend.title",
+            [
+                new("nam", "commend.what"), new("loai", "commend.kind"), new("trichYeu", "commend.abstract"), new("thuTuc", "commend.procedure"), new("truongHop", "commend.ground"), new("viSao", "commend.because"),
+                new("bienBan", "commend.minutes"), new("ngayHop", "commend.minutes-on"), new("duKien", "commend.planned"), new("canCu", "commend.own-bases"), new("chon", "commend.new"),
+                new("soToTrinh", "commend.proposal-number"), new("ngayTrinh", "commend.proposal-day"), new("niemYet", "commend.which-posting"), new("soQuyetDinh", "commend.sign-number"), new("ngayKy", "commend.sign-day"),
+                new("nguoiKy", "commend.sign-name"), new("daXem", "commend.sign-because"), new("ngayChi", "commend.pay-day"), new("lyDoBo", "commend.drop-why"), new("dong", "commend.revoke-which"),
+                new("lyDoHuy", "commend.revoke-ground"), new("ketLuan", "commend.revoke-because"), new("dongThu", "commend.recover-which"), new("ngayThu", "commend.recover-day"), new("xemLai", "commend.again"),
+                new("ketQuaXem", "commend.again-outcome"), new("nguoiKhieuNai", "commend.complaint-from"), new("noiDungKhieuNai", "commend.complaint-text"), new("ngayNhanDon", "commend.complaint-day"),
+                new("khieuNai", "commend.which-complaint"), new("ketQuaGiaiQuyet", "commend.complaint-outcome"), new("duoc", "commend.who-granted"), new("soTraLoi", "elig.award-number"),
+                new("ngayTraLoi", "commend.answer-day"), new("coQuanTraLoi", "honours.issuer"), new("traLoi", "commend.answer-note"),
+            ]),
             (Links.PostingDesk(), "postings.desk",
             [
                 new("loai", "postings.kind", "postingKind"), new("tieuDe", "disclosures.name"), new("noiDung", "postings.text"), new("danhSach", "postings.lines"), new("tuNgay", "postings.opens"),

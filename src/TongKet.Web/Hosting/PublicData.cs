@@ -70,6 +70,8 @@ internal static class PublicData
                 addresses.Add(Links.English());
             }
 
+            addresses.Add(Links.HonourRoll());
+            addresses.AddRange((await portal.HonoursAsync(office.CommuneId, cancel)).Select(one => Links.HonourRoll(one.Content.Year)));
             addresses.AddRange((await portal.AnswersAsync(office.CommuneId, cancel)).Select(one => Links.Answer(one.Content.Key)));
             addresses.AddRange((await portal.DisclosuresAsync(office.CommuneId, cancel)).Where(one => one.Content.Document is not null).Select(one => Links.Document(one.Content.Slug)));
             news = await portal.NewsAsync(office.CommuneId, MostInMap - addresses.Count, cancel);

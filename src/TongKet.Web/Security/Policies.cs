@@ -45,6 +45,7 @@ internal static class Policies
         ("/Screening", Right.HandleEmulation),
         ("/Council/Sit", Right.SeeDesk),
         ("/Council/Keep", Right.RunCouncil),
+        ("/Commending", Right.HandleEmulation),
     ];
 
     public static void AddPages(this IServiceCollection services)

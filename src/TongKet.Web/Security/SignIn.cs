@@ -21,6 +21,12 @@ internal static class SignIn
     /// <summary>Letters and look-ups of people without an account.</summary>
     public const string CitizenLimit = "citizen";
 
+    /// <summary>Looking up certificates: whoever tries codes is slowed down.</summary>
+    public const string CheckLimit = "check";
+
+    /// <summary>Codes of certificates looked up from one line in a minute.</summary>
+    private const int ChecksPerMinute = 30;
+
     /// <summary>Sign-in posts from one address in a minute.</summary>
     private const int PostsPerMinute = 30;
     private const int LettersPerWindow = 12;
@@ -86,6 +92,8 @@ internal static class SignIn
                     context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = PostsPerMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(string.Empty));
+            options.AddPolicy(CheckLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                LineOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = ChecksPerMinute, Window = TimeSpan.FromMinutes(1) }));
             options.AddPolicy(CitizenLimit, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     LineOf(context.Connection.RemoteIpAddress),

@@ -15,6 +15,8 @@ public sealed class SiteMapModel(Site site, PortalQueries portal, Rulebook ruleb
 
     public IReadOnlyList<ArticleCard> News { get; private set; } = [];
 
+    public IReadOnlyList<int> HonourYears { get; private set; } = [];
+
     public IEnumerable<PublicSection> Sections => rulebook.PublicDuties.Sections.Select(section => section.Value);
 
     public bool HasEnglish { get; private set; }
@@ -24,10 +26,11 @@ public sealed class SiteMapModel(Site site, PortalQueries portal, Rulebook ruleb
         if (await ReadOfficeAsync() is { } office)
         {
             Years = await portal.ResultYearsAsync(office.CommuneId, Cancel);
+            HonourYears = [.. (await portal.HonoursAsync(office.CommuneId, Cancel)).Select(one => one.Content.Year)];
             HasEnglish = await portal.ProfileAsync(office.CommuneId, Cancel) is { Content.English: not null };
             News = await portal.NewsAsync(office.CommuneId, NewsShown, Cancel);
         }
 
-        return Fresh.NotModified(this, ShellKey, string.Join('|', Years), HasEnglish ? "en" : null, string.Join('|', News.Select(card => card.Slug + card.Title))) ?? Page();
+        return Fresh.NotModified(this, ShellKey, string.Join('|', Years), string.Join('|', HonourYears), HasEnglish ? "en" : null, string.Join('|', News.Select(card => card.Slug + card.Title))) ?? Page();
     }
 }
