@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
+using TongKet.Core.Commending;
 using TongKet.Core.Consulting;
 using TongKet.Core.Council;
 using TongKet.Core.Disclosing;
@@ -37,6 +38,7 @@ internal sealed class AccessRecords
     private string picture = string.Empty;
     private string attached = string.Empty;
     private string secret = string.Empty;
+    private string certificate = string.Empty;
 
     /// <summary>What the door calls the record; fails for one that this class does not know.</summary>
     /// <param name="name">Name of the place in the address or of the field.</param>
@@ -51,6 +53,14 @@ internal sealed class AccessRecords
         ("/ban-lam-viec/hoi-dong/{id:guid}/phien-hop.ballots", "id") => Id("ended sitting"),
         (_, "id") when door.Route.StartsWith("/ban-lam-viec/hoi-dong/{id:guid}", StringComparison.Ordinal) => Id("sitting"),
         (_, "member") => "2",
+        ("/ban-lam-viec/khen-thuong/{id:guid}" or "/ban-lam-viec/khen-thuong/{id:guid}/{paper}.{form}", "id") => Id("commendation"),
+        ("/ban-lam-viec/khen-thuong/moi", "chon") => Id("nomination"),
+        ("/ban-lam-viec/khen-thuong/{id:guid}/{paper}.{form}", "paper") => "quyet-dinh",
+        ("/ban-lam-viec/khen-thuong/{id:guid}/{paper}.{form}", "form") => "docx",
+        ("/chung-nhan/{code}", "code") => certificate,
+        (_, "niemYet") => Id("posting"),
+        (_, "dong" or "dongThu" or "duoc") => Id("commendation's line"),
+        (_, "khieuNai" or "xemLai") => Id("complaint"),
         (_, "dangKy") => Id("registration"),
         (_, "donVi") => Id("body"),
         (_, "lanKhen") => Id("award"),
@@ -173,6 +183,7 @@ internal sealed class AccessRecords
         await records.AddLettersAsync(store, world, mark, number);
         await records.AddEmulationAsync(store, world, mark, number);
         await records.AddSittingsAsync(store, world, holder, mark, number);
+        await records.AddCommendingAsync(store, world, mark, number);
         await records.AddOwnAsync(store, holder, mark, number);
         return records;
     }
@@ -303,6 +314,33 @@ internal sealed class AccessRecords
 
         await councils.GiveUpAsync(world.Officer, ids["ended sitting"], 1, mark, None);
         await councils.CloseAsync(world.Officer, ids["ended sitting"], None);
+    }
+
+    // A decision that stands on the portal, with a complaint.
+    private async Task AddCommendingAsync(TestStore store, World world, string mark, int number)
+    {
+        const string Desk = "/ban-lam-viec/khen-thuong";
+        var (nominations, commendations, today) = (store.Get<Nominations>(), store.Get<Commendations>(), Local.Today(store.Clock));
+        var nomination = await nominations.DraftAsync(
+            world.Officer,
+            new NominationDraft
+            {
+                Award = "GKX", Subject = SubjectKind.Individual, Year = 2021, Name = $"Người khen {mark} {number}", Gender = Gender.Female, Standing = NomineeStanding.DirectWorker, AreaId = world.Groups[0],
+                Type = AwardType.Unexpected, From = new DateOnly(2021, 5, 1), To = new DateOnly(2021, 5, 2), Field = mark, Text = mark, Reason = mark,
+            },
+            None);
+        await nominations.SubmitAsync(world.Officer, nomination, Desk, None);
+        await nominations.AcceptAsync(world.Chair, nomination, mark, Desk, None);
+        ids["commendation"] = await commendations.DraftAsync(
+            world.Officer,
+            new DecisionDraft { Year = 2021, Title = $"Khen đột xuất {mark} {number}", Procedure = DecisionProcedure.Simplified, Ground = "85-b", Because = mark, PlannedOn = today, Nominations = [nomination] },
+            None);
+        await commendations.ProposeAsync(world.Officer, ids["commendation"], mark, today, Desk, None);
+        await commendations.SignAsync(world.Chair, ids["commendation"], new SigningDraft(700 + number, today, mark, mark), Desk, None);
+        await store.Get<HonoursPublications>().PublishAsync(world.Chair, ids["commendation"], None);
+        ids["complaint"] = await store.Get<Complaints>().ReceiveAsync(world.Officer, ids["commendation"], "Người " + mark, mark, today, Desk, None);
+        var line = (await store.Get<CommendationQueries>().OpenAsync(world.Officer, ids["commendation"], None)).Lines[0];
+        (ids["commendation's line"], certificate) = (line.Id, line.Code!);
     }
 
     private async Task AddOwnAsync(TestStore store, Actor holder, string mark, int number)
