@@ -61,6 +61,12 @@ public sealed class CommendingJourneyTests(Browser browser) : IClassFixture<Brow
         await chair.WaitForSelectorAsync("text=Đã công bố; mã trên giấy khen kiểm tra được từ bây giờ.");
         await office.ReloadAsync();
         await Shots.TakeAsync(office, "commend-published");
+        foreach (var paper in new[] { "to-trinh", "quyet-dinh", "chi-thuong", "giay-khen" })
+        {
+            var file = await office.APIRequest.GetAsync($"{home}/{paper}.docx");
+            Assert.Equal(200, file.Status);
+            await Shots.KeepAsync(paper + ".docx", await file.BodyAsync());
+        }
 
         var code = (await web.Store.Get<CommendationQueries>().OpenAsync(web.World.Officer, Guid.Parse(home.Split('/')[^1]), CancellationToken.None)).Lines[0].Code!;
         await using var phone = await browser.Chromium.NewContextAsync(new BrowserNewContextOptions { BaseURL = web.Address, ViewportSize = new ViewportSize { Width = 320, Height = 640 } });

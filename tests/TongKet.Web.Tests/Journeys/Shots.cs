@@ -14,4 +14,13 @@ internal static class Shots
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{page.ViewportSize!.Width}.png"), FullPage = whole });
         }
     }
+
+    /// <summary>Keeps a paper beside the pictures, for the human eye.</summary>
+    public static async Task KeepAsync(string name, byte[] content)
+    {
+        if (Folder is not null)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(Folder, name), content);
+        }
+    }
 }
