@@ -136,7 +136,7 @@ public sealed class CommendingTests
         Subject = SubjectKind.Individual,
         Year = 2025,
         Name = name,
-        Gender = Gender.Unstated,
+        Gender = Gender.Female,
         Standing = NomineeStanding.DirectWorker,
         AreaId = group,
         Text = "Giải quyết hồ sơ đúng hạn.",

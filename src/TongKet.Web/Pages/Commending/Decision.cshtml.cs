@@ -41,17 +41,7 @@ public sealed class DecisionModel(Commendations commendations, HonoursPublicatio
 
     public IEnumerable<string> Bases => CommendationRules.Keys(View.Decision.Bases).Select(key => rulebook.Sources.TryGetValue(key, out var source) ? $"{source.Kind} {source.Number}: {source.Title}" : key);
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        try
-        {
-            return await ShowAsync();
-        }
-        catch (Refused refused) when (refused.Reason == RefusalReason.NotFound)
-        {
-            return NotFound();
-        }
-    }
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     public Task<IActionResult> OnPostProposeAsync([FromForm(Name = "soToTrinh")] string? number, [FromForm(Name = "ngayTrinh")] DateOnly? on)
     {
@@ -155,7 +145,14 @@ public sealed class DecisionModel(Commendations commendations, HonoursPublicatio
 
     private async Task<IActionResult> ShowAsync()
     {
-        View = await queries.OpenAsync(Actor, Id, Cancel);
-        return Page();
+        try
+        {
+            View = await queries.OpenAsync(Actor, Id, Cancel);
+            return Page();
+        }
+        catch (Refused refused) when (refused.Reason == RefusalReason.NotFound)
+        {
+            return NotFound();
+        }
     }
 }
