@@ -9,6 +9,7 @@ Verb[] verbs =
     new("init", "Tạo dữ liệu mới cho một xã, phường", "Create the data of a commune", InitCommand.Build),
     new("user", "Mở tài khoản", "Open accounts", UserCommand.Build),
     new("import", "Nhập đơn vị, chỉ tiêu, kết quả từ tệp; hoàn tác được", "Import areas, targets, results from a file; undoable", ImportCommand.Build),
+    new("move-in", "Chuyển bài của trang cũ vào", "Take over the articles of an old site", MoveInCommand.Build),
     new("export", "Xuất dữ liệu ra tệp cùng mẫu với tệp nhập", "Export data in the shape that import takes", ExportCommand.Build),
     new("rollup", "Xem hoặc tính lại số tổng hợp của một năm", "Show or rebuild the sums of a year", RollupCommand.Build),
     new("report", "Soạn báo cáo năm thành tệp Word, PDF", "Compose the annual report as Word and PDF", ReportCommand.Build),

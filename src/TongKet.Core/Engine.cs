@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TongKet.Core.Arriving;
 using TongKet.Core.Auditing;
 using TongKet.Core.Commending;
 using TongKet.Core.Consulting;
@@ -123,7 +124,9 @@ public static class Engine
         services.AddSingleton<DocumentShelf>();
         services.AddSingleton<PublicFiles>();
         services.AddSingleton(_ => Abbreviations.Load());
+        services.AddSingleton<AttachedTexts>();
         services.AddSingleton<PortalSearch>();
+        services.AddSingleton<DeskSearch>();
         services.AddSingleton<Disclosures>();
         services.AddSingleton<DisclosurePublications>();
         services.AddSingleton<ChecklistQueries>();
@@ -177,6 +180,8 @@ public static class Engine
             await provider.GetRequiredService<NominationQueries>().ReachesAsync(actor, file.Subject, cancel) ?? await provider.GetRequiredService<ValueQueries>().ReachesAsync(actor, file, cancel));
         services.AddSingleton<FileLoan>(provider => provider.GetRequiredService<HandedDownQueries>().LentAsync);
         services.AddSingleton<EvidenceFiles>();
+        services.AddSingleton<Arrivals>();
+        services.AddSingleton<Forwardings>();
         services.AddSingleton<Imports>();
         services.AddSingleton<Exports>();
 

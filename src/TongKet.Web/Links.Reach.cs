@@ -11,6 +11,21 @@ public static partial class Links
     public static string Search(string wanted, string? kind, string? year, int page) => string.Create(
         CultureInfo.InvariantCulture, $"{Search()}?q={Uri.EscapeDataString(wanted)}&loai={Uri.EscapeDataString(kind ?? string.Empty)}&nam={Uri.EscapeDataString(year ?? string.Empty)}&trang={page}");
 
+    /// <summary>Search over what is in work, at the desk; what was asked for is posted.</summary>
+    public static string DeskSearch() => "/ban-lam-viec/tim";
+
+    /// <summary>The page at the desk of something that was found there.</summary>
+    public static string FoundAtDesk(SearchKind kind, string key) => kind switch
+    {
+        SearchKind.DeskArticle => Newsroom() + "/" + key,
+        SearchKind.Target => Plan() + "/" + key,
+        SearchKind.Nomination => Nominations() + "/" + key,
+        SearchKind.LocalDecision => LocalDecisions(),
+        SearchKind.DeskDisclosure => DisclosureDesk() + "/" + key,
+        SearchKind.Letter => Letters() + "/" + key,
+        _ => Desk(),
+    };
+
     /// <summary>Lets a phone keep the portal among its applications.</summary>
     public static string AppManifest() => "/manifest.webmanifest";
 

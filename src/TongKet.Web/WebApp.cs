@@ -44,6 +44,7 @@ public static class WebApp
         builder.Services.AddTokens();
         builder.Services.AddApiDescription();
         builder.Services.AddSingleton<ImportRuns>();
+        builder.Services.AddSingleton<ArrivalRuns>();
         builder.Services.AddPages();
         builder.Services.AddCompression();
         builder.Services.AddKeptPages();
@@ -69,6 +70,7 @@ public static class WebApp
         HostNames.Use(app, options);
         app.UseKnownMethods();
         app.UseStatusCodePagesWithReExecute(Links.Failure, "?ma={0}");
+        app.UseOldAddresses();
         app.UseStaticFiles(Assets.FileOptions);
         app.UseRouting();
         app.UseRateLimiter();
@@ -85,6 +87,7 @@ public static class WebApp
         app.MapCommendations();
         app.MapFeed();
         app.MapNewsFiles();
+        app.MapForwardings();
         app.MapAppManifest();
         app.MapPasskeys();
         app.MapDeskData();

@@ -224,6 +224,8 @@ public sealed class WebFixture : IAsyncDisposable
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
         RoutePatternParameterPart { Name: "year" } => "2021",
+        RoutePatternParameterPart { Name: "nam" } => "2022",
+        RoutePatternParameterPart { Name: "thangSo" } => "1",
         RoutePatternParameterPart { Name: "heading" } => "1",
         RoutePatternParameterPart { Name: "indicator" or "code" } => "thu-can-doi-ngan-sach",
         RoutePatternParameterPart { Name: "slug" } => "phuong-suoi-trong-tong-ket-nam-2021",

@@ -21,7 +21,11 @@ public static class HtmlMarkup
 
     /// <param name="isSafe">Which addresses may become links.</param>
     /// <exception cref="InvalidDataException">It is larger than any article.</exception>
-    public static MarkupReading Read(string html, Func<string, bool> isSafe)
+    public static MarkupReading Read(string html, Func<string, bool> isSafe) => Read(html, isSafe, null, null);
+
+    /// <param name="pictureOf">The number of a picture by its address and words; null for one that stays behind.</param>
+    /// <param name="linkOf">Where a link leads from now on; empty for one that is dropped, null for words that were never a link of the text.</param>
+    internal static MarkupReading Read(string html, Func<string, bool> isSafe, Func<string, string, int?>? pictureOf, Func<string, string?>? linkOf)
     {
         if (html.Length > MostCharacters)
         {
@@ -29,7 +33,7 @@ public static class HtmlMarkup
         }
 
         using var page = new HtmlParser().ParseDocument(html);
-        var walk = new Walk(new MarkupWriter(isSafe));
+        var walk = new Walk(new MarkupWriter(isSafe)) { PictureOf = pictureOf, LinkOf = linkOf };
         walk.Read(page.Body ?? (INode)page, 0);
         walk.End();
         return new MarkupReading(string.Empty, walk.Writer.Text, [], walk.Writer.DroppedLinks, walk.Pictures);
@@ -39,9 +43,14 @@ public static class HtmlMarkup
     {
         // How many items of a list were read: each asks for its number, and a list may have a hundred thousand.
         private readonly Dictionary<IElement, int> counted = [];
+        private readonly List<(int Number, string Alt)> shown = [];
         private List<MarkupRun> runs = [];
 
         public MarkupWriter Writer => writer;
+
+        public Func<string, string, int?>? PictureOf { get; init; }
+
+        public Func<string, string?>? LinkOf { get; init; }
 
         public int Pictures { get; private set; }
 
@@ -49,6 +58,7 @@ public static class HtmlMarkup
         {
             writer.Paragraph(runs);
             runs = [];
+            Show();
         }
 
         public void Read(INode node, int depth)
@@ -101,6 +111,19 @@ public static class HtmlMarkup
                     End();
                     break;
             }
+
+            Show();
+        }
+
+        // A picture stands on a line of its own, below the words among which it stood.
+        private void Show()
+        {
+            foreach (var (number, alt) in shown)
+            {
+                writer.Picture(number, alt);
+            }
+
+            shown.Clear();
         }
 
         private void Item(IElement element, int depth)
@@ -192,7 +215,15 @@ public static class HtmlMarkup
 
             if (element.LocalName is "img" or "v:imagedata")
             {
-                Pictures++;
+                if ((element.GetAttribute("data-src") ?? element.GetAttribute("data-lazy-src") ?? element.GetAttribute("src")) is { Length: > 0 } source && (element.GetAttribute("alt") ?? string.Empty).Trim() is var alt && PictureOf?.Invoke(source, alt) is { } number)
+                {
+                    shown.Add((number, alt));
+                }
+                else
+                {
+                    Pictures++;
+                }
+
                 return [];
             }
 
@@ -201,7 +232,7 @@ public static class HtmlMarkup
             {
                 "b" or "strong" when !weight.Contains("font-weight:normal", StringComparison.OrdinalIgnoreCase) => style with { Strong = true },
                 "i" or "em" => style with { Emphasis = true },
-                "a" when element.GetAttribute("href") is { Length: > 0 } address && !address.StartsWith('#') => style with { Link = address.Trim() },
+                "a" when element.GetAttribute("href") is { Length: > 0 } address && !address.StartsWith('#') => style with { Link = LinkOf is null ? address.Trim() : LinkOf(address.Trim()) },
                 "span" when weight.Contains("font-weight:bold", StringComparison.OrdinalIgnoreCase) || weight.Contains("font-weight:700", StringComparison.OrdinalIgnoreCase) => style with { Strong = true },
                 _ => style,
             };

@@ -95,24 +95,26 @@ public sealed class EvidenceFiles(Stores stores, FileStore files, Scanner scanne
     /// <returns>For the entry's evidence: each name with the start of its hash.</returns>
     internal static string Attach(VerbScope verb, Actor actor, string subject, Right readRight, IReadOnlyList<PreparedFile> prepared)
     {
-        verb.Store.EvidenceFiles.AddRange(prepared.Select(file => new EvidenceFile
-        {
-            Id = Guid.CreateVersion7(new DateTimeOffset(verb.Now)),
-            CommuneId = actor.CommuneId,
-            Subject = subject,
-            Name = file.Name,
-            Type = file.Type,
-            Size = file.Size,
-            Hash = file.Hash,
-            Scanned = file.Scanned,
-            ReadRight = readRight,
-            AddedAt = verb.Now,
-            AddedBy = actor.AccountId,
-        }));
+        verb.Store.EvidenceFiles.AddRange(prepared.Select(file => Of(verb, actor, file, subject, readRight)));
 
         // Names of files often name people, so the entry keeps the hash alone.
         return string.Join(", ", prepared.Select(file => $"tệp {file.Hash[..16]}"));
     }
+
+    internal static EvidenceFile Of(VerbScope verb, Actor actor, PreparedFile file, string subject, Right readRight) => new()
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(verb.Now)),
+        CommuneId = actor.CommuneId,
+        Subject = subject,
+        Name = file.Name,
+        Type = file.Type,
+        Size = file.Size,
+        Hash = file.Hash,
+        Scanned = file.Scanned,
+        ReadRight = readRight,
+        AddedAt = verb.Now,
+        AddedBy = actor.AccountId,
+    };
 
     /// <summary>The same content for another subject, as it was added then.</summary>
     internal static EvidenceFile Again(VerbScope verb, EvidenceFile file, string subject) => new()

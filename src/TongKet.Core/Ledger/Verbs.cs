@@ -86,6 +86,9 @@ public static class Verbs
     public const string RequestAcknowledged = "request.acknowledged";
     public const string RequestExtended = "request.extended";
     public const string RequestAnswered = "request.answered";
+    public const string ArrivalCommitted = "arrival.committed";
+    public const string ForwardingSet = "forwarding.set";
+    public const string ForwardingEnded = "forwarding.ended";
     public const string ImportCommitted = "import.committed";
     public const string ImportUndone = "import.undone";
     public const string RequestFilesAdded = "request.files-added";
@@ -370,6 +373,9 @@ public static class Verbs
         CouncilGivenUp,
         CouncilClosed,
         QuotaBaseFrozen,
+        ArrivalCommitted,
+        ForwardingSet,
+        ForwardingEnded,
         ImportCommitted,
         ImportUndone,
     ];

@@ -25,20 +25,7 @@ public sealed class ArticlePictures(Stores stores, FileStore files, TimeProvider
         for (var i = 0; i < pictures.Count; i++)
         {
             var picture = pictures[i];
-            var row = new ArticlePicture
-            {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                CommuneId = actor.CommuneId,
-                ArticleId = articleId,
-                Number = first + i,
-                Type = picture.Whole.Type,
-                Hash = picture.Whole.Hash,
-                Width = picture.Width,
-                Height = picture.Height,
-                Narrower = string.Join(';', picture.Narrower.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Width}={one.File.Hash}"))),
-                AddedAt = verb.Now,
-                AddedBy = actor.AccountId,
-            };
+            var row = RowOf(verb, actor, articleId, first + i, picture);
             verb.Store.ArticlePictures.Add(row);
             EvidenceFiles.Attach(verb, actor, $"article-picture:{row.Id:N}", Right.SeeNewsroom, picture.Files);
             evidence.Add($"ảnh {row.Hash[..16]}");
@@ -105,6 +92,21 @@ public sealed class ArticlePictures(Stores stores, FileStore files, TimeProvider
             way, "Bài đang chờ duyệt hoặc đã duyệt; hãy trả bài lại rồi mới thêm, gỡ ảnh và tệp.", ArticleState.Draft, ArticleState.Returned, ArticleState.Published, ArticleState.Withdrawn);
         return article;
     }
+
+    internal static ArticlePicture RowOf(VerbScope verb, Actor actor, Guid articleId, int number, PreparedPicture picture) => new()
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(verb.Now)),
+        CommuneId = actor.CommuneId,
+        ArticleId = articleId,
+        Number = number,
+        Type = picture.Whole.Type,
+        Hash = picture.Whole.Hash,
+        Width = picture.Width,
+        Height = picture.Height,
+        Narrower = string.Join(';', picture.Narrower.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Width}={one.File.Hash}"))),
+        AddedAt = verb.Now,
+        AddedBy = actor.AccountId,
+    };
 
     internal static IReadOnlyList<(int Width, string Hash)> NarrowerOf(ArticlePicture picture) =>
         [.. picture.Narrower.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).Select(pair => (int.Parse(pair[0], CultureInfo.InvariantCulture), pair[1]))];

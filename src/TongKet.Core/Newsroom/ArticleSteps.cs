@@ -39,12 +39,16 @@ internal static class ArticleSteps
     }
 
     /// <param name="text">The text that the step is about; the one that stands in the article when left out.</param>
-    public static void Add(VerbScope verb, Actor actor, Article article, ArticleWay way, ArticleStepKind kind, string? reason = null, DateTime? due = null, int? text = null) => verb.Store.ArticleSteps.Add(new ArticleStep
+    public static void Add(VerbScope verb, Actor actor, Article article, ArticleWay way, ArticleStepKind kind, string? reason = null, DateTime? due = null, int? text = null) =>
+        AddAt(verb, actor, article, way.LastOrdinal + 1, kind, reason, due, text);
+
+    /// <param name="ordinal">Place among the steps, for whoever adds several at once.</param>
+    public static void AddAt(VerbScope verb, Actor actor, Article article, int ordinal, ArticleStepKind kind, string? reason = null, DateTime? due = null, int? text = null) => verb.Store.ArticleSteps.Add(new ArticleStep
     {
         Id = Guid.CreateVersion7(new DateTimeOffset(verb.Now)),
         CommuneId = actor.CommuneId,
         ArticleId = article.Id,
-        Ordinal = way.LastOrdinal + 1,
+        Ordinal = ordinal,
         Kind = kind,
         TextNumber = text ?? article.TextNumber,
         At = verb.Now,

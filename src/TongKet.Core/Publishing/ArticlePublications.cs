@@ -32,6 +32,9 @@ public sealed class ArticlePublications(Stores stores, Rulebook rulebook, Portal
         var snapshot = await CheckedAsync(verb, article, publishedAt, verb.Now, cancel) with
         {
             Corrections = way.WasOut ? corrections.Insert(0, new ArticleCorrection(verb.Now, correction!.Trim())) : corrections,
+
+            // Where it came from stays true; that nobody checked its figures does not.
+            Origin = earlier?.Content.Origin is { } origin ? origin with { FiguresUnchecked = null } : null,
         };
         var publication = await Freezing.FreezeAsync(verb, actor, Frozen(snapshot) with { EndsAt = article.ExpiresOn is { } day ? Moments.EndOf(day) : null }, cancel);
         await CarryFilesAsync(verb, article, snapshot, publication, cancel);
@@ -213,7 +216,7 @@ public sealed class ArticlePublications(Stores stores, Rulebook rulebook, Portal
     }
 
     private static SnapshotToFreeze Frozen(ArticleSnapshot snapshot) =>
-        new(PublicationKind.Article, snapshot.Slug, JsonSerializer.Serialize(snapshot, SnapshotJson.Article), snapshot.PublishedAt) { Topic = snapshot.Category };
+        new(PublicationKind.Article, snapshot.Slug, JsonSerializer.Serialize(snapshot, SnapshotJson.Article), snapshot.PublishedAt) { Topic = snapshot.Category, Place = snapshot.Origin?.Place };
 
     // The publication has its own rows of the files that readers get, so that what is taken off the draft later stays with them.
     private static async Task CarryFilesAsync(VerbScope verb, Article article, ArticleSnapshot snapshot, Publication publication, CancellationToken cancel)

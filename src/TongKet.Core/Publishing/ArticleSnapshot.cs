@@ -39,6 +39,9 @@ public sealed record ArticleSnapshot
     /// <summary>When and why it was taken away; null while it stands.</summary>
     public ArticleWithdrawal? Withdrawn { get; init; }
 
+    /// <summary>The old site that it came from; null for an article of this portal.</summary>
+    public ArticleOrigin? Origin { get; init; }
+
     /// <summary>The whole text, for search, feeds and the figure check.</summary>
     public string PlainText() => string.Join('\n', Blocks.SelectMany(block => block.Lines()).Select(line => string.Join('\t', line.Select(cell => string.Concat(cell.Select(span => span.Text))))));
 
@@ -92,6 +95,26 @@ public sealed record ArticleAttachment(string Name, string Hash, long Size);
 /// <summary>When and why an article was taken away.</summary>
 public sealed record ArticleWithdrawal(DateTime At, string Why);
 
+/// <summary>Where an article was before it came here.</summary>
+/// <param name="Address">Path and query at the old site; null when it had none.</param>
+public sealed record ArticleOrigin(string? Address)
+{
+    /// <summary>The place whose page it was, when that place bears another name today.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>From which day on the place bears that name no more.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>How often it was read there; null when the old site did not say.</summary>
+    public long? Views { get; init; }
+
+    /// <summary>The old site gave the day alone.</summary>
+    public bool? WithoutHour { get; init; }
+
+    /// <summary>Its figures contradict each other and nobody has looked at them yet.</summary>
+    public bool? FiguresUnchecked { get; init; }
+}
+
 /// <summary>A run of text. With a fact, it is a figure drawn from approved results and links to its home.</summary>
 /// <param name="Text">As printed.</param>
 /// <param name="FactYear">The year of the fact; null for plain text.</param>
@@ -121,9 +144,17 @@ public sealed record ArticleCard(string Slug, string Title, string Lead, string 
     /// <summary>Its first picture; null when it has none.</summary>
     public ArticlePictureView? Picture { get; init; }
 
+    /// <summary>Of an article from before a merger, the place of that time.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>From which day on that place bears its name no more.</summary>
+    public DateOnly? PlaceUntil { get; init; }
+
     internal static ArticleCard Of(ArticleSnapshot article) => new(article.Slug, article.Title, article.Lead, article.Category, article.PublishedAt)
     {
         UpdatedAt = article.Corrections is [{ } newest, ..] ? newest.At : article.PublishedAt,
         Picture = article.Picture(),
+        Place = article.Origin?.Place,
+        PlaceUntil = article.Origin?.Until,
     };
 }

@@ -54,8 +54,11 @@ public sealed class ArticleSnapshots(Stores stores, PortalQueries portal)
         var subject = Articles.SubjectOf(articleId);
         var files = await store.EvidenceFiles.AsNoTracking().Where(row => row.Subject == subject).OrderBy(row => row.Id).ToListAsync(cancel);
         return (
-            pictures.ToDictionary(row => row.Number, row => new ArticlePictureView(
-                row.Hash, EvidenceRules.Ending(row.Type)[1..], row.Width, row.Height, string.Empty, [.. ArticlePictures.NarrowerOf(row).Select(one => new NarrowPicture(one.Width, one.Hash))])),
+            pictures.ToDictionary(row => row.Number, ViewOf),
             [.. files.Select(file => new ArticleAttachment(file.Name, file.Hash, file.Size))]);
     }
+
+    /// <summary>A picture as readers get it, without the words of its place.</summary>
+    internal static ArticlePictureView ViewOf(ArticlePicture row) => new(
+        row.Hash, EvidenceRules.Ending(row.Type)[1..], row.Width, row.Height, string.Empty, [.. ArticlePictures.NarrowerOf(row).Select(one => new NarrowPicture(one.Width, one.Hash))]);
 }

@@ -15,17 +15,24 @@ internal static class Freezing
     {
         var edition = await verb.Store.Publications.Where(row => row.Kind == snapshot.Kind && row.Key == snapshot.Key)
             .MaxAsync(row => (int?)row.Edition, cancel) ?? 0;
+        return Freeze(verb, actor, snapshot, edition + 1);
+    }
+
+    /// <param name="edition">For whoever knows it.</param>
+    public static Publication Freeze(VerbScope verb, Actor actor, SnapshotToFreeze snapshot, int edition)
+    {
         var publication = new Publication
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(verb.Now)),
             CommuneId = actor.CommuneId,
             Kind = snapshot.Kind,
             Key = snapshot.Key,
-            Edition = edition + 1,
+            Edition = edition,
             SortAt = snapshot.SortAt,
             PublishedAt = verb.Now,
             PublishedBy = actor.AccountId,
             Topic = snapshot.Topic,
+            Place = snapshot.Place,
             EndsAt = snapshot.EndsAt,
             Content = snapshot.Content,
             ContentHash = SnapshotJson.HashOf(snapshot.Content),
@@ -46,6 +53,9 @@ internal sealed record SnapshotToFreeze(PublicationKind Kind, string Key, string
 {
     /// <summary>The section of an article, for lists.</summary>
     public string? Topic { get; init; }
+
+    /// <summary>The place of that time, of an article that an old site brought.</summary>
+    public string? Place { get; init; }
 
     /// <summary>From when on it stands in no list.</summary>
     public DateTime? EndsAt { get; init; }

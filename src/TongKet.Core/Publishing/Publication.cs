@@ -57,6 +57,9 @@ public sealed class Publication : IOwned
     /// <summary>The section of an article, for lists; null for what has none.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>The place whose page an article was, when that place bears another name today; null for all else.</summary>
+    public string? Place { get; init; }
+
     /// <summary>From when on it stands in no list: it ran out or was withdrawn; null without an end.</summary>
     public DateTime? EndsAt { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
         publication.Property(row => row.Id).ValueGeneratedNever();
         publication.Property(row => row.Key).HasMaxLength(120);
         publication.Property(row => row.Topic).HasMaxLength(80);
+        publication.Property(row => row.Place).HasMaxLength(80);
         publication.Property(row => row.ContentHash).HasMaxLength(64);
         publication.HasIndex(row => new { row.CommuneId, row.Kind, row.Key, row.Edition }).IsUnique();
         publication.HasIndex(row => new { row.CommuneId, row.Kind, row.SortAt });

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using TongKet.Core.Basics;
 using TongKet.Core.Basics.Text;
@@ -11,9 +12,12 @@ namespace TongKet.Core.Searching;
 /// Searches everything that an office has published, from frozen editions alone. The index is brought up to the ledger before each question, so
 /// that what was taken back is gone at once, on every node.
 /// </summary>
-public sealed class PortalSearch(StoreOptions options, PortalQueries portal, Abbreviations abbreviations) : IDisposable
+public sealed class PortalSearch(StoreOptions options, PortalQueries portal, AttachedTexts attached, Abbreviations abbreviations) : IDisposable
 {
     private const int AtOnce = 500;
+
+    // Behind the stamp of what has files whose words are still to be read.
+    private const string Unread = "?";
 
     // Questions of one program are not to take the processors from all other pages; who waits longer is told.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -79,16 +83,22 @@ public sealed class PortalSearch(StoreOptions options, PortalQueries portal, Abb
             return;
         }
 
-        await UpdateAsync(office.Index!, communeId, cancel);
-        (office.Seen, office.Editions) = (newest, editions);
+        // Files that are read later bring whoever asks next here again.
+        if (await UpdateAsync(office.Index!, communeId, cancel))
+        {
+            (office.Seen, office.Editions) = (newest, editions);
+        }
     }
 
     // Kept by content, so that a start reads of a large portal only what is new to the file. The file is read before the store and written only where
     // it still stands as it was read: of two processes on one folder the slower one never puts an older edition back.
-    private async Task UpdateAsync(SearchIndex index, Guid communeId, CancellationToken cancel)
+    private async Task<bool> UpdateAsync(SearchIndex index, Guid communeId, CancellationToken cancel)
     {
+        var clock = Stopwatch.StartNew();
+        var isWhole = true;
         for (var settled = false; !settled;)
         {
+            isWhole = true;
             var indexed = index.Stamps();
             var standing = await portal.NewestEditionsAsync(communeId, cancel);
             var gone = indexed.Keys.Except(standing.Select(SourceOf)).ToArray();
@@ -96,17 +106,19 @@ public sealed class PortalSearch(StoreOptions options, PortalQueries portal, Abb
             settled = true;
             foreach (var some in changed.Chunk(AtOnce))
             {
-                var read = new List<(EditionHead Edition, IReadOnlyList<SearchEntry> Entries)>(some.Length);
+                var read = new List<(EditionHead Edition, string Stamp, IReadOnlyList<SearchEntry> Entries)>(some.Length);
                 foreach (var edition in some)
                 {
                     if (await portal.ContentAsync(edition, communeId, cancel) is { } content)
                     {
-                        read.Add((edition, PublishedEntries.Of(edition.Kind, content)));
+                        var (texts, all) = await attached.OfAsync(PublishedEntries.FilesOf(edition.Kind, content), clock, cancel);
+                        isWhole &= all;
+                        read.Add((edition, all ? edition.ContentHash : edition.ContentHash + Unread, PublishedEntries.Of(edition.Kind, content, texts)));
                     }
                 }
 
                 index.Write(writer => read.ForEach(one =>
-                    settled &= writer.Replace(SourceOf(one.Edition), indexed.GetValueOrDefault(SourceOf(one.Edition)), one.Edition.ContentHash, one.Entries)));
+                    settled &= writer.Replace(SourceOf(one.Edition), indexed.GetValueOrDefault(SourceOf(one.Edition)), one.Stamp, one.Entries)));
             }
 
             if (changed.Length > AtOnce)
@@ -119,6 +131,8 @@ public sealed class PortalSearch(StoreOptions options, PortalQueries portal, Abb
                 index.Write(writer => Array.ForEach(gone, source => settled &= writer.Remove(source, indexed[source])));
             }
         }
+
+        return isWhole;
     }
 
     // Nodes share the data folder, and SQLite no file over a network: each machine has its own. One that all shared before is nobody's, and nothing

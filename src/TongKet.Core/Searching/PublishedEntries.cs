@@ -9,10 +9,11 @@ namespace TongKet.Core.Searching;
 /// <summary>What a frozen edition offers to be found; nothing when it was taken back, and never what is posted for opinion, which carries names for days only.</summary>
 internal static class PublishedEntries
 {
-    public static IReadOnlyList<SearchEntry> Of(PublicationKind kind, string content) => kind switch
+    /// <param name="texts">Texts of attached files by hash, as far as they could be read.</param>
+    public static IReadOnlyList<SearchEntry> Of(PublicationKind kind, string content, IReadOnlyDictionary<string, string> texts) => kind switch
     {
-        PublicationKind.Article => Of(JsonSerializer.Deserialize(content, SnapshotJson.Article)!),
-        PublicationKind.Disclosure => Of(JsonSerializer.Deserialize(content, SnapshotJson.Disclosure)!),
+        PublicationKind.Article => Of(JsonSerializer.Deserialize(content, SnapshotJson.Article)!, texts),
+        PublicationKind.Disclosure => Of(JsonSerializer.Deserialize(content, SnapshotJson.Disclosure)!, texts),
         PublicationKind.Answer => Of(JsonSerializer.Deserialize(content, SnapshotJson.Answer)!),
         PublicationKind.YearResults => Of(JsonSerializer.Deserialize(content, SnapshotJson.Results)!),
         PublicationKind.Report => Of(JsonSerializer.Deserialize(content, SnapshotJson.Report)!),
@@ -21,18 +22,31 @@ internal static class PublishedEntries
         _ => [],
     };
 
-    private static SearchEntry[] Of(ArticleSnapshot article) => article.Withdrawn is null
-        ? [new(SearchKind.Article, article.Slug, article.Title, Lines(article.Lead, article.PlainText(), article.Category, article.Author), Local.Today(article.PublishedAt))]
+    /// <summary>Files that go with an edition and are read by everybody; none of what was taken back.</summary>
+    public static IReadOnlyList<(string Name, string Hash)> FilesOf(PublicationKind kind, string content) => kind switch
+    {
+        PublicationKind.Article when JsonSerializer.Deserialize(content, SnapshotJson.Article) is { Withdrawn: null, Attachments: { } files } => [.. files.Select(file => (file.Name, file.Hash))],
+        PublicationKind.Disclosure when JsonSerializer.Deserialize(content, SnapshotJson.Disclosure) is { Withdrawn: null } one => [.. one.Files.Select(file => (file.Name, file.Hash))],
+        _ => [],
+    };
+
+    private static SearchEntry[] Of(ArticleSnapshot article, IReadOnlyDictionary<string, string> texts) => article.Withdrawn is null
+        ? [new(
+            SearchKind.Article,
+            article.Slug,
+            article.Title,
+            Lines([article.Lead, article.PlainText(), article.Category, article.Author, article.Origin?.Place, .. (article.Attachments ?? []).SelectMany(file => (string?[])[file.Name, texts.GetValueOrDefault(file.Hash)])]),
+            Local.Today(article.PublishedAt))]
         : [];
 
-    private static SearchEntry[] Of(DisclosureSnapshot one)
+    private static SearchEntry[] Of(DisclosureSnapshot one, IReadOnlyDictionary<string, string> texts)
     {
         if (one.Withdrawn is not null)
         {
             return [];
         }
 
-        var body = Lines([string.Join('\n', one.Paragraphs), one.Document?.Type, one.Document?.Number, one.Document?.Signer, one.Source, .. one.Files.Select(file => file.Name)]);
+        var body = Lines([string.Join('\n', one.Paragraphs), one.Document?.Type, one.Document?.Number, one.Document?.Signer, one.Source, .. one.Files.SelectMany(file => (string?[])[file.Name, texts.GetValueOrDefault(file.Hash)])]);
         return [one.Document is null
             ? new(SearchKind.Disclosure, $"{one.Section}/{one.Slug}", one.Title, body, one.IssuedOn)
             : new(SearchKind.Document, one.Slug, one.Title, body, one.IssuedOn)];

@@ -26,6 +26,26 @@ public enum SearchKind
 
     /// <summary>The office: its duties, bodies, contacts.</summary>
     Office,
+
+    // What the desk alone finds.
+
+    /// <summary>An article in the newsroom.</summary>
+    DeskArticle,
+
+    /// <summary>A target.</summary>
+    Target,
+
+    /// <summary>A nomination for an award.</summary>
+    Nomination,
+
+    /// <summary>A local decision on emulation.</summary>
+    LocalDecision,
+
+    /// <summary>Something that is prepared to be made public.</summary>
+    DeskDisclosure,
+
+    /// <summary>A letter, as far as it was put down for readers.</summary>
+    Letter,
 }
 
 /// <summary>One thing that can be found: what it is called, what it says, and its day.</summary>
@@ -38,4 +58,7 @@ public sealed record SearchEntry(SearchKind Kind, string Key, string Title, stri
 {
     /// <summary>What it is about, when that is not the year of its day: results of 2021 may be as of January 2022.</summary>
     public int? Year { get; init; }
+
+    /// <summary>Words of the facet by which an index that not everybody may read knows who may; empty where everybody may.</summary>
+    public string Reach { get; init; } = string.Empty;
 }

@@ -29,6 +29,9 @@ public sealed partial class SearchIndex
     // A longer one is a title, which was asked for by itself.
     private const int LongestPhrase = 6;
 
+    // Each word of a phrase is a walk of its own; eight in a row are known from all else.
+    private const int LongestQuoted = 8;
+
     // No later stage begins after it; what the stages brought by then is ranked.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(60);
 
@@ -142,12 +145,13 @@ public sealed partial class SearchIndex
     }
 
     // Words are letters and digits alone, so nothing inside the quotation marks can mean anything to the engine.
-    private static string Quoted(IEnumerable<string> words) => $"\"{string.Join(' ', words)}\"";
+    private static string Quoted(IEnumerable<string> words) => $"\"{string.Join(' ', words.Take(LongestQuoted))}\"";
 
     private static string Facets(SearchQuery query) => string.Join(" AND ", new[]
     {
         query.Kind is { } kind ? $"facet : {KindFacet(kind)}" : null,
         query.Year is { } year ? $"facet : {YearFacet(year)}" : null,
+        query.Reach.Length > 0 ? query.Reach : null,
     }.OfType<string>());
 
     // Quoted phrases are never let go of; of the rest the rarest word says most, and one that nobody wrote says nothing.

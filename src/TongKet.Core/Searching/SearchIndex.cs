@@ -11,7 +11,7 @@ namespace TongKet.Core.Searching;
 public sealed partial class SearchIndex : IDisposable
 {
     // Raised when words are cut or kept another way; an older file is then made anew.
-    private const int Form = 3;
+    private const int Form = 4;
 
     private const int OrdinalBits = 24;
 
@@ -151,7 +151,7 @@ public sealed partial class SearchIndex : IDisposable
             DROP TABLE IF EXISTS Entries;
             DROP TABLE IF EXISTS Sources;
             CREATE TABLE Sources (Source TEXT PRIMARY KEY, Stamp TEXT NOT NULL) WITHOUT ROWID;
-            CREATE TABLE Entries (Id INTEGER PRIMARY KEY, Source TEXT NOT NULL, Kind INTEGER NOT NULL, Year INTEGER NOT NULL, Key TEXT NOT NULL, Title TEXT NOT NULL, Body TEXT NOT NULL);
+            CREATE TABLE Entries (Id INTEGER PRIMARY KEY, Source TEXT NOT NULL, Kind INTEGER NOT NULL, Year INTEGER NOT NULL, Key TEXT NOT NULL, Title TEXT NOT NULL, Body TEXT NOT NULL, Reach TEXT NOT NULL);
             CREATE INDEX EntriesOfSource ON Entries (Source);
             CREATE VIRTUAL TABLE Words USING fts5(facet, text, toned, content='', tokenize="unicode61 remove_diacritics 0");
             CREATE VIRTUAL TABLE Titles USING fts5(facet, text, toned, content='', tokenize="unicode61 remove_diacritics 0");
@@ -228,9 +228,12 @@ public sealed partial class SearchIndex : IDisposable
                 return true;
             }
 
-            foreach (var (id, kind, year, title, body) in Read("SELECT Id, Kind, Year, Title, Body FROM Entries WHERE Source = $source", row => (row.GetInt64(0), (SearchKind)row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.GetString(4)), ("$source", source)))
+            foreach (var (id, facet, title, body) in Read(
+                "SELECT Id, Kind, Year, Title, Body, Reach FROM Entries WHERE Source = $source",
+                row => (row.GetInt64(0), FacetOf((SearchKind)row.GetInt32(1), row.GetInt32(2), row.GetString(5)), row.GetString(3), row.GetString(4)),
+                ("$source", source)))
             {
-                Words(isRemoval: true, id, kind, year, title, body);
+                Words(isRemoval: true, id, facet, title, body);
             }
 
             Run("DELETE FROM Entries WHERE Source = $source", ("$source", source));
@@ -246,15 +249,14 @@ public sealed partial class SearchIndex : IDisposable
             var id = last + 1 ?? first;
             var (title, body) = (SearchText.Composed(entry.Title), SearchText.Composed(entry.Body));
             Run(
-                "INSERT INTO Entries (Id, Source, Kind, Year, Key, Title, Body) VALUES ($id, $source, $kind, $year, $key, $title, $body)",
-                ("$id", id), ("$source", source), ("$kind", (int)entry.Kind), ("$year", entry.Year ?? entry.Day.Year), ("$key", entry.Key), ("$title", title), ("$body", body));
-            Words(isRemoval: false, id, entry.Kind, entry.Year ?? entry.Day.Year, title, body);
+                "INSERT INTO Entries (Id, Source, Kind, Year, Key, Title, Body, Reach) VALUES ($id, $source, $kind, $year, $key, $title, $body, $reach)",
+                ("$id", id), ("$source", source), ("$kind", (int)entry.Kind), ("$year", entry.Year ?? entry.Day.Year), ("$key", entry.Key), ("$title", title), ("$body", body), ("$reach", entry.Reach));
+            Words(isRemoval: false, id, FacetOf(entry.Kind, entry.Year ?? entry.Day.Year, entry.Reach), title, body);
         }
 
         // A title is in both: alone, where the best is looked for, and before the text, where all words are.
-        private void Words(bool isRemoval, long id, SearchKind kind, int year, string title, string body)
+        private void Words(bool isRemoval, long id, string facet, string title, string body)
         {
-            var facet = $"{KindFacet(kind)} {YearFacet(year)}";
             var titles = SearchText.Words(title);
             Put("Titles", titles);
             Put("Words", [.. titles, .. SearchText.Words(body)]);
@@ -302,6 +304,8 @@ public sealed partial class SearchIndex : IDisposable
     }
 
     private static DateOnly DayOf(long id) => DateOnly.FromDayNumber((int)(id >> OrdinalBits));
+
+    private static string FacetOf(SearchKind kind, int year, string reach) => $"{KindFacet(kind)} {YearFacet(year)} {reach}";
 
     private static string KindFacet(SearchKind kind) => "loai" + ((int)kind).ToString(CultureInfo.InvariantCulture);
 

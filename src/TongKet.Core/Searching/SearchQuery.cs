@@ -15,6 +15,9 @@ public sealed record SearchQuery
 
     public int? Year { get; init; }
 
+    /// <summary>A condition on who may see it, set by the engine and never by what was typed; empty where everybody may.</summary>
+    internal string Reach { get; init; } = string.Empty;
+
     /// <summary>Whether tones were typed; without any, none is asked for.</summary>
     public bool HasTones => Terms.Any(term => term.Ways[0].Any(SearchText.HasTone));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TongKet.Core.Arriving;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Commending;
@@ -130,6 +131,12 @@ public abstract class Store : IdentityUserContext<
     internal DbSet<AuditedDocument> AuditedDocuments => Set<AuditedDocument>();
 
     internal DbSet<FindingDecision> FindingDecisions => Set<FindingDecision>();
+
+    internal DbSet<Arrival> Arrivals => Set<Arrival>();
+
+    internal DbSet<ArrivedArticle> ArrivedArticles => Set<ArrivedArticle>();
+
+    internal DbSet<Forwarding> Forwardings => Set<Forwarding>();
 
     internal DbSet<Import> Imports => Set<Import>();
 

@@ -5,7 +5,9 @@ namespace TongKet.Core.Visits;
 /// <summary>What must hold of the visit files: read whole to their end, sound in each hour, and never fewer than was once seen.</summary>
 public static class VisitChecks
 {
-    private const string Marks = "cao-nhat.txt";
+    // Beside the folder and not in it: whoever loses the files does not lose with them how many there were.
+    private const string Marks = "visits.highest";
+    private const string OldMarks = "cao-nhat.txt";
 
     /// <summary>The files of all processes, for whoever copies the folder.</summary>
     public static IReadOnlyList<string> Files(string dataFolder)
@@ -26,11 +28,6 @@ public static class VisitChecks
             Add(record);
         }
 
-        if (!Directory.Exists(folder))
-        {
-            return broken;
-        }
-
         foreach (var path in Files(dataFolder))
         {
             var (place, _, records, damaged) = VisitFile.Read(path, default);
@@ -49,17 +46,26 @@ public static class VisitChecks
             records.ForEach(Add);
         }
 
-        var marks = Path.Combine(folder, Marks);
+        var marks = Path.Combine(dataFolder, Marks);
         var seen = Read(marks);
+        foreach (var (commune, most) in Read(Path.Combine(folder, OldMarks)))
+        {
+            seen[commune] = Math.Max(most, seen.GetValueOrDefault(commune));
+        }
+
         foreach (var (commune, most) in seen)
         {
             if (totals.GetValueOrDefault(commune) < most)
             {
-                broken.Add(string.Create(CultureInfo.InvariantCulture, $"Tổng lượt truy cập đã giảm: từng đếm {most}, nay còn {totals.GetValueOrDefault(commune)}; có tệp lượt truy cập bị mất."));
+                broken.Add(string.Create(CultureInfo.InvariantCulture, $"Tổng lượt truy cập đã giảm: từng đếm {most}, nay còn {totals.GetValueOrDefault(commune)}; có tệp lượt truy cập bị mất. Hãy lấy lại thư mục visits từ bản sao lưu; nếu chấp nhận mất, xóa tệp {Marks} ở thư mục dữ liệu."));
             }
         }
 
-        Write(marks, totals.Keys.Union(seen.Keys).ToDictionary(commune => commune, commune => Math.Max(totals.GetValueOrDefault(commune), seen.GetValueOrDefault(commune))));
+        if (totals.Count + seen.Count > 0)
+        {
+            Write(marks, totals.Keys.Union(seen.Keys).ToDictionary(commune => commune, commune => Math.Max(totals.GetValueOrDefault(commune), seen.GetValueOrDefault(commune))));
+        }
+
         return broken;
 
         void Add(VisitRecord record) => totals[record.Commune] = totals.GetValueOrDefault(record.Commune) + record.Views;

@@ -14,21 +14,17 @@ internal static class FeedDoor
 
     public static void MapFeed(this WebApplication app) => app.MapGet(Links.Feed(), AnswerAsync).AllowAnonymous();
 
-    private static async Task<IResult> AnswerAsync(string? muc, HttpContext http, Site site, PortalQueries portal, Words words)
+    private static async Task<IResult> AnswerAsync(string? muc, HttpContext http, Site site, NewsQueries news, Words words)
     {
         if (await site.OfficeAsync() is not { } office)
         {
             return Results.NotFound();
         }
 
-        var cards = await portal.NewsAsync(office.CommuneId, muc is null ? Shown : int.MaxValue, http.RequestAborted);
-        if (muc is not null)
+        var cards = await news.PageAsync(office.CommuneId, new NewsChoice(muc, null, null), 1, Shown, http.RequestAborted);
+        if (muc is not null && cards.Count == 0)
         {
-            cards = [.. cards.Where(card => string.Equals(card.Category, muc, StringComparison.Ordinal)).Take(Shown)];
-            if (cards.Count == 0)
-            {
-                return Results.NotFound();
-            }
+            return Results.NotFound();
         }
 
         http.Response.Headers.CacheControl = "public, max-age=60";

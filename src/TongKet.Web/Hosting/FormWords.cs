@@ -122,6 +122,12 @@ public sealed class FormWords(Words words, LedgerWords values)
             (Links.NewAccount(), "accounts.new", [new("ten", "sign-in.name"), new("chucDanh", "accounts.display"), new("thu", "accounts.email"), .. Granting]),
             (Links.Accounts(), "accounts.title", [new("lyDo", "accounts.reason"), new("chucDanh", "field.displayName"), new("thu", "field.email"), .. Granting]),
             (Links.Tokens(), "tokens.title", [new("ten", "tokens.name"), new("phamVi", "tokens.scopes", "scopes"), new("denNgay", "grant.to")]),
+            (Links.DeskSearch(), "desk-search.title", [new("q", "search.wanted"), new("trang", "documents.pages")]),
+            (Links.Arrivals(), "arrivals.title",
+            [
+                new("noi", "arrivals.place"), new("denNgay", "arrivals.until"), new("cu", "arrivals.topics"), new("moi", "arrivals.topics"), new("lyDo", "arrivals.reason"),
+            ]),
+            (Links.Forwardings(), "forwardings.title", [new("diaChi", "forwardings.from"), new("danToi", "forwardings.to"), new("so", "forwardings.end")]),
             (Links.NewsSections(), "sections.title",
             [
                 new("ten", "sections.name"), new("viet", "sections.writers", "role"), new("duyet", "sections.approvers", "role"), new("baNguoi", "sections.three-hands"), new("khep", "sections.close"),

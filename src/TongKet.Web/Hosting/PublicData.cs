@@ -42,7 +42,7 @@ internal static class PublicData
         app.MapGet(Links.SearchMap(), SitemapAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> SitemapAsync(Site site, PortalQueries portal, Rulebook rulebook, CancellationToken cancel)
+    private static async Task<IResult> SitemapAsync(Site site, PortalQueries portal, NewsQueries archive, Rulebook rulebook, CancellationToken cancel)
     {
         IReadOnlyList<ArticleCard> news = [];
         var addresses = new List<string>
@@ -74,6 +74,15 @@ internal static class PublicData
             addresses.AddRange((await portal.HonoursAsync(office.CommuneId, cancel)).Select(one => Links.HonourRoll(one.Content.Year)));
             addresses.AddRange((await portal.AnswersAsync(office.CommuneId, cancel)).Select(one => Links.Answer(one.Content.Key)));
             addresses.AddRange((await portal.DisclosuresAsync(office.CommuneId, cancel)).Where(one => one.Content.Document is not null).Select(one => Links.Document(one.Content.Slug)));
+            var index = await archive.IndexAsync(office.CommuneId, cancel);
+            if (index.Count > 0)
+            {
+                addresses.Add(Links.Archive());
+                addresses.AddRange(index.Months.Select(month => month.First.Year).Distinct().Select(year => Links.Archive(year)));
+                addresses.AddRange(index.Months.Select(month => Links.NewsOf(month.First)));
+                addresses.AddRange(index.Places.Select(place => Links.NewsFrom(place.Name)));
+            }
+
             news = await portal.NewsAsync(office.CommuneId, MostInMap - addresses.Count, cancel);
         }
 

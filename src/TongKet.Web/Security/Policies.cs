@@ -56,6 +56,8 @@ internal static class Policies
             options.Conventions.AllowAnonymousToFolder("/Portal");
             options.Conventions.AddPageRoute("/Portal/News", "/tin-tuc/muc/{muc}");
             options.Conventions.AddPageRoute("/Portal/News", "/tin-tuc/thang/{thang}");
+            options.Conventions.AddPageRoute("/Portal/News", "/tin-tuc/luu-tru/{nam:int}/{thangSo:int}");
+            options.Conventions.AddPageRoute("/Portal/News", "/tin-tuc/noi/{noi}");
             options.Conventions.AllowAnonymousToFolder("/Account");
             options.Conventions.AllowAnonymousToPage("/Failure");
             options.Conventions.AuthorizeFolder("/Me", SignedIn);

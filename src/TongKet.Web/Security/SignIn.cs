@@ -18,6 +18,12 @@ internal static class SignIn
 {
     public const string GuessLimit = "sign-in";
 
+    /// <summary>Questions of one address to the search, which cost more than pages.</summary>
+    public const string SearchLimit = "searches";
+
+    /// <summary>More than anybody types.</summary>
+    public const int SearchesPerMinute = 120;
+
     /// <summary>Letters and look-ups of people without an account.</summary>
     public const string CitizenLimit = "citizen";
 
@@ -94,6 +100,11 @@ internal static class SignIn
                 : RateLimitPartition.GetNoLimiter(string.Empty));
             options.AddPolicy(CheckLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 LineOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = ChecksPerMinute, Window = TimeSpan.FromMinutes(1) }));
+            options.AddPolicy(SearchLimit, context => context.Request.QueryString.HasValue
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    LineOf(context.Connection.RemoteIpAddress),
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = SearchesPerMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter(string.Empty));
             options.AddPolicy(CitizenLimit, context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     LineOf(context.Connection.RemoteIpAddress),

@@ -1,5 +1,7 @@
 using TongKet.Core.Basics.Text;
 using TongKet.Core.Disclosing;
+using TongKet.Core.Evidence;
+using TongKet.Core.Newsroom;
 using TongKet.Core.Publishing;
 using TongKet.Core.Searching;
 using TongKet.Core.Storage;
@@ -40,7 +42,7 @@ public sealed class PortalSearchTests
         var folder = Path.Combine(options.DataFolder, "search", Fold.Slug(Environment.MachineName));
         foreach (var damage in new Action<string>[] { File.Delete, file => File.WriteAllText(file, "không phải cơ sở dữ liệu, chỉ là chữ viết đè lên tệp chỉ mục đã có từ trước") })
         {
-            using (var search = new PortalSearch(options, store.Get<PortalQueries>(), Abbreviations.Load()))
+            using (var search = new PortalSearch(options, store.Get<PortalQueries>(), store.Get<AttachedTexts>(), Abbreviations.Load()))
             {
                 Assert.NotEmpty((await search.FindAsync(world.CommuneId, Query("tổng kết"), 0, 10, None)).Hits);
             }
@@ -52,7 +54,7 @@ public sealed class PortalSearchTests
             }
 
             damage(Directory.GetFiles(folder, "*.db").Single());
-            using var again = new PortalSearch(options, store.Get<PortalQueries>(), Abbreviations.Load());
+            using var again = new PortalSearch(options, store.Get<PortalQueries>(), store.Get<AttachedTexts>(), Abbreviations.Load());
             Assert.NotEmpty((await again.FindAsync(world.CommuneId, Query("tổng kết"), 0, 10, None)).Hits);
         }
     }
@@ -62,8 +64,8 @@ public sealed class PortalSearchTests
     {
         await using var store = await TestStore.CreateAsync();
         var world = await World.CreatePublishedAsync(store);
-        using var one = new PortalSearch(store.Get<StoreOptions>(), store.Get<PortalQueries>(), Abbreviations.Load());
-        using var other = new PortalSearch(store.Get<StoreOptions>(), store.Get<PortalQueries>(), Abbreviations.Load());
+        using var one = new PortalSearch(store.Get<StoreOptions>(), store.Get<PortalQueries>(), store.Get<AttachedTexts>(), Abbreviations.Load());
+        using var other = new PortalSearch(store.Get<StoreOptions>(), store.Get<PortalQueries>(), store.Get<AttachedTexts>(), Abbreviations.Load());
         await one.FindAsync(world.CommuneId, Query("kênh mương"), 0, 10, None);
         await other.FindAsync(world.CommuneId, Query("kênh mương"), 0, 10, None);
 
@@ -84,6 +86,25 @@ public sealed class PortalSearchTests
         await store.Get<ArticlePublications>().WithdrawAsync(world.Chair, id, "Đăng nhầm bài chưa duyệt.", None);
 
         Assert.Empty(await FoundAsync(store, world.CommuneId, "\"kênh mương\""));
+    }
+
+    [Fact]
+    public async Task What_an_attached_file_says_is_found_until_the_article_is_taken_back()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreatePublishedAsync(store);
+        var id = await store.Get<Articles>().DraftAsync(
+            world.Officer, new ArticleDraft { Title = "Phân công tu sửa", Lead = "Bản phân công kèm theo.", Category = "Thông báo", Author = "Ban biên tập", Body = "Xem tệp." }, None);
+        var csv = System.Text.Encoding.UTF8.GetBytes("Tuyến,Dài\nKênh Nà Mòn,340 m\n");
+        await store.Get<ArticlePictures>().AttachAsync(world.Officer, id, await store.Get<EvidenceFiles>().PrepareAsync([("phan-cong.csv", csv), ("anh.xlsx", new Workbook().Row(Workbook.Text("Đập Phai Luông")).ToBytes())], None), None);
+        Assert.Empty(await FoundAsync(store, world.CommuneId, "\"nà mòn\""));
+        await world.SendOutAsync(id);
+        Assert.Equal((SearchKind.Article, "phan-cong-tu-sua"), Assert.Single(await FoundAsync(store, world.CommuneId, "\"nà mòn\"")));
+        Assert.Single(await FoundAsync(store, world.CommuneId, "\"phai luong\""));
+
+        await store.Get<ArticlePublications>().WithdrawAsync(world.Editor, id, "Gửi nhầm bản phân công.", None);
+
+        Assert.Empty(await FoundAsync(store, world.CommuneId, "\"nà mòn\""));
     }
 
     private static async Task<(SearchKind Kind, string Key)[]> FoundAsync(TestStore store, Guid commune, string asked) =>

@@ -376,6 +376,10 @@ public sealed class VisitCounterTests : IDisposable
 
         File.Delete(path);
         Assert.Contains("đã giảm", Assert.Single(VisitChecks.Broken(folder)), StringComparison.Ordinal);
+
+        // The highest total is not lost with the files.
+        Directory.Delete(Path.Combine(folder, "visits"), recursive: true);
+        Assert.Contains("đã giảm", Assert.Single(VisitChecks.Broken(folder)), StringComparison.Ordinal);
     }
 
     [Fact]

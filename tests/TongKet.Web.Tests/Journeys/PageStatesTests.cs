@@ -15,7 +15,7 @@ public sealed class PageStatesTests(Browser browser) : IClassFixture<Browser>
     private static readonly string[] Public =
     [
         "/", "/ket-qua", "/ket-qua/2021", "/ket-qua/2021/thu-can-doi-ngan-sach", "/ket-qua/2021/gia-dinh-van-hoa", "/ket-qua/2021/ho-ngheo-2225",
-        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021/ban-in", "/tin-tuc/thang/2022-01", "/xem-truoc/khong-co", "/thong-ke", "/moc-nhat-ky", "/cong-khai", "/cong-khai/ngan-sach", "/cong-khai/van-ban", "/van-ban", "/van-ban?tim=khong-co", "/hoi-dap", "/hoi-dap/gui", "/hoi-dap/theo-doi", "/lay-y-kien", TongKet.Web.Links.TellGoodModel(), TongKet.Web.Links.Kit(), "/gioi-thieu", "/du-lieu", "/du-lieu-ca-nhan", "/so-do-trang", "/dang-nhap", "/khong-co",
+        "/tin-tuc", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021", "/tin-tuc/phuong-suoi-trong-tong-ket-nam-2021/ban-in", "/tin-tuc/thang/2022-01", "/tin-tuc/luu-tru", "/tin-tuc/luu-tru/2022", "/tin-tuc/luu-tru/2022/1", "/xem-truoc/khong-co", "/thong-ke", "/moc-nhat-ky", "/cong-khai", "/cong-khai/ngan-sach", "/cong-khai/van-ban", "/van-ban", "/van-ban?tim=khong-co", "/hoi-dap", "/hoi-dap/gui", "/hoi-dap/theo-doi", "/lay-y-kien", TongKet.Web.Links.TellGoodModel(), TongKet.Web.Links.Kit(), "/gioi-thieu", "/du-lieu", "/du-lieu-ca-nhan", "/so-do-trang", "/dang-nhap", "/khong-co",
         "/tai-khoan/dat-mat-khau?ma=x",
     ];
 

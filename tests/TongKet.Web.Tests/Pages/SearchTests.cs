@@ -90,4 +90,19 @@ public sealed class SearchTests
 
         Assert.Empty((await web.PageAsync("/tim-kiem?q=%22th%E1%BB%AD+nghi%E1%BB%87m%22")).QuerySelectorAll(".found li"));
     }
+
+    [Fact]
+    public async Task One_address_asks_so_often_and_no_oftener()
+    {
+        await using var web = await WebFixture.PublishedAsync();
+        for (var i = 0; i < Web.Security.SignIn.SearchesPerMinute; i++)
+        {
+            using var answer = await web.Client.GetAsync(new Uri("/tim-kiem?q=x", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        await web.PageAsync("/tim-kiem?q=x", HttpStatusCode.TooManyRequests);
+        await web.PageAsync("/tim-kiem");
+        await web.PageAsync("/tin-tuc");
+    }
 }

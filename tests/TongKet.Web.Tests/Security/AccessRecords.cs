@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using TongKet.Core.Arriving;
 using TongKet.Core.Auditing;
 using TongKet.Core.Basics;
 using TongKet.Core.Commending;
@@ -39,6 +40,7 @@ internal sealed class AccessRecords
     private string attached = string.Empty;
     private string secret = string.Empty;
     private string certificate = string.Empty;
+    private string oldPlace = string.Empty;
 
     /// <summary>What the door calls the record; fails for one that this class does not know.</summary>
     /// <param name="name">Name of the place in the address or of the field.</param>
@@ -89,6 +91,11 @@ internal sealed class AccessRecords
         ("/tep/{id:guid}", _) => Id(door.Variant),
         ("/quan-tri/tai-khoan/{id:guid}", "id") => Id("account"),
         (['/', 'b', 'a', 'n', '-', 'l', 'a', 'm', '-', 'v', 'i', 'e', 'c', '/', 't', 'i', 'n', '-', 'b', 'a', 'i', '/', '{', ..], "id") => Id("article"),
+        ("/ban-lam-viec/tin-bai/chuyen-vao/{id:guid}", "id") => Id("arrival"),
+        ("/ban-lam-viec/tin-bai/dia-chi-cu", "so") => Id("forwarding"),
+        ("/tin-tuc/noi/{noi}", "noi") => oldPlace,
+        ("/tin-tuc/luu-tru/{nam:int?}" or "/tin-tuc/luu-tru/{nam:int}/{thangSo:int}", "nam") => "2019",
+        ("/tin-tuc/luu-tru/{nam:int}/{thangSo:int}", "thangSo") => "5",
         (_, "muc") => "Hoạt động của phường",
         (_, "thang") => "2022-01",
         ("/tin-tuc/tep/{hash}/{name}", "name") => "kem.txt",
@@ -172,6 +179,7 @@ internal sealed class AccessRecords
             world.Chair, new ResultPlace(world.Groups[0], GroupMeasure, Period.OfYear(2021)), "Vì sao? " + mark, new DateOnly(2022, 1, 20), None);
         ids["article"] = world.ArticleId ?? await world.PublishArticleAsync("Bài " + mark, mark);
         await records.AddArticleAsync(store, world, mark, number);
+        await records.AddArrivalsAsync(store, world, mark, number);
         var now = store.Clock.GetUtcNow().UtcDateTime;
         ids["urgent"] = await store.Get<UrgentNotices>().PostAsync(world.Editor, new UrgentPosting("Tin " + mark + number, null, now.AddHours(1), now.AddHours(2)), None);
         await store.Get<IndicatorOwners>().AppointAsync(world.System, "thu-can-doi-ngan-sach", holder.AccountId.Value, mark, None);
@@ -265,6 +273,19 @@ internal sealed class AccessRecords
         ids["preview"] = (await store.Get<ArticleQueries>().OpenAsync(world.Officer, article, None)).Previews[^1].Id;
         await world.SendOutAsync(article);
         ids["article"] = article;
+    }
+
+    // An old site that is still looked at, and one that came in with its place and addresses.
+    private async Task AddArrivalsAsync(TestStore store, World world, string mark, int number)
+    {
+        var arrivals = store.Get<Arrivals>();
+        oldPlace = "phường cũ " + mark;
+        byte[] Export(int id) => OldSiteFile.Export(OldSiteFile.Item(id, $"Bài cũ {mark} {id}", $"bai-cu-{number}-{id}", "Nội dung của trang cũ " + mark));
+        var done = await arrivals.HandInAsync(world.Chair, mark + ".xml", Export(100 + number), oldPlace, new DateOnly(2020, 1, 1), None);
+        await arrivals.CommitAsync(world.Chair, done, mark, null, None);
+        ids["arrival"] = await arrivals.HandInAsync(world.Chair, mark + ".xml", Export(200 + number), null, null, None);
+        await store.Get<Forwardings>().SetAsync(world.Chair, $"/cu-{number}.html", "/gioi-thieu", None);
+        ids["forwarding"] = (await store.Get<Forwardings>().ListAsync(world.Chair, $"/cu-{number}.html", 1, 1, None)).Rows[0].Id;
     }
 
     private async Task AddEmulationAsync(TestStore store, World world, string mark, int number)

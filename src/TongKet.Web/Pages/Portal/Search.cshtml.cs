@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using TongKet.Core.Basics;
 using TongKet.Core.Publishing;
 using TongKet.Core.Searching;
@@ -10,6 +11,7 @@ namespace TongKet.Web.Pages.Portal;
 
 /// <summary>Search over everything published.</summary>
 [PublicPage]
+[EnableRateLimiting(Security.SignIn.SearchLimit)]
 public sealed class SearchModel(Site site, PortalSearch search, PortalQueries portal) : PortalPage(site)
 {
     private const int PageSize = 10;

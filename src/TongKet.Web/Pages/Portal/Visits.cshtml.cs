@@ -35,21 +35,27 @@ public sealed class VisitsModel(Site site, TimeProvider clock, Words words) : Po
             Today = history.DayOf(today);
             var days = Enumerable.Range(0, DaysShown).Select(back => history.DayOf(today.AddDays(-back))).ToArray();
             var months = Enumerable.Range(0, MonthsShown).Select(back => new DateOnly(today.Year, today.Month, 1).AddMonths(-back)).ToArray();
-            Charts =
-            [
+            Charts = new[]
+            {
                 Chart("gio", "visits.hours", "visits.hour", "visits.views", history.HoursOf(today).Select((views, hour) => (hour.ToString(CultureInfo.InvariantCulture), views))),
                 Chart("ngay", "visits.days", "visits.day", "visits.views", days.Select(day => (Vietnamese.Date(day.Day), day.Views))),
                 Chart("nguoi", "visits.days-people", "visits.day", "visits.readers", days.Select(day => (Vietnamese.Date(day.Day), day.People))),
                 Chart("thang", "visits.months", "visits.month", "visits.views", months.Select(month => (string.Create(CultureInfo.InvariantCulture, $"{month.Month}/{month.Year}"), history.MonthOf(month.Year, month.Month).Views))),
-            ];
+            }.OfType<BarChartModel>().ToArray();
         }
 
         Response.Headers.CacheControl = "no-cache";
     }
 
-    private BarChartModel Chart(string id, string title, string labels, string values, IEnumerable<(string Label, long Value)> rows)
+    private BarChartModel? Chart(string id, string title, string labels, string values, IEnumerable<(string Label, long Value)> rows)
     {
-        ImmutableArray<Bar> bars = [.. rows.Select(row => new Bar(row.Label, Vietnamese.Number(row.Value), row.Value))];
+        // A table of nothing says less than a sentence: hours, days and months without anybody stand in none.
+        ImmutableArray<Bar> bars = [.. rows.Where(row => row.Value > 0).Select(row => new Bar(row.Label, Vietnamese.Number(row.Value), row.Value))];
+        if (bars.IsEmpty)
+        {
+            return null;
+        }
+
         var most = bars.MaxBy(bar => bar.BasisPoints)!;
         return new BarChartModel(id, words[title], words.Format("visits.most", most.Label, most.Text), words[labels], words[values], bars);
     }
