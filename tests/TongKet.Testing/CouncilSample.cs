@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TongKet.Core.Basics;
 using TongKet.Core.Council;
 using TongKet.Core.Law;
 
@@ -20,6 +21,9 @@ public static class CouncilSample
     ];
 
     public static CouncilBook Book => Law.Value;
+
+    /// <summary>Another officer of the same role: whoever opened the votes does not close them alone.</summary>
+    public static Actor Other(Actor officer) => officer with { AccountId = new Guid("5d3e0a52-4c43-4f6e-9a6d-0f9f1d1f7a11"), Name = "Công chức khác" };
 
     public static FrozenQuorum Quorum => VoteRules.Quorum(Book, Day)!;
 

@@ -37,6 +37,20 @@ public static class BallotCipher
         return string.Join('.', Convert.ToHexStringLower(own.ExportSubjectPublicKeyInfo()), Convert.ToHexStringLower([.. iv, .. tag, .. sealedText]));
     }
 
+    /// <summary>Whether two parts, of different people, are of the vote with this public key.</summary>
+    public static bool Fits(string publicKey, string one, string other)
+    {
+        try
+        {
+            using var key = Key(SharedSecret.Join(one, other));
+            return Convert.ToHexStringLower(key.ExportSubjectPublicKeyInfo()) == publicKey;
+        }
+        catch (Refused)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads the ballots of a question with two parts of the secret.</summary>
     /// <exception cref="Refused">The parts are not of this vote, or a ballot was changed.</exception>
     public static IReadOnlyList<(Choice Choice, string Nonce, int? Member)> Open(string publicKey, string one, string other, int question, string context, IEnumerable<string> ballots)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Ledger;
 using TongKet.Core.Storage;
@@ -21,13 +22,48 @@ public sealed partial class Councils
     /// <returns>Whether the votes are closed.</returns>
     public Task<bool> GivePartAsync(Actor actor, Guid id, string part, CancellationToken cancel) => RecordedAsync(actor, id, () => GivenAsync(actor, id, part, cancel), cancel);
 
-    /// <summary>Closes every open vote with two parts that one person enters, as when a holder has no account or the envelope is opened.</summary>
-    public async Task CloseVotesAsync(Actor actor, Guid id, string one, string other, CancellationToken cancel)
+    /// <summary>Closes every open vote with two parts that one person enters, as when a holder has no account or the envelope is opened: with the reason, by another person than opened them.</summary>
+    public Task CloseVotesAsync(Actor actor, Guid id, string one, string other, string reason, CancellationToken cancel) =>
+        RecordedAsync(actor, id, () => ClosedAsync(actor, id, one, other, reason, cancel), cancel);
+
+    private async Task<bool> ClosedAsync(Actor actor, Guid id, string one, string other, string reason, CancellationToken cancel)
     {
         Permissions.Require(actor, Right.RunCouncil);
         await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
         var (sitting, session) = await FindAsync(verb.Store, id, cancel);
-        await CloseVotesAsync(verb, sitting, session, one, other, cancel);
+        if (reason.Trim().Length == 0)
+        {
+            Refused.IfBlocked([new("both-reason", "Hãy ghi vì sao một người nhập cả hai mã.")]);
+        }
+
+        // Whoever opened the votes saw all three parts: alone they would be the whole key.
+        if (await OpenerAsync(verb.Store, id, cancel) == actor.AccountId && await CanAllGiveAsync(verb.Store, session, cancel))
+        {
+            Refused.IfBlocked([new("both-opener", "Người mở biểu quyết đã thấy cả ba mã nên không một mình kết thúc được; mời Chủ tịch, Thư ký Hội đồng hoặc một công chức khác đưa mã.")]);
+        }
+
+        await CloseVotesAsync(verb, sitting, session, one, other, reason.Trim(), cancel);
+        return true;
+    }
+
+    private static async Task<Guid?> OpenerAsync(Store store, Guid id, CancellationToken cancel)
+    {
+        var subject = CouncilSitting.SubjectOf(id);
+        return await store.Changes.AsNoTracking().Where(row => row.Subject == subject && row.Verb == Verbs.VoteOpened).OrderByDescending(row => row.Sequence).Select(row => row.ActorId).FirstOrDefaultAsync(cancel);
+    }
+
+    // Chair and secretary hold the parts; both can give theirs where both have an account in use.
+    private static async Task<bool> CanAllGiveAsync(Store store, CouncilSession session, CancellationToken cancel)
+    {
+        foreach (var holder in session.Roll.Where(member => member.Seat is CouncilSeat.Chair or CouncilSeat.Secretary && session.IsMember(member.Number)))
+        {
+            if (!Guid.TryParseExact(holder.Key, "N", out var account) || !await store.Users.AsNoTracking().AnyAsync(row => row.Id == account && row.DisabledAt == null, cancel))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private async Task<bool> GivenAsync(Actor actor, Guid id, string part, CancellationToken cancel)
@@ -45,12 +81,19 @@ public sealed partial class Councils
             return false;
         }
 
-        await CloseVotesAsync(verb, sitting, session, first, part, cancel);
+        // Of two that do not open this vote the newer one waits: the other may be of a sheet that is no longer good.
+        if (!BallotCipher.Fits(opening, first, part))
+        {
+            held.Keep(id, opening, actor.AccountId, actor.Name, part);
+            Refused.IfBlocked([new("parts", "Hai mã mở phiếu không khớp nhau hoặc không phải của lần biểu quyết này. Mã vừa đưa được giữ lại; mời người kia đưa lại mã của mình.")]);
+        }
+
+        await CloseVotesAsync(verb, sitting, session, first, part, null, cancel);
         return true;
     }
 
     // Reads the ballots, counts, and forgets who and what.
-    private async Task CloseVotesAsync(VerbScope verb, CouncilSitting sitting, CouncilSession session, string one, string other, CancellationToken cancel)
+    private async Task CloseVotesAsync(VerbScope verb, CouncilSitting sitting, CouncilSession session, string one, string other, string? alone, CancellationToken cancel)
     {
         var before = session.Lines.Count;
         var open = session.Questions.Where(state => state.IsOpen).ToArray();
@@ -72,7 +115,7 @@ public sealed partial class Councils
             await ForgetAsync(verb.Store, sitting.Id, question, cancel);
         }
 
-        await verb.CommitAsync(Verbs.VoteClosed, CouncilSitting.SubjectOf(sitting.Id), Written(verb, sitting, session, before), null, cancel);
+        await verb.CommitAsync(Verbs.VoteClosed, CouncilSitting.SubjectOf(sitting.Id), Written(verb, sitting, session, before).Set("hands", alone is null ? 2 : 1), alone, cancel);
         held.Drop(sitting.Id);
     }
 

@@ -51,7 +51,11 @@ public sealed partial class Councils
         var voted = new List<string?>();
         foreach (var other in await store.CouncilSittings.AsNoTracking().Where(row => row.Id != id).Select(row => row.Id).ToListAsync(cancel))
         {
-            var (_, session) = await FindAsync(store, other, cancel);
+            if (await WholeAsync(store, other, cancel) is not { } session)
+            {
+                continue;
+            }
+
             voted.AddRange(session.Questions.Where(state => state.VoidReason is null && state.Opening is not null).Select(state => state.Question.Nominee.Nomination));
         }
 

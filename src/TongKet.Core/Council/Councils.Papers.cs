@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
 using TongKet.Core.Ledger;
-using TongKet.Core.Notices;
 using TongKet.Core.Storage;
-using TongKet.Figures.Numbers;
 
 namespace TongKet.Core.Council;
 
@@ -70,7 +68,7 @@ public sealed partial class Councils
         var box = await BoxAsync(verb.Store, id, [question], cancel);
         if (!box.Empty(question, key))
         {
-            throw new Refused(RefusalReason.NotFound, "Phiếu giấy này chưa được nhập.");
+            Refused.IfBlocked([new("form-not-entered", "Phiếu giấy này chưa được nhập.")]);
         }
 
         await RewriteAsync(verb.Store, box, cancel);
@@ -155,34 +153,6 @@ public sealed partial class Councils
         return questions.Count;
     }
 
-    // Whoever is said to vote on paper or to have written hears of it while it can still be contradicted.
-    private static async Task TellAsync(VerbScope verb, Guid id, CouncilSession session, IReadOnlyList<QuestionState> opened, CancellationToken cancel)
-    {
-        var paper = opened.SelectMany(state => session.Find(state.Question.Number)!.Opening!.Paper).ToHashSet();
-        var letters = opened.SelectMany(state => session.Find(state.Question.Number)!.Opening!.Written).ToHashSet();
-        foreach (var member in paper.Union(letters).Order())
-        {
-            if (!Guid.TryParseExact(session.Roll[member - 1].Key, "N", out var account))
-            {
-                continue;
-            }
-
-            var told = paper.Contains(member)
-                ? "bạn được phát phiếu giấy"
-                : "bạn được ghi là đã gửi ý kiến bằng văn bản";
-            await Inbox.PostAsync(
-                verb,
-                new NoticePosting
-                {
-                    RecipientId = account,
-                    Kind = NoticeKind.Decision,
-                    Text = $"Phiên họp Hội đồng ngày {Vietnamese.Date(session.Head.Day)}: {told}; nếu không đúng, hãy báo Chủ tịch Hội đồng trước khi kết thúc biểu quyết.",
-                    Link = MemberLink(id),
-                },
-                cancel);
-        }
-    }
-
     // In this round of votes; the round before had its own hands.
     private static async Task RequireOtherHandAsync(Store store, Actor actor, Guid id, string[] verbs, CancellationToken cancel)
     {
@@ -191,7 +161,7 @@ public sealed partial class Councils
         var opened = await own.Where(row => row.Verb == Verbs.VoteOpened).MaxAsync(row => (long?)row.Sequence, cancel) ?? 0;
         if (await own.AnyAsync(row => row.Sequence > opened && row.ActorId == actor.AccountId && verbs.Contains(row.Verb), cancel))
         {
-            throw new Refused(RefusalReason.NotAllowed, "Người nhập phiếu giấy và người xác nhận phiếu đã nộp phải là hai người khác nhau.");
+            Refused.IfBlocked([new("other-hand", "Người nhập phiếu giấy và người xác nhận phiếu đã nộp phải là hai người khác nhau.")]);
         }
     }
 }

@@ -35,6 +35,11 @@ public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKe
     {
         Permissions.Require(actor, Right.RunCouncil);
         var (today, late) = (Local.Today(clock), string.IsNullOrWhiteSpace(draft.Late) ? null : draft.Late.Trim());
+        if (draft.Day == default)
+        {
+            Refused.IfBlocked([new("day", "Hãy ghi ngày họp.")]);
+        }
+
         if (draft.Day > today)
         {
             Refused.IfBlocked([new("day", "Ngày họp không thể ở tương lai.")]);
@@ -59,12 +64,21 @@ public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKe
             OpenedBy = actor.AccountId,
         };
         verb.Store.CouncilSittings.Add(sitting);
+        await TellRollAsync(verb, sitting, session.Roll, cancel);
         await verb.CommitAsync(Verbs.CouncilOpened, CouncilSitting.SubjectOf(sitting.Id), Written(verb, sitting, session, 0), late, cancel);
         return sitting.Id;
     }
 
-    public Task JoinAsync(Actor actor, Guid id, RollMember member, CouncilDecision decision, string reason, CancellationToken cancel) =>
-        StepAsync(actor, id, Verbs.CouncilJoined, reason, (_, session) => session.Join(member with { Number = session.Roll.Count + 1 }, decision, reason), cancel);
+    public async Task JoinAsync(Actor actor, Guid id, RollMember member, CouncilDecision decision, string reason, CancellationToken cancel)
+    {
+        Permissions.Require(actor, Right.RunCouncil);
+        await using var verb = await VerbScope.BeginAsync(stores, actor, clock, cancel);
+        var (sitting, session) = await FindAsync(verb.Store, id, cancel);
+        var before = session.Lines.Count;
+        session.Join(member with { Number = session.Roll.Count + 1 }, decision, reason);
+        await TellRollAsync(verb, sitting, [session.Roll[^1]], cancel);
+        await verb.CommitAsync(Verbs.CouncilJoined, CouncilSitting.SubjectOf(sitting.Id), Written(verb, sitting, session, before), reason, cancel);
+    }
 
     public Task LeaveAsync(Actor actor, Guid id, int member, CouncilDecision decision, string reason, CancellationToken cancel) =>
         StepAsync(actor, id, Verbs.CouncilLeft, reason, (_, session) => session.Leave(member, decision, reason), cancel);
@@ -165,7 +179,9 @@ public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKe
         Permissions.Require(actor, Right.SeeDesk);
         await using var store = stores.Open(actor.CommuneId);
         var (_, session) = await FindAsync(store, id, cancel);
-        return MemberOf(actor, session) is { } member ? MemberView.Of(id, session, member) : throw new Refused(RefusalReason.NotFound, NotFound);
+        var member = MemberOf(actor, session) ?? throw new Refused(RefusalReason.NotFound, NotFound);
+        var returned = await store.BallotMarks.AsNoTracking().Where(row => row.SittingId == id && row.Member == member.Number && row.HasReturned).Select(row => row.Question).ToListAsync(cancel);
+        return MemberView.Of(id, session, member, returned);
     }
 
     internal static async Task<(CouncilSitting Sitting, CouncilSession Session)> FindAsync(Store store, Guid id, CancellationToken cancel)
@@ -191,6 +207,19 @@ public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKe
             : throw Altered("Phiên họp: dòng cuối khác nhật ký.");
     }
 
+    /// <summary>A session as it was written; null for one that was altered in the store, which the check names.</summary>
+    internal static async Task<CouncilSession?> WholeAsync(Store store, Guid id, CancellationToken cancel)
+    {
+        try
+        {
+            return (await FindAsync(store, id, cancel)).Session;
+        }
+        catch (Refused)
+        {
+            return null;
+        }
+    }
+
     private static Refused Altered(string place)
     {
         var said = place + " Có người đã sửa phiên họp trong kho; không làm tiếp được. Hãy chạy «tongket check».";
@@ -214,7 +243,7 @@ public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKe
         if (member is { } other && session.IsMember(other) && Guid.TryParseExact(session.Roll[other - 1].Key, "N", out var account)
             && await store.Users.AsNoTracking().AnyAsync(row => row.Id == account && row.DisabledAt == null, cancel))
         {
-            throw new Refused(RefusalReason.NotAllowed, $"{session.Roll[other - 1].Name} có tài khoản: chính thành viên ấy khai và ghi ý kiến của mình.");
+            Refused.IfBlocked([new("own-account", $"{session.Roll[other - 1].Name} có tài khoản: chính thành viên ấy khai và ghi ý kiến của mình.")]);
         }
 
         return Speaker.Secretary;

@@ -21,7 +21,7 @@ public sealed class Outcomes(Stores stores)
 {
     /// <summary>
     /// By nomination, what an ended session counted: passed or failed, session, day, agreeing votes and base, hash of the signed file. A nomination that no
-    /// session has voted on, whose question was given up, or whose session still sits is not in it; of one voted on in two sessions the later one holds.
+    /// session has voted on, whose question was given up, or whose session still sits or was altered in the store is not in it; of one voted on in two sessions the later one holds.
     /// </summary>
     public async Task<IReadOnlyDictionary<Guid, CouncilOutcome>> AllAsync(Guid communeId, CancellationToken cancel)
     {
@@ -36,7 +36,12 @@ public sealed class Outcomes(Stores stores)
         var ended = await store.CouncilSittings.AsNoTracking().Where(row => row.FileHash != null && (only == null || row.Id == only)).OrderBy(row => row.Day).ThenBy(row => row.OpenedAt).ToListAsync(cancel);
         foreach (var sitting in ended)
         {
-            var (_, session) = await Councils.FindAsync(store, sitting.Id, cancel);
+            // Nothing rests on a session that was altered in the store.
+            if (await Councils.WholeAsync(store, sitting.Id, cancel) is not { } session)
+            {
+                continue;
+            }
+
             foreach (var state in session.Questions)
             {
                 if (state is { VoidReason: null, Closing.Count: { } count } && Guid.TryParseExact(state.Question.Nominee.Nomination, "N", out var nomination))

@@ -43,7 +43,17 @@ public sealed class RollQueries(Stores stores, TimeProvider clock)
             return (null, []);
         }
 
-        var (_, session) = await Councils.FindAsync(store, last, cancel);
+        CouncilSession session;
+        try
+        {
+            (_, session) = await Councils.FindAsync(store, last, cancel);
+        }
+        catch (Refused)
+        {
+            // One that was altered fills nothing in; the check names it.
+            return (null, []);
+        }
+
         return (session.Head.Council, [.. session.Roll.Where(member => session.IsMember(member.Number))]);
     }
 }

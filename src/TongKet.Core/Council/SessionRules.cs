@@ -16,6 +16,7 @@ public static class SessionRules
     public static IReadOnlyList<Finding> Open(FrozenQuorum? quorum, IReadOnlyList<RollMember> roll, CouncilDecision decision, DateOnly day) => Of(
         (quorum is null, "quorum-unknown", "Bộ luật không có quy định về số người họp vào ngày này."),
         (decision.Number.Trim().Length == 0 || decision.Issuer.Trim().Length == 0, "decision", "Hãy ghi số và cơ quan ban hành quyết định thành lập Hội đồng."),
+        (decision.SignedOn == default, "decision-day", "Hãy ghi ngày ký quyết định thành lập Hội đồng."),
         (decision.SignedOn > day, "decision-day", "Quyết định thành lập Hội đồng phải ký trước hoặc trong ngày họp."),
         (roll.Count < Least, "roll", "Hội đồng phải có ít nhất ba thành viên."),
         (roll.Select(member => member.Key).Distinct(StringComparer.Ordinal).Count() != roll.Count, "roll-twice", "Một người có tên hai lần trong danh sách thành viên."),
@@ -32,6 +33,7 @@ public static class SessionRules
         (member.Seat == CouncilSeat.Chair && session.Roll.Any(one => one.Seat == CouncilSeat.Chair && session.IsMember(one.Number)), "chair", "Hội đồng đã có Chủ tịch."),
         (member.Name.Trim().Length == 0, "roll-name", "Mỗi thành viên phải có tên."),
         (decision.Number.Trim().Length == 0 || decision.Issuer.Trim().Length == 0, "decision", "Hãy ghi số và cơ quan ban hành quyết định bổ sung thành viên."),
+        (decision.SignedOn == default, "decision-day", "Hãy ghi ngày ký quyết định bổ sung thành viên."),
         (decision.SignedOn > session.Head.Day, "decision-day", "Quyết định bổ sung thành viên phải ký trước hoặc trong ngày họp."),
         (reason.Trim().Length == 0, "reason", "Hãy ghi lý do bổ sung thành viên."));
 
@@ -42,6 +44,7 @@ public static class SessionRules
         (session.Present.Contains(member), "present", "Người này đang được ghi có mặt; hãy ghi lại danh sách có mặt trước."),
         (session.MemberCount <= Least, "roll-few", "Hội đồng phải còn ít nhất ba thành viên; hãy bổ sung người thay trước."),
         (decision.Number.Trim().Length == 0 || decision.Issuer.Trim().Length == 0, "decision", "Hãy ghi số và cơ quan ban hành quyết định thay đổi thành viên."),
+        (decision.SignedOn == default, "decision-day", "Hãy ghi ngày ký quyết định thay đổi thành viên."),
         (decision.SignedOn > session.Head.Day, "decision-day", "Quyết định thay đổi thành viên phải ký trước hoặc trong ngày họp."),
         (reason.Trim().Length == 0, "reason", "Hãy ghi lý do thôi là thành viên."));
 

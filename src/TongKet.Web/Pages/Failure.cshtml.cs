@@ -35,6 +35,7 @@ public sealed class FailureModel : PageModel
             StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => "failure.404",
             StatusCodes.Status429TooManyRequests => "failure.429",
             StatusCodes.Status400BadRequest => "failure.400",
+            StatusCodes.Status409Conflict => "failure.409",
             StatusCodes.Status413PayloadTooLarge => "failure.413",
             StatusCodes.Status503ServiceUnavailable => "failure.503",
             StatusCodes.Status507InsufficientStorage => "failure.507",

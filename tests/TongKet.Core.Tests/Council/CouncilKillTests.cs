@@ -42,7 +42,7 @@ public sealed class CouncilKillTests
         }
 
         await using var again = Engine(store.Options);
-        await again.GetRequiredService<Councils>().CloseVotesAsync(world.Officer, id, parts[0], parts[1], Cancel);
+        await again.GetRequiredService<Councils>().CloseVotesAsync(CouncilSample.Other(world.Officer), id, parts[0], parts[1], "Hai người giữ mã cùng có mặt", Cancel);
         var session = (await again.GetRequiredService<Councils>().ViewAsync(world.Officer, id, Cancel)).Session;
         var lines = Read(log);
         for (var question = 1; question <= 2; question++)
@@ -89,7 +89,7 @@ public sealed class CouncilKillTests
             var again = after.GetRequiredService<Councils>();
             if ((await again.ViewAsync(world.Officer, id, Cancel)).Session.OpenQuestion is not null)
             {
-                await again.CloseVotesAsync(world.Officer, id, parts[0], parts[1], Cancel);
+                await again.CloseVotesAsync(CouncilSample.Other(world.Officer), id, parts[0], parts[1], "Hai người giữ mã cùng có mặt", Cancel);
             }
 
             await again.CloseAsync(world.Officer, id, Cancel);
@@ -116,7 +116,7 @@ public sealed class CouncilKillTests
         {
             await councils.ListAsync(actors[0], CancellationToken.None);
             await told.WriteLineAsync("ready 0");
-            await councils.CloseVotesAsync(actors[0], id, work[6], work[7], CancellationToken.None);
+            await councils.CloseVotesAsync(CouncilSample.Other(actors[0]), id, work[6], work[7], "Hai người giữ mã cùng có mặt", CancellationToken.None);
             return;
         }
 

@@ -81,12 +81,12 @@ public sealed class CouncilsModelTests
 
         public async Task CloseAsync()
         {
-            await HeldAsync(named.Count + forms.Count == 0, () => councils.CloseVotesAsync(world.Officer, id, opened.Parts[0], opened.Parts[1], Cancel));
+            await HeldAsync(named.Count + forms.Count == 0, () => councils.CloseVotesAsync(CouncilSample.Other(world.Officer), id, opened.Parts[0], opened.Parts[1], "Hai người giữ mã cùng có mặt", Cancel));
             if (named.Count + forms.Count > 0)
             {
                 int[] secret = [.. ((int[])[4, 5]).Take(forms.Count)];
                 await councils.ReturnAsync(world.Chair, id, new Dictionary<int, IReadOnlyList<int>> { [1] = [.. named.Keys], [2] = secret }, Cancel);
-                await councils.CloseVotesAsync(world.Officer, id, opened.Parts[0], opened.Parts[1], Cancel);
+                await councils.CloseVotesAsync(CouncilSample.Other(world.Officer), id, opened.Parts[0], opened.Parts[1], "Hai người giữ mã cùng có mặt", Cancel);
             }
 
             await councils.CloseAsync(world.Officer, id, Cancel);

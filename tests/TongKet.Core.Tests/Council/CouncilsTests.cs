@@ -44,16 +44,16 @@ public sealed class CouncilsTests
         await Assert.ThrowsAsync<Refused>(() => councils.EnterAsync(world.Officer, id, 2, forms[0].Code, Choice.Agree, Cancel));
         await Assert.ThrowsAsync<Refused>(() => councils.EnterAsync(world.Officer, id, 2, "KHONGCOMANAYDAU2", Choice.Agree, Cancel));
 
-        var box = await Assert.ThrowsAsync<Refused>(() => councils.CloseVotesAsync(world.Officer, id, parts[0], parts[1], Cancel));
+        var box = await Assert.ThrowsAsync<Refused>(() => councils.CloseVotesAsync(CouncilSample.Other(world.Officer), id, parts[0], parts[1], "Hai người giữ mã cùng có mặt", Cancel));
         Assert.Equal("Nội dung 1: có 1 phiếu giấy đã nhập nhưng 0 thành viên được ghi là đã nộp phiếu giấy; hai số phải bằng nhau.", box.Findings[0].Message);
         await Assert.ThrowsAsync<Refused>(() => councils.ReturnAsync(world.Officer, id, Returned(4), Cancel));
         await Assert.ThrowsAsync<Refused>(() => councils.ReturnAsync(world.Chair, id, Returned(3), Cancel));
         await councils.ReturnAsync(world.Chair, id, Returned(4), Cancel);
         Assert.Empty(await BrokenAsync(store));
 
-        await Assert.ThrowsAsync<Refused>(() => councils.CloseVotesAsync(world.Officer, id, parts[0], parts[0], Cancel));
-        await Assert.ThrowsAsync<Refused>(() => councils.CloseVotesAsync(world.Officer, id, parts[0], BallotCipher.New().Parts[1], Cancel));
-        await councils.CloseVotesAsync(world.Officer, id, parts[0], parts[2].ToLowerInvariant(), Cancel);
+        await Assert.ThrowsAsync<Refused>(() => councils.CloseVotesAsync(CouncilSample.Other(world.Officer), id, parts[0], parts[0], "Hai người giữ mã cùng có mặt", Cancel));
+        await Assert.ThrowsAsync<Refused>(() => councils.CloseVotesAsync(CouncilSample.Other(world.Officer), id, parts[0], BallotCipher.New().Parts[1], "Hai người giữ mã cùng có mặt", Cancel));
+        await councils.CloseVotesAsync(CouncilSample.Other(world.Officer), id, parts[0], parts[2].ToLowerInvariant(), "Hai người giữ mã cùng có mặt", Cancel);
         await Assert.ThrowsAsync<Refused>(() => councils.CastAsync(world.Leader, id, Code("tổ trưởng"), All(Choice.Agree), Cancel));
 
         // The holder of the form finds the ballot; the form is gone with the vote.
@@ -86,7 +86,7 @@ public sealed class CouncilsTests
         await using var open = store.Get<Stores>().Open(world.CommuneId);
         var kept = await open.BallotForms.AsNoTracking().SingleAsync(Cancel);
         await councils.ReturnAsync(world.Chair, id, Returned(4), Cancel);
-        await councils.CloseVotesAsync(world.Officer, id, parts[1], parts[2], Cancel);
+        await councils.CloseVotesAsync(CouncilSample.Other(world.Officer), id, parts[1], parts[2], "Hai người giữ mã cùng có mặt", Cancel);
 
         // Whoever kept the rows of the forms, before the close even, tries all that can be made of them.
         var session = (await councils.ViewAsync(world.Officer, id, Cancel)).Session;
@@ -110,8 +110,8 @@ public sealed class CouncilsTests
         await using var store = await TestStore.CreateAsync();
         var world = await World.CreateAsync(store);
         var (councils, id) = await OpenedAsync(store, world);
-        Assert.Equal(RefusalReason.NotAllowed, (await Assert.ThrowsAsync<Refused>(() => councils.DeclareAsync(world.Officer, id, 3, [(1, ConflictKind.Other, true, null)], Cancel))).Reason);
-        Assert.Equal(RefusalReason.NotAllowed, (await Assert.ThrowsAsync<Refused>(() => councils.RemarkAsync(world.Officer, id, 1, 3, "Không đồng ý", Cancel))).Reason);
+        Assert.Equal(RefusalReason.RuleNotMet, (await Assert.ThrowsAsync<Refused>(() => councils.DeclareAsync(world.Officer, id, 3, [(1, ConflictKind.Other, true, null)], Cancel))).Reason);
+        Assert.Equal(RefusalReason.RuleNotMet, (await Assert.ThrowsAsync<Refused>(() => councils.RemarkAsync(world.Officer, id, 1, 3, "Không đồng ý", Cancel))).Reason);
         await councils.RemarkAsync(world.Leader, id, 1, 3, "Đề nghị xem lại", Cancel);
         await councils.RemarkAsync(world.Officer, id, 1, 4, "Nhất trí", Cancel);
         await councils.DeclareAsync(world.Leader, id, 3, [(1, ConflictKind.Kin, false, "Em ruột")], Cancel);
@@ -177,8 +177,8 @@ public sealed class CouncilsTests
         await DeclareAsync(councils, world, id, [3]);
         var next = await councils.OpenVotesAsync(world.Officer, id, [], [], Cancel);
         await councils.CastAsync(world.Chair, id, Code("a"), One(3, Choice.Agree), Cancel);
-        await Assert.ThrowsAsync<Refused>(() => councils.CloseVotesAsync(world.Officer, id, lost.Parts[0], lost.Parts[1], Cancel));
-        await councils.CloseVotesAsync(world.Officer, id, next.Parts[0], next.Parts[1], Cancel);
+        await Assert.ThrowsAsync<Refused>(() => councils.CloseVotesAsync(CouncilSample.Other(world.Officer), id, lost.Parts[0], lost.Parts[1], "Hai người giữ mã cùng có mặt", Cancel));
+        await councils.CloseVotesAsync(CouncilSample.Other(world.Officer), id, next.Parts[0], next.Parts[1], "Hai người giữ mã cùng có mặt", Cancel);
         await councils.CloseAsync(world.Officer, id, Cancel);
         Assert.Empty(await BrokenAsync(store));
     }
@@ -228,7 +228,7 @@ public sealed class CouncilsTests
         var (councils, id) = await OpenedAsync(store, world);
         var (parts, _) = await councils.OpenVotesAsync(world.Officer, id, [], [], Cancel);
         await councils.CastAsync(world.Chair, id, Code("a"), All(Choice.Agree), Cancel);
-        await councils.CloseVotesAsync(world.Officer, id, parts[0], parts[1], Cancel);
+        await councils.CloseVotesAsync(CouncilSample.Other(world.Officer), id, parts[0], parts[1], "Hai người giữ mã cùng có mặt", Cancel);
         await councils.CloseAsync(world.Officer, id, Cancel);
         Assert.Empty(await BrokenAsync(store));
 

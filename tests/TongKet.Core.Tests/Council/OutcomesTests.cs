@@ -45,7 +45,7 @@ public sealed class OutcomesTests
             await councils.CastAsync(actor, sitting, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), new Dictionary<int, Choice> { [first] = Choice.Agree, [second] = choice }, Cancel);
         }
 
-        await councils.CloseVotesAsync(world.Officer, sitting, parts[0], parts[1], Cancel);
+        await councils.CloseVotesAsync(CouncilSample.Other(world.Officer), sitting, parts[0], parts[1], "Hai người giữ mã cùng có mặt", Cancel);
         Assert.Empty(await outcomes.AllAsync(world.CommuneId, Cancel));
 
         await councils.CloseAsync(world.Officer, sitting, Cancel);

@@ -74,8 +74,8 @@ public sealed class CouncilJourneyTests(Browser browser) : IClassFixture<Browser
         await office.ClickAsync("main form button[type=submit]");
         await office.WaitForSelectorAsync(".key-part");
         await CleanAsync(office, "sitting-parts");
-        var parts = await office.Locator(".key-part code.part").AllInnerTextsAsync();
-        var codes = await office.Locator(".paper code.part").AllInnerTextsAsync();
+        var parts = await office.Locator(".key-part code.key-code").AllInnerTextsAsync();
+        var codes = await office.Locator(".paper code.key-code").AllInnerTextsAsync();
         Assert.Equal((3, 2), (parts.Count, codes.Count));
         await office.GotoAsync(home);
         Assert.DoesNotContain(parts[0], await office.ContentAsync(), StringComparison.Ordinal);

@@ -7,6 +7,7 @@ using TongKet.Core.Law;
 using TongKet.Core.Ledger;
 using TongKet.Core.Register;
 using TongKet.Core.Storage;
+using TongKet.Testing;
 using Choice = TongKet.Core.Council.Choice;
 using Links = TongKet.Web.Links;
 
@@ -36,6 +37,7 @@ public sealed class CouncilTests
         Assert.Equal(2, taken.QuerySelectorAll("code.tracker").Length);
 
         // The same browser votes anew, another one does not.
+        Assert.False(first.Headers.Contains("Set-Cookie") && first.Headers.GetValues("Set-Cookie").Any(cookie => cookie.StartsWith("tongket-phieu-", StringComparison.Ordinal)), "The code has to be there before the ballot.");
         using var again = await WebFixture.PostAsync(chair, ballot, "form[action*=Cast]", ("phieu-1", "Disagree"), ("phieu-2", "Agree"));
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.NotEqual(taken.QuerySelector("code.tracker")!.TextContent, (await WebFixture.ReadAsync(again)).QuerySelector("code.tracker")!.TextContent);
@@ -66,7 +68,7 @@ public sealed class CouncilTests
         }
 
         await councils.ReturnAsync(web.World.Chair, id, new Dictionary<int, IReadOnlyList<int>> { [1] = [4, 5], [2] = [] }, None);
-        await councils.CloseVotesAsync(web.World.Officer, id, parts[0], parts[2], None);
+        await councils.CloseVotesAsync(CouncilSample.Other(web.World.Officer), id, parts[0], parts[2], "Hai người giữ mã cùng có mặt", None);
         using var late = await WebFixture.PostTokenAsync(leader, "/tai-khoan", ballot + "?handler=Cast", ("phieu-1", "Agree"));
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Equal("WrongState", await RefusedAsync(web, web.World.Leader));
@@ -109,6 +111,14 @@ public sealed class CouncilTests
         Assert.Equal(HttpStatusCode.Redirect, one.StatusCode);
         using var alone = await WebFixture.PostAsync(chair, key, "form[action*=Give]", ("khoa", parts[1]));
         Assert.True((await councils.ViewAsync(web.World.Officer, id, None)).Session.OpenQuestion is not null);
+        using var office = await web.BrowserOfAsync("cong-chuc");
+        using var opener = await WebFixture.PostAsync(office, key, "form[action*=Both]", ("khoa", parts[0]), ("khoa2", parts[1]), ("lyDo", "Cho nhanh"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, opener.StatusCode);
+        Assert.Contains("đã thấy cả ba mã", (await WebFixture.ReadAsync(opener)).QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        using var stale = await WebFixture.PostAsync(editor, key, "form[action*=Give]", ("khoa", BallotCipher.New().Parts[2]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stale.StatusCode);
+        using var anew = await WebFixture.PostAsync(chair, key, "form[action*=Give]", ("khoa", parts[1]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, anew.StatusCode);
         using var two = await WebFixture.PostAsync(editor, key, "form[action*=Give]", ("khoa", parts[2]));
         Assert.Equal(HttpStatusCode.Redirect, two.StatusCode);
         Assert.Null((await councils.ViewAsync(web.World.Officer, id, None)).Session.OpenQuestion);
@@ -127,7 +137,13 @@ public sealed class CouncilTests
         using var answer = await WebFixture.PostAsync(
             office, Links.NewSitting(), "main form", ("so", ""), ("ngayKy", "2026-01-16"), ("coQuan", "Chủ tịch UBND"), ("ngayHop", "2026-01-15"), ("ds-1", "Đỗ Thị Ánh"), ("vt-1", "Member"), ("tk-1", ""), ("ds-2", ""), ("tk-2", web.World.Chair.AccountId!.Value.ToString()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        WebFixture.AssertFaultsBesideFields(await WebFixture.ReadAsync(answer));
+        var told = await WebFixture.ReadAsync(answer);
+        WebFixture.AssertFaultsBesideFields(told);
+        Assert.Contains("số quyết định", told.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Dòng 2", told.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        using var dateless = await WebFixture.PostAsync(office, Links.NewSitting(), "main form", ("so", "1/QĐ"), ("ngayKy", "hôm qua"), ("coQuan", "UBND"), ("ngayHop", ""), ("ds-1", "Đỗ Thị Ánh"), ("vt-1", "Chair"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, dateless.StatusCode);
+        Assert.Equal(2, (await WebFixture.ReadAsync(dateless)).QuerySelectorAll(".errors a").Length);
         Assert.Empty(await web.Store.Get<Councils>().ListAsync(web.World.Officer, None));
     }
 

@@ -13,6 +13,8 @@ public sealed class NewModel(Councils councils, RollQueries rolls, TimeProvider 
     /// <summary>Lines that the form offers.</summary>
     public const int Rows = 15;
 
+    private const int Most = 60;
+
     public RollBook Book { get; private set; } = null!;
 
     [BindProperty(Name = "so")]
@@ -43,10 +45,18 @@ public sealed class NewModel(Councils councils, RollQueries rolls, TimeProvider 
     public async Task<IActionResult> OnPostAsync()
     {
         await PrepareAsync();
-        Entries = Padded([.. Enumerable.Range(1, Rows).Select(Typed)]);
+        Entries = Padded([.. Enumerable.Range(1, Most).Where(row => Request.Form.ContainsKey("ds-" + row.ToString(CultureInfo.InvariantCulture))).Select(Typed)]);
+        var roll = Roll(out var faults);
+        if (faults.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            Problems = faults;
+            return Page();
+        }
+
         var id = Guid.Empty;
         return await DoAsync(
-            async () => id = await councils.OpenAsync(Actor, new(Day ?? default, new(Number ?? string.Empty, SignedOn ?? default, Issuer ?? string.Empty), Book.Read(Entries), Late), Cancel),
+            async () => id = await councils.OpenAsync(Actor, new(Day ?? default, new(Number ?? string.Empty, SignedOn ?? default, Issuer ?? string.Empty), roll, Late), Cancel),
             () =>
             {
                 Done = words["sitting.opened"];
@@ -66,7 +76,37 @@ public sealed class NewModel(Councils councils, RollQueries rolls, TimeProvider 
         _ => null,
     };
 
-    private static IReadOnlyList<RollEntry> Padded(IReadOnlyList<RollEntry> entries) => [.. entries.Concat(Enumerable.Repeat(new RollEntry(string.Empty, string.Empty, CouncilSeat.Member, null), Rows)).Take(Math.Max(Rows, entries.Count))];
+    // What the form itself lacks and what its lines are wrong in, together.
+    private IReadOnlyList<RollMember> Roll(out List<Problem> faults)
+    {
+        faults = [];
+        if (string.IsNullOrWhiteSpace(Number))
+        {
+            faults.Add(new("so", words["sitting.no-number"]));
+        }
+
+        if (SignedOn is null)
+        {
+            faults.Add(new("ngay-ky", words["sitting.no-signed"]));
+        }
+
+        if (Day is null)
+        {
+            faults.Add(new("ngay-hop", words["sitting.no-day"]));
+        }
+
+        try
+        {
+            return Book.Read(Entries);
+        }
+        catch (Refused refused)
+        {
+            faults.AddRange(refused.Findings.Select(finding => new Problem(PlaceOf(finding.Code) ?? "ds-1", finding.Message)));
+            return [];
+        }
+    }
+
+    private static IReadOnlyList<RollEntry> Padded(IReadOnlyList<RollEntry> entries) => [.. entries.Concat(Enumerable.Repeat(new RollEntry(string.Empty, string.Empty, CouncilSeat.Member, null), Rows)).Take(Math.Max(Rows, entries.Count + (entries.Count < Rows ? 0 : 3)))];
 
     private RollEntry Typed(int row)
     {

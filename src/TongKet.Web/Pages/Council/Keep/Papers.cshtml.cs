@@ -52,6 +52,8 @@ public sealed class PapersModel(Councils councils, Words words) : SittingPage(co
         return DoAsync(() => Verbs.TakeBackAsync(Actor, Id, question ?? 0, code, member, reason ?? string.Empty, Cancel), () => Say("sitting.taken-back", Links.SittingPapers(Id)), ShowAsync, "lay-lai");
     }
 
+    protected override string? PlaceOf(string code) => code == "form-not-entered" ? "ma-lay" : null;
+
     private async Task<IActionResult> LackAsync(string field)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -73,5 +73,5 @@ public sealed class DecisionForm
     [FromForm(Name = "coQuan")]
     public string? Issuer { get; set; }
 
-    public CouncilDecision Read() => new(Number ?? string.Empty, SignedOn ?? DateOnly.MaxValue, Issuer ?? string.Empty);
+    public CouncilDecision Read() => new(Number ?? string.Empty, SignedOn ?? default, Issuer ?? string.Empty);
 }

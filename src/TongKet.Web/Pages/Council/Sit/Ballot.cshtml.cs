@@ -30,7 +30,7 @@ public sealed class BallotModel(Councils councils, Rulebook rulebook, Words word
 
     public IFormCollection? Kept => HttpMethods.IsPost(Request.Method) && Request.HasFormContentType && Problems.Count > 0 ? Request.Form : null;
 
-    public IReadOnlyList<MemberQuestion> Silent => [.. View.Questions.Where(one => one.Declared is null && one.Body is null)];
+    public IReadOnlyList<MemberQuestion> Silent => [.. View.Questions.Where(one => one.Declared is null && one.IsDeclarable)];
 
     /// <summary>Declared, and their votes not opened: what was said may still change.</summary>
     public IReadOnlyList<MemberQuestion> Open => [.. View.Questions.Where(one => one.Declared is not null && one.Body is { Opening: null, VoidReason: null } && !View.IsClosed)];
@@ -54,7 +54,7 @@ public sealed class BallotModel(Councils councils, Rulebook rulebook, Words word
             return missing;
         }
 
-        var said = ConflictForm.Read(Request.Form, View.Questions.Select(one => one.Number));
+        var said = ConflictForm.Read(Request.Form, View.Questions.Where(one => one.IsDeclarable).Select(one => one.Number));
         if (said.Count == 0)
         {
             Problems = [new Problem("khai", words["sitting.declare-none"])];
@@ -71,7 +71,14 @@ public sealed class BallotModel(Councils councils, Rulebook rulebook, Words word
     public async Task<IActionResult> OnPostCastAsync()
     {
         // Whoever is not on the roll is refused by the verb, which writes that down.
-        var code = await FindAsync() is null ? Code() : BallotMarks.NewNonce();
+        var code = await FindAsync() is null ? KeptCode() : BallotMarks.NewNonce();
+        if (code is null)
+        {
+            Problems = [new Problem("bo-phieu", words["sitting.no-code"])];
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await ShowAsync();
+        }
+
         var choices = new Dictionary<int, Choice>();
         foreach (var field in Request.Form.Where(field => field.Key.StartsWith(BallotField, StringComparison.Ordinal)))
         {
@@ -81,7 +88,8 @@ public sealed class BallotModel(Councils councils, Rulebook rulebook, Words word
             }
         }
 
-        return await DoAsync(async () => Receipts = await councils.CastAsync(Actor, Id, code, choices, Cancel), () => Page(), ShowAsync, "bo-phieu");
+        // The code makes it act once: a ballot sent again takes the place of the first, and its tracker is shown. A key of the form would stand in the ledger as a hash over the choice.
+        return await DoAsync(async () => Receipts = await councils.CastAsync(Actor with { RequestKey = null }, Id, code, choices, Cancel), () => Page(), ShowAsync, "bo-phieu");
     }
 
     protected override string? PlaceOf(string code) => code switch
@@ -91,13 +99,15 @@ public sealed class BallotModel(Councils councils, Rulebook rulebook, Words word
         _ => null,
     };
 
-    // The code that the ballot is kept under: this browser alone has it.
-    private string Code()
-    {
-        var name = CookieName + View.Member.Number.ToString(CultureInfo.InvariantCulture);
-        var kept = Request.Cookies[name];
-        var code = kept is { Length: 32 } && kept.All(char.IsAsciiHexDigitLower) ? kept : BallotMarks.NewNonce();
-        Response.Cookies.Append(name, code, new CookieOptions
+    private string CodeCookie => CookieName + View.Member.Number.ToString(CultureInfo.InvariantCulture);
+
+    // The code that the ballot is kept under: this browser alone has it, from before it votes.
+    private string? KeptCode() => Request.Cookies[CodeCookie] is { Length: 32 } kept && kept.All(char.IsAsciiHexDigitLower) ? kept : null;
+
+    private void GiveCode() => Response.Cookies.Append(
+        CodeCookie,
+        BallotMarks.NewNonce(),
+        new CookieOptions
         {
             HttpOnly = true,
             IsEssential = true,
@@ -106,8 +116,6 @@ public sealed class BallotModel(Councils councils, Rulebook rulebook, Words word
             SameSite = SameSiteMode.Strict,
             Secure = Request.IsHttps,
         });
-        return code;
-    }
 
     private LocalRedirectResult Say(string key)
     {
@@ -137,6 +145,11 @@ public sealed class BallotModel(Councils councils, Rulebook rulebook, Words word
 
         Part = await councils.PartGivenAsync(Actor, Id, Cancel);
         HasPapers = (await councils.PapersAsync(Actor, Id, Cancel)).Count > 0;
+        if (Voting.Count > 0 && KeptCode() is null)
+        {
+            GiveCode();
+        }
+
         return Page();
     }
 }

@@ -34,8 +34,8 @@ public sealed class KeyModel(Councils councils, Words words) : DeskPage
             "khoa");
     }
 
-    public Task<IActionResult> OnPostBothAsync([FromForm(Name = "khoa")] string? one, [FromForm(Name = "khoa2")] string? other) => DoAsync(
-        () => councils.CloseVotesAsync(Actor, Id, one ?? string.Empty, other ?? string.Empty, Cancel),
+    public Task<IActionResult> OnPostBothAsync([FromForm(Name = "khoa")] string? one, [FromForm(Name = "khoa2")] string? other, [FromForm(Name = "lyDo")] string? reason) => DoAsync(
+        () => councils.CloseVotesAsync(Actor, Id, one ?? string.Empty, other ?? string.Empty, reason ?? string.Empty, Cancel),
         () =>
         {
             Done = words["sitting.counted"];
@@ -43,6 +43,8 @@ public sealed class KeyModel(Councils councils, Words words) : DeskPage
         },
         ShowAsync,
         "khoa-mot");
+
+    protected override string? PlaceOf(string code) => code == "both-reason" ? "ly-do" : null;
 
     private async Task<IActionResult> ShowAsync()
     {

@@ -1,14 +1,29 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using TongKet.Core.Basics;
 using TongKet.Core.Council;
 using TongKet.Core.Law;
+using TongKet.Core.Register;
 using TongKet.Web.Kit;
 using TongKet.Web.Texts;
 
 namespace TongKet.Web.Pages.Council.Sit;
 
 /// <summary>One session as its secretary keeps it: presence, questions, votes, end, and what is taken home.</summary>
-public sealed class SittingModel(Councils councils, Rulebook rulebook, Words words) : SittingPage(councils, words)
+public sealed class SittingModel(Councils councils, AccountQueries accounts, Rulebook rulebook, Words words) : SittingPage(councils, words)
 {
+    private IReadOnlyDictionary<Guid, string> holders = new Dictionary<Guid, string>();
+
+    /// <summary>Which of the forms was sent; null for none.</summary>
+    public string? Sent { get; private set; }
+
+    /// <summary>The account that stands for a member; null for none.</summary>
+    public string? AccountOf(RollMember member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return Guid.TryParseExact(member.Key, "N", out var account) ? holders.GetValueOrDefault(account, string.Empty) : null;
+    }
+
     public bool IsOpen => !Session.IsClosed && Session.OpenQuestion is null;
 
     /// <summary>Early in a year it is the list of the year before that is voted on.</summary>
@@ -28,24 +43,34 @@ public sealed class SittingModel(Councils councils, Rulebook rulebook, Words wor
     public Task<IActionResult> OnPostAttendAsync([FromForm(Name = "coMat")] List<int>? present) =>
         DoAsync(() => Verbs.AttendAsync(Actor, Id, present ?? [], Cancel), () => Say("sitting.attended", Links.Sitting(Id)), ShowAsync, "co-mat");
 
-    public Task<IActionResult> OnPostListAsync([FromForm(Name = "nam")] int? year, [FromForm(Name = "kin")] bool secret) =>
-        DoAsync(() => Verbs.PutListAsync(Actor, Id, year ?? 0, Regulation(), secret, Cancel), () => Say("sitting.listed", Links.Sitting(Id)), ShowAsync, "nam");
+    public Task<IActionResult> OnPostListAsync([FromForm(Name = "nam")] int? year, [FromForm(Name = "kin")] bool secret)
+    {
+        Sent = "List";
+        return DoAsync(() => Verbs.PutListAsync(Actor, Id, year ?? 0, Regulation(), secret, Cancel), () => Say("sitting.listed", Links.Sitting(Id)), ShowAsync, "nam");
+    }
 
     public Task<IActionResult> OnPostPutAsync(
-        [FromForm(Name = "loi")] string? text, [FromForm(Name = "giai")] string? award, [FromForm(Name = "nguoiXet")] string? nominee, [FromForm(Name = "kin")] bool secret) => DoAsync(
+        [FromForm(Name = "loi")] string? text, [FromForm(Name = "giai")] string? award, [FromForm(Name = "nguoiXet")] string? nominee, [FromForm(Name = "kin")] bool secret)
+    {
+        Sent = "Put";
+        return DoAsync(
             () => Verbs.PutAsync(Actor, Id, text ?? string.Empty, award ?? string.Empty, new("name-" + Core.Basics.Text.Fold.Key(nominee ?? string.Empty), nominee ?? string.Empty, "individual", null), Regulation(), secret, Cancel),
             () => Say("sitting.asked", Links.Sitting(Id)),
             ShowAsync,
             "loi");
+    }
 
     public Task<IActionResult> OnPostEndAsync() => DoAsync(() => Verbs.CloseAsync(Actor, Id, Cancel), () => Say("sitting.closed", Links.Sitting(Id)), ShowAsync, "ket-thuc");
+
+    protected override async Task PrepareAsync() => holders = await accounts.NamesAsync(Who.Account.CommuneId, Cancel);
 
     protected override string? PlaceOf(string code) => code switch
     {
         "present" or "vote-open" => "co-mat",
         "text" => "loi",
         "nominee" => "nguoi-xet",
-        "regulation" => "quy-che",
+        "regulation" => Sent == "Put" ? "quy-che-rieng" : "quy-che",
+        "regulation-part" => Sent == "Put" ? "muc-rieng" : "muc",
         _ => null,
     };
 
@@ -54,13 +79,26 @@ public sealed class SittingModel(Councils councils, Rulebook rulebook, Words wor
     {
         var form = Request.Form;
         var number = form["quyChe"].ToString().Trim();
+        var part = form["muc"].ToString().Trim();
         if (number.Length == 0)
         {
+            // A question once put is not changed: what was typed of a rule is not passed over.
+            if (part.Length > 0 || form["mauSo"].ToString() == "present")
+            {
+                Refused.IfBlocked([new("regulation", Words["sitting.regulation-lacks"])]);
+            }
+
             return null;
         }
 
-        var parts = form["muc"].ToString().Split('/');
-        var (numerator, denominator) = parts.Length == 2 && int.TryParse(parts[0].Trim(), out var top) && int.TryParse(parts[1].Trim(), out var bottom) ? (top, bottom) : (0, 1);
+        var parts = part.Split('/');
+        var (numerator, denominator) = (0, 1);
+        if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out numerator)
+            || !int.TryParse(parts[1], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out denominator))
+        {
+            Refused.IfBlocked([new("regulation-part", Words["sitting.regulation-no-part"])]);
+        }
+
         return new(number, numerator, denominator, form["mauSo"].ToString() == "present" ? VoteBase.Present : VoteBase.Total, Secret: false);
     }
 }
