@@ -92,7 +92,7 @@ public sealed partial class Arrivals
         (arrival.Taken, arrival.Remarked, arrival.Held, arrival.Refused) =
             (assessed.Count(ArrivalVerdict.Taken), assessed.Count(ArrivalVerdict.Remarked), assessed.Count(ArrivalVerdict.Held), assessed.Count(ArrivalVerdict.Refused));
         var fields = new FieldChanges().Set("file", arrival.Hash).Set("kind", read.Kind.ToString()).Set("taken", arrival.Taken).Set("remarked", arrival.Remarked)
-            .Set("held", arrival.Held).Set("refused", arrival.Refused).Set("snapshots", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes.ToString()))));
+            .Set("held", arrival.Held).Set("leftBehind", arrival.Refused).Set("snapshots", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes.ToString()))));
         await verb.CommitAsync(Verbs.ArrivalCommitted, arrival.Subject, arrival.Place is null ? fields : fields.Set("place", arrival.Place), reason, cancel);
         await verb.DisposeAsync();
         await anchors.SealAsync(actor.CommuneId, cancel);
