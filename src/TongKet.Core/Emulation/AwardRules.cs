@@ -10,6 +10,26 @@ public static class AwardRules
     public const int LongestIssuer = 200;
     public const int LongestReason = 600;
 
+    /// <summary>A decision's number without the words before it and the marks behind it: "QĐ số 12/QĐ-UBND." is "12/QĐ-UBND".</summary>
+    public static string Number(string? decision)
+    {
+        var text = TextRules.Line(decision).TrimEnd('.', ',', ';', ' ');
+        foreach (var words in new[] { "quyết định", "qđ", "số", ":" })
+        {
+            text = text.StartsWith(words + " ", StringComparison.OrdinalIgnoreCase) || (words == ":" && text.StartsWith(':')) ? text[words.Length..].TrimStart() : text;
+        }
+
+        return text;
+    }
+
+    /// <summary>The digits that a decision's number begins with: offices write what follows in many ways.</summary>
+    public static string Digits(string? decision)
+    {
+        var number = Number(decision);
+        var length = number.TakeWhile(char.IsAsciiDigit).Count();
+        return length == 0 ? number.ToUpperInvariant() : number[..length].TrimStart('0');
+    }
+
     public static IReadOnlyList<Finding> Assess(AwardDraft draft, EmulationBook book, DateOnly today)
     {
         var findings = new List<Finding>();

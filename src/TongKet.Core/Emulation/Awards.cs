@@ -68,7 +68,7 @@ public sealed class Awards(Stores stores, Rulebook rulebook, TimeProvider clock)
             Code = draft.Code!,
             Type = draft.Type!.Value,
             Year = draft.Year!.Value,
-            Decision = TextRules.Line(draft.Decision),
+            Decision = AwardRules.Number(draft.Decision),
             DecidedOn = draft.DecidedOn!.Value,
             Issuer = TextRules.Line(draft.Issuer),
             From = draft.From,

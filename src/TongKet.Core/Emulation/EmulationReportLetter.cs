@@ -76,7 +76,7 @@ public static class EmulationReportLetter
         var (now, before) = (report.Awards, report.Before);
         var change = now.Total - before.Total;
         yield return DocumentParagraph.Of(
-            $"Có {Whole(now.Total)} lần khen theo quyết định trong năm, năm trước {Whole(before.Total)} ({(change == 0 ? "không đổi" : (change > 0 ? "tăng " : "giảm ") + Whole(Math.Abs(change)))}); trong đó {Whole(now.People)} cá nhân."
+            $"Có {Whole(now.Total)} lần khen theo quyết định trong năm, năm trước {Whole(before.Total)} ({(change == 0 ? "không đổi" : (change > 0 ? "tăng " : "giảm ") + Whole(Math.Abs(change)))}); trong đó {Whole(now.People)} lượt cá nhân."
             + (now.Revoked > 0 ? $" Hủy {Whole(now.Revoked)} lần khen, không tính ở trên." : string.Empty));
         if (!report.Forms.IsEmpty)
         {
@@ -113,6 +113,11 @@ public static class EmulationReportLetter
         if (report.Warnings.IsEmpty && report.GroupsWithout.IsEmpty)
         {
             yield return DocumentParagraph.Of("Sổ sách không cho thấy điều lệch cần nêu; cơ quan bổ sung nhận xét của mình.");
+        }
+
+        if (!report.Warnings.IsEmpty || !report.GroupsWithout.IsEmpty)
+        {
+            yield return DocumentParagraph.Of($"Xét các đề nghị cho thành tích năm {Whole(report.Year)}:");
         }
 
         foreach (var warning in report.Warnings)

@@ -10,7 +10,9 @@ namespace TongKet.Core.Emulation;
 /// <summary>Reads the whole record of whoever bears a name: awards, nominations, ratings, places in clusters, revocations.</summary>
 public sealed class HonourRecords(Stores stores, Rulebook rulebook)
 {
-    private const int MostRecords = 30;
+    /// <summary>Records that are shown of a search.</summary>
+    public const int MostRecords = 30;
+
     private const int Decimals = 2;
 
     /// <summary>Records whose name holds these words, accents optional; nothing without words.</summary>
@@ -41,7 +43,7 @@ public sealed class HonourRecords(Stores stores, Rulebook rulebook)
     }
 
     // One name in capitals and in small letters is one; two places are two.
-    private static Holder Of(SubjectKind subject, string name, Guid? placeId) => new(subject, name.ToUpperInvariant(), placeId) { Name = name };
+    private static Holder Of(SubjectKind subject, string name, Guid? placeId) => new(subject, name.Normalize().ToUpperInvariant(), placeId) { Name = name };
 
     private IEnumerable<RecordEvent> Events(Award row)
     {

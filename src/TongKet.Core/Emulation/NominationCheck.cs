@@ -34,7 +34,8 @@ internal sealed class NominationCheck
         var (own, doubtful) = await Awards.OfAsync(store, nomination, cancel);
 
         // Of a unit in the books the books say whether it stands.
-        Statement[] typed = [.. NominationRules.WithRegister([.. StatementText.Read(nomination.Facts).Where(fact => unit is null || fact is not StateStatement)], own)];
+        Statement[] written = [.. StatementText.Read(nomination.Facts).Where(fact => unit is null || fact is not StateStatement)];
+        Statement[] typed = [.. NominationRules.WithRegister(written, own)];
         Statement[] statements = [.. typed, .. NominationRules.StatementsOf(nomination, unit, candidacy.DecisionDay)];
         var found = Eligibility.Assess(rulebook.Emulation, candidacy, EvidenceBook.Of(statements, rulebook.Emulation), local);
         var files = await FilesAsync(nomination, typed, cancel);
@@ -43,6 +44,7 @@ internal sealed class NominationCheck
             found,
             [
                 .. NominationRules.AssessComplete(nomination),
+                .. NominationRules.AssessRegister(written, own, candidacy, rulebook.Emulation),
                 .. others.SelectMany(other => NominationRules.AssessBeside(nomination, other, rulebook.Emulation)),
                 .. doubtful.Select(award => new Finding("award.namesake", $"Sổ khen thưởng có lần khen cùng tên, chưa rõ nơi ({award.Code} {award.Decision}): xem có phải cùng một đối tượng.", FindingSeverity.Warning)),
                 .. await NominationFigures.AssessAsync(rulebook, FactsAsync, nomination, candidacy.DecisionDay, cancel),

@@ -183,6 +183,30 @@ public static class NominationRules
             }));
     }
 
+    /// <summary>What the register says against what was typed: another number for one award, and a thematic award that nobody said is no ground (EC-O2). A person looks.</summary>
+    public static IEnumerable<Finding> AssessRegister(IReadOnlyList<Statement> typed, IReadOnlyList<AwardStatement> register, Candidacy asked, EmulationBook book)
+    {
+        var own = typed.OfType<AwardStatement>().ToList();
+        foreach (var award in own.Where(one => register.Any(known => known.Award.Code == one.Award.Code && known.Award.Year == one.Award.Year) && !register.Any(known => IsSame(known.Award, one.Award))))
+        {
+            yield return new(
+                "award.number",
+                FormattableString.Invariant($"Hồ sơ nêu {book.Award(award.Award.Code)?.Name ?? award.Award.Code} năm {award.Award.Year} số «{award.Award.Decision}», sổ khen thưởng ghi số khác: xem có phải một lần khen."),
+                FindingSeverity.Warning);
+        }
+
+        var isMerit = book.Award(asked.Award)?.Kind == AwardKind.Title || asked.Type == AwardType.Merit;
+        var first = asked.Period?.From ?? new DateOnly(asked.Year, 1, 1);
+        foreach (var known in register.Where(known => isMerit && !known.Award.Revoked && Matter.IsThematic(known.Award) && known.Award.DecidedOn >= first && !own.Exists(one => one.Award.Ground && IsSame(known.Award, one.Award))))
+        {
+            yield return new(
+                "award.ground",
+                $"Sổ khen thưởng có {book.Award(known.Award.Code)?.Name ?? known.Award.Code} {known.Award.Decision} là khen {EmulationTerms.Type(known.Award.Type)} trong thời gian này: xem đề nghị có lấy làm căn cứ không.",
+                FindingSeverity.Warning,
+                book.General.FirstOrDefault(rule => rule.Check == GeneralCheck.ThematicGround)?.Source.ToString());
+        }
+    }
+
     /// <summary>What a statement that speaks for the nominee must be shown to be; null for one that speaks against, or needs no paper.</summary>
     public static string? Unproved(Statement fact, EmulationBook book) => fact switch
     {
@@ -207,7 +231,8 @@ public static class NominationRules
         : null;
 
     private static bool IsSame(PastAward one, PastAward other) =>
-        one.Code == other.Code && one.Year == other.Year && (other.Decision.Length == 0 || string.Equals(one.Decision, other.Decision, StringComparison.OrdinalIgnoreCase));
+        one.Code == other.Code
+        && ((one.DecidedOn is { } day && day == other.DecidedOn) || (one.Year == other.Year && (other.Decision.Length == 0 || AwardRules.Digits(one.Decision) == AwardRules.Digits(other.Decision))));
 
     private static DateInterval? Period(Nomination nomination) => nomination.From is { } from ? new DateInterval(from, nomination.To) : null;
 

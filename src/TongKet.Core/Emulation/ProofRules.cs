@@ -29,10 +29,25 @@ public static partial class ProofRules
     /// <summary>The file that a proof names; null when it names none.</summary>
     public static string? FileName(string proof) => proof.StartsWith(Attached, StringComparison.Ordinal) ? proof[Attached.Length..] : null;
 
-    /// <summary>Whether a proof shows anything on a day: a document of a later day does not, nor a file that does not hang on the nomination.</summary>
+    /// <summary>
+    /// Whether a proof shows a statement: a document of a later day does not, nor one older than what it should show, nor a file that does not hang
+    /// on the nomination. That the document exists and says so nobody has seen: the page tells whoever accepts.
+    /// </summary>
     /// <param name="files">Names of the files that hang on it.</param>
-    public static bool Shows(string proof, IReadOnlySet<string> files, DateOnly day) =>
-        proof.Length > 0 && (FileName(proof) is { } name ? files.Contains(name) : Paper(proof) is not { } paper || paper.Day <= day);
+    public static bool Shows(Statement fact, IReadOnlySet<string> files, Candidacy asked) =>
+        fact.Proof.Length > 0 && (FileName(fact.Proof) is { } name ? files.Contains(name) : Paper(fact.Proof) is not { } paper || (paper.Day <= asked.DecisionDay && paper.Day >= Earliest(fact, asked)));
+
+    // Nothing is written down before it began.
+    private static DateOnly Earliest(Statement fact, Candidacy asked) => fact switch
+    {
+        RatingStatement one => new DateOnly(one.Year, 1, 1),
+        ReviewStatement one => one.Day,
+        PostingStatement one => one.Days.To ?? one.Days.From,
+        FoundedStatement one => one.Day,
+        AwardStatement one => one.Award.DecidedOn ?? new DateOnly(one.Award.Year, 1, 1),
+        InnovationStatement one => new DateOnly(one.Year, 1, 1),
+        _ => asked.Period?.From ?? new DateOnly(asked.Year, 1, 1),
+    };
 
     /// <summary>
     /// What speaks for the nominee and must still be shown. Where the shown statements carry the award alone nothing must: one more word, shown or
@@ -44,7 +59,7 @@ public static partial class ProofRules
     public static IReadOnlyList<Statement> Lacking(
         EmulationBook book, Candidacy asked, IReadOnlyList<Statement> statements, IReadOnlyList<Statement> typed, IReadOnlyList<LocalRules> local, IReadOnlySet<string> files)
     {
-        List<Statement> bare = [.. typed.Where(fact => NominationRules.Unproved(fact, book) is not null && !Shows(fact.Proof, files, asked.DecisionDay))];
+        List<Statement> bare = [.. typed.Where(fact => NominationRules.Unproved(fact, book) is not null && !Shows(fact, files, asked))];
         return bare.Count == 0 || Eligibility.Assess(book, asked, EvidenceBook.Of(statements.Except(bare), book), local).Outcome == EligibilityOutcome.Eligible ? [] : bare;
     }
 

@@ -21,9 +21,10 @@ internal sealed class AwardSheet : ListForm
     private readonly ILookup<string, Area> groups;
     private readonly ILookup<string, Organisation> units;
     private readonly List<Award> standing;
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Award> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
     private readonly List<(int Row, string Place)> placeless = [];
+    private readonly List<(int Row, string Said)> alike = [];
     private AwardDraft? judged;
 
     private AwardSheet(Actor actor, Rulebook rulebook, TimeProvider clock, List<Area> areas, List<Organisation> bodies, IReadOnlyDictionary<Guid, string> names, List<Award> standing)
@@ -35,7 +36,7 @@ internal sealed class AwardSheet : ListForm
         units = bodies.ToLookup(body => Fold.Key(body.Name), StringComparer.Ordinal);
         foreach (var row in standing)
         {
-            known.Add(Key(row.Code, row.Subject, row.Name, row.Decision, row.DecidedOn, row.AreaId, row.OrganisationId));
+            known.TryAdd(Plain(row.Code, row.Subject, row.Name, row.Decision, row.DecidedOn), row);
         }
     }
 
@@ -154,12 +155,6 @@ internal sealed class AwardSheet : ListForm
         var reason = line.Text((int)Field.Reason, AwardRules.LongestReason);
         var isTitle = award?.Kind == AwardKind.Title;
         var year = line.Whole((int)Field.Year, 1990, 2100);
-        if (!isTitle && year < decided?.Year && from is null)
-        {
-            // Of a form the year that a list names is the year of the achievement; its own is that of the decision.
-            (from, to) = (new DateOnly(year.Value, 1, 1), new DateOnly(year.Value, 12, 31));
-        }
-
         var draft = new AwardDraft
         {
             Name = line.Text((int)Field.Name, NominationRules.LongestName),
@@ -169,10 +164,7 @@ internal sealed class AwardSheet : ListForm
             Decision = number,
             DecidedOn = decided,
             Issuer = line.Text((int)Field.Issuer, AwardRules.LongestIssuer) ?? signed,
-            Type = line.Choice((int)Field.Type, Types) is { } typed && !isTitle ? typed
-                : isTitle ? AwardType.Merit
-                : ListWords.Type(reason ?? string.Empty) is { } told ? Types.First(type => type.Words == told).Value
-                : null,
+            Type = line.Choice((int)Field.Type, Types) is { } typed && !isTitle ? typed : isTitle ? AwardType.Merit : null,
             Gender = gender,
             Standing = line.Choice((int)Field.Standing, Standings) ?? NomineeStanding.Unstated,
             AreaId = area,
@@ -205,20 +197,35 @@ internal sealed class AwardSheet : ListForm
             return new(line.Row, LineVerdict.Faulty, title, null, null);
         }
 
-        if (known.Contains(key))
+        if (known.GetValueOrDefault(Plain(draft.Code!, draft.Subject!.Value, draft.Name!, draft.Decision!, draft.DecidedOn!.Value)) is { } stands)
         {
+            if (stands.AreaId != area || stands.OrganisationId != unit || !string.Equals(stands.Name.Normalize(), TextRules.Line(draft.Name).Normalize(), StringComparison.OrdinalIgnoreCase))
+            {
+                alike.Add((line.Row, $"{stands.Name}, {stands.Decision}"));
+            }
+
             return new(line.Row, LineVerdict.Same, title, "đã có trong sổ", "giữ nguyên");
+        }
+
+        if (line.Date((int)Field.Revoked) is not null)
+        {
+            line.Fault((int)Field.Revoked, "Lần khen này đã bị hủy: ghi lần khen ở sổ khen thưởng rồi ghi việc hủy kèm lý do, hoặc bỏ dòng khỏi tệp.");
+            return new(line.Row, LineVerdict.Faulty, title, null, null);
         }
 
         judged = draft;
         return new(line.Row, LineVerdict.Added, title, null, $"{draft.Decision}, {Figures.Numbers.Vietnamese.Date(draft.DecidedOn.Value)}");
     }
 
-    /// <summary>A place that the books do not know is told: the award is written down without it.</summary>
+    /// <summary>A place that the books do not know is told: the award is written down without it. What may stand in the register already is told and not added.</summary>
     public override IEnumerable<(int Row, int Field, Finding Finding)> AssessTogether() => placeless.Select(one => (
         one.Row,
         (int)Field.Unit,
-        new Finding("award.place", $"«{one.Place}» không có đúng một nơi trong sổ tổ dân phố, sổ tổ chức: lần khen được ghi không kèm nơi.", FindingSeverity.Warning)));
+        new Finding("award.place", $"«{one.Place}» không có đúng một nơi trong sổ tổ dân phố, sổ tổ chức: lần khen được ghi không kèm nơi.", FindingSeverity.Warning)))
+        .Concat(alike.Select(one => (
+            one.Row,
+            (int)Field.Name,
+            new Finding("award.alike", $"Có thể đã có trong sổ ({one.Said}), khác nơi hoặc khác dấu của tên: không nhập; nếu là người khác thì ghi ở sổ khen thưởng.", FindingSeverity.Warning))));
 
     public override ImportedRow Write(VerbScope verb, Actor actor, Guid importId, int row)
     {
@@ -263,6 +270,10 @@ internal sealed class AwardSheet : ListForm
     private static string Key(string code, SubjectKind subject, string name, string decision, DateOnly decided, Guid? area, Guid? unit) =>
         FieldText.Write(code, subject.ToString(), name.ToUpperInvariant(), decision.ToUpperInvariant(), decided.ToString("yyyyMMdd", CultureInfo.InvariantCulture), area?.ToString("N"), unit?.ToString("N"));
 
+    // Of one decision one name is one award, however number, place and marks of tone are written.
+    private static string Plain(string code, SubjectKind subject, string name, string decision, DateOnly decided) =>
+        FieldText.Write(code, subject.ToString(), Fold.Key(TextRules.Line(name)), AwardRules.Digits(decision), decided.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+
     private static int PlaceOf(string code) => (int)(code switch
     {
         "award.code" => Field.Award,
@@ -285,7 +296,7 @@ internal sealed class AwardSheet : ListForm
             return null;
         }
 
-        var found = ListWords.Exact(text, rulebook.Emulation) ?? ListWords.Award(text, rulebook.Emulation);
+        var found = ListWords.Exact(text, rulebook.Emulation);
         if (found is null)
         {
             line.Fault((int)Field.Award, $"«{text}» không có trong danh mục danh hiệu, hình thức; ghi mã hoặc tên đầy đủ.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using TongKet.Core.Basics;
 using TongKet.Core.Basics.Text;
 using TongKet.Core.Documents;
@@ -10,9 +11,9 @@ namespace TongKet.Core.Exchange;
 /// the sections between its rows say stands in every row that says nothing else; joined cells say the same for each row they cover. Every cell knows
 /// where it came from, and what was left aside is told.
 /// </summary>
-internal sealed class ListBook : SheetBook
+internal sealed partial class ListBook : SheetBook
 {
-    private const int MostTold = 6;
+    private const int LongestTold = 60;
 
     private readonly SheetBook source;
     private readonly ListForm form;
@@ -21,6 +22,7 @@ internal sealed class ListBook : SheetBook
     private readonly Dictionary<int, (Sheet Sheet, int Row, IReadOnlyDictionary<int, int> Columns)> origins = [];
     private readonly SortedSet<string> leftOut = new(StringComparer.Ordinal);
     private readonly List<string> outside = [];
+    private readonly List<string> understood = [];
     private readonly HashSet<int> hidden = [];
     private readonly bool isOne;
 
@@ -76,9 +78,14 @@ internal sealed class ListBook : SheetBook
                 yield return "Cột không nhập: " + string.Join(", ", leftOut) + ".";
             }
 
+            if (understood.Count > 0)
+            {
+                yield return "Lấy từ dòng ngoài bảng cho các hàng dưới nó: " + string.Join("; ", understood) + ".";
+            }
+
             if (outside.Count > 0)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"{outside.Count} dòng ngoài bảng không nhập: ") + string.Join("; ", outside.Take(MostTold)) + (outside.Count > MostTold ? "…" : ".");
+                yield return string.Create(CultureInfo.InvariantCulture, $"{outside.Count} dòng ngoài bảng không nhập: ") + string.Join("; ", outside) + ".";
             }
         }
     }
@@ -129,7 +136,7 @@ internal sealed class ListBook : SheetBook
                 columns = Columns(sheet, row, found, isTwo ? below : [], troubles);
                 at += isTwo ? 1 : 0;
             }
-            else if (columns is null || (IsOutside(own, columns) && (IsOutside(row, columns) || own.Exists(cell => form.Said(cell.Text).Count > 0))))
+            else if (columns is null || (IsOutside(sheet, own, columns) && (IsOutside(sheet, row, columns) || own.Exists(cell => form.Said(cell.Text).Count > 0))))
             {
                 Outside(sheet, read[at].Number, own, said);
             }
@@ -225,8 +232,14 @@ internal sealed class ListBook : SheetBook
         below.Count > 0 && (below.ContainsKey(cell.Column) || sheet.Merged.Any(range => range.Contains(cell.Row, cell.Column) && range.LastColumn > range.FirstColumn));
 
     // One cell, or cells of which none stands where a row says who: a section, a total, a signature.
-    private bool IsOutside(List<SheetCell> row, Dictionary<int, int> columns)
+    private bool IsOutside(Sheet sheet, List<SheetCell> row, Dictionary<int, int> columns)
     {
+        // A name alone is a row with everything else forgotten, unless it looks like a section.
+        if (row is [var only] && only.Column == columns[form.NameField] && !LooksLikeSection(sheet, only))
+        {
+            return false;
+        }
+
         var own = row.Where(cell => columns.ContainsValue(cell.Column)).ToList();
         var isNumbered = row.Exists(cell => !columns.ContainsValue(cell.Column) && cell.Text.Trim().TrimEnd('.').All(char.IsAsciiDigit));
         return own.Count == 0
@@ -234,20 +247,33 @@ internal sealed class ListBook : SheetBook
             || (columns.TryGetValue(form.NameField, out var name) && !own.Exists(cell => cell.Column == name) && own.Count < 2);
     }
 
+    private static bool LooksLikeSection(Sheet sheet, SheetCell cell)
+    {
+        var text = cell.Text.Trim();
+        return text.All(letter => !char.IsLower(letter))
+            || Enumerated().IsMatch(text)
+            || sheet.Merged.Any(range => range.Contains(cell.Row, cell.Column) && range.LastColumn > range.FirstColumn);
+    }
+
     private void Outside(Sheet sheet, int number, List<SheetCell> row, Dictionary<int, string> said)
     {
         foreach (var cell in row.DistinctBy(cell => cell.Text))
         {
             var read = form.Said(cell.Text);
-            foreach (var (field, text) in read)
+            foreach (var (field, value) in read)
             {
-                said[field] = text;
+                said[field] = value;
             }
 
-            if (read.Count == 0 && cell.Text.Trim().Length > 3)
+            var text = cell.Text.Trim();
+            var told = $"{(isOne ? string.Empty : sheet.Name + ", ")}{(number > 0 ? "hàng " + number.ToString(CultureInfo.InvariantCulture) + " " : string.Empty)}«{(text.Length > LongestTold ? text[..LongestTold] + "…" : text)}»";
+            if (read.Count > 0)
             {
-                var text = cell.Text.Trim();
-                outside.Add($"{(isOne ? string.Empty : sheet.Name + ", ")}{(number > 0 ? "hàng " + number.ToString(CultureInfo.InvariantCulture) + " " : string.Empty)}«{(text.Length > 40 ? text[..40] + "…" : text)}»");
+                understood.Add($"{told}: {string.Join(", ", read.Select(pair => $"{form.Fields[pair.Key].Head} {pair.Value}"))}");
+            }
+            else if (text.Length > 3)
+            {
+                outside.Add(told);
             }
         }
     }
@@ -270,6 +296,10 @@ internal sealed class ListBook : SheetBook
         origins[number] = (sheet, read.Number, columns);
         rows.Add(new SheetRow(number, read.IsHidden, cells));
     }
+
+    // "I. TẬP THỂ", "A) Cá nhân", "1. Giấy khen".
+    [GeneratedRegex(@"\A([IVX]+|[A-ZĐ]|\d{1,2})\s*[.):/-]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Enumerated();
 
     private sealed class ListSheet(ListBook book, bool isHidden) : Sheet(string.Empty, isHidden)
     {

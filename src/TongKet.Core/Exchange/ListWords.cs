@@ -11,26 +11,41 @@ internal static partial class ListWords
     /// <summary>Other names of awards, without accents; the catalogue's own names are known besides.</summary>
     private static readonly (string Words, string Code)[] Names =
     [
-        ("giay khen gia dinh van hoa", "GKGDVH"), ("giay khen khu dan cu", "GKKDC"), ("giay khen", "GKX"), ("bang khen cua thu tuong", "BKTTG"), ("bang khen cua chu tich uy ban nhan dan tinh", "BKT"), ("bang khen", "BKT"),
         ("lao dong tien tien", "LDTT"), ("tap the lao dong tien tien", "TTLDTT"), ("tap the lao dong xuat sac", "TTLDXS"), ("chien si thi dua co so", "CSTDCS"), ("chien si thi dua cap tinh", "CSTDT"),
-        ("chien si thi dua toan quoc", "CSTDTQ"), ("cstd co so", "CSTDCS"), ("cstd cap tinh", "CSTDT"), ("tap the ldtt", "TTLDTT"), ("tap the ldxs", "TTLDXS"), ("gia dinh van hoa", "GDVH"), ("to dan pho van hoa", "TDPVH"), ("thon van hoa", "TDPVH"), ("ky niem chuong", "KNC"), ("thu khen", "KT"),
+        ("chien si thi dua toan quoc", "CSTDTQ"), ("cstd co so", "CSTDCS"), ("cstd cap tinh", "CSTDT"), ("tap the ldtt", "TTLDTT"), ("tap the ldxs", "TTLDXS"), ("gia dinh van hoa", "GDVH"),
+        ("to dan pho van hoa", "TDPVH"), ("thon van hoa", "TDPVH"), ("giay khen gia dinh van hoa", "GKGDVH"), ("giay khen khu dan cu", "GKKDC"), ("bang khen cua thu tuong", "BKTTG"), ("thu khen", "KT"),
+        ("giay khen cua chu tich ubnd xa", "GKX"), ("giay khen cua chu tich ubnd phuong", "GKX"), ("giay khen cua ubnd phuong", "GKX"), ("giay khen cua ubnd xa", "GKX"),
+        ("bang khen cua chu tich ubnd tinh", "BKT"), ("bang khen cua ubnd tinh", "BKT"), ("ky niem chuong cua tinh", "KNC"),
     ];
 
-    /// <summary>The award that words name, the longest name first; null for none.</summary>
+    /// <summary>Forms that many bodies give: their bare names mean the commune's or the province's, and none when the words go on to say whose.</summary>
+    private static readonly (string Words, string Code)[] Bare = [("giay khen", "GKX"), ("bang khen", "BKT")];
+
+    /// <summary>The award that the words of a title name, the longest name first; null for none, and where they say that it was missed.</summary>
     public static string? Award(string text, EmulationBook book)
     {
-        var key = Fold.Key(text);
-        return book.Awards.Select(award => (Words: Fold.Key(award.Name), award.Code)).Concat(Names).Where(name => key.Contains(name.Words, StringComparison.Ordinal))
-            .OrderByDescending(name => name.Words.Length).Select(name => name.Code).FirstOrDefault();
+        var key = Key(text);
+        if (key.Contains("chua dat", StringComparison.Ordinal) || key.Contains("khong dat", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return book.Awards.Select(award => (Words: Key(award.Name), award.Code)).Concat(Names).Where(name => key.Contains(name.Words, StringComparison.Ordinal))
+                .OrderByDescending(name => name.Words.Length).Select(name => name.Code).FirstOrDefault()
+            ?? Bare.FirstOrDefault(name => key.IndexOf(name.Words, StringComparison.Ordinal) is >= 0 and var at && !SaysWhose(key[(at + name.Words.Length)..])).Code;
     }
 
     /// <summary>An award by its code or a name and nothing else.</summary>
     public static string? Exact(string text, EmulationBook book)
     {
-        var key = Fold.Key(text.Trim());
-        return book.Awards.FirstOrDefault(award => Fold.Key(award.Code) == key || Fold.Key(award.Name) == key)?.Code
-            ?? Names.FirstOrDefault(name => name.Words == key || key == "danh hieu " + name.Words).Code;
+        var key = Key(text.Trim());
+        return book.Awards.FirstOrDefault(award => Key(award.Code) == key || Key(award.Name) == key)?.Code ?? Names.Concat(Bare).FirstOrDefault(name => name.Words == key || key == "danh hieu " + name.Words).Code;
     }
+
+    // Whoever signs is written in full or short.
+    private static string Key(string text) => Fold.Key(text).Replace("uy ban nhan dan", "ubnd", StringComparison.Ordinal);
+
+    private static bool SaysWhose(string rest) => rest.TrimStart().StartsWith("cua ", StringComparison.Ordinal) || rest.TrimStart().StartsWith("cap ", StringComparison.Ordinal) || rest.TrimStart().StartsWith("trung uong", StringComparison.Ordinal);
 
     /// <summary>The kind of subject that a section is about; null when it names none or several.</summary>
     public static string? Subject(string text)
@@ -70,7 +85,7 @@ internal static partial class ListWords
         return (match.Groups["number"].Value.TrimEnd(',', ';'), day, issuer.Length == 0 ? null : issuer);
     }
 
-    [GeneratedRegex(@"năm\s+(học\s+)?(?<year>(19|20)\d\d)(\s*[-–]\s*(?<last>(19|20)\d\d))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<!tháng\s*\d{1,2}\s*,?\s*)năm\s+(học\s+)?(?<year>(19|20)\d\d)(\s*[-–]\s*(?<last>(19|20)\d\d))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex YearOf();
 
     [GeneratedRegex(

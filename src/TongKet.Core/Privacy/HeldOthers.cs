@@ -22,7 +22,8 @@ public sealed record HeldOthers
 public sealed record HeldAsk(Guid? PersonId, string? Number, string? Name = null, Guid? PlaceId = null);
 
 /// <param name="Unplaced">How many awards of the name have no place: an officer looks whose they are before anything of them is handed out.</param>
-public sealed record HeldHonours(string Name, string Place, IReadOnlyList<HeldNomination> Nominations, IReadOnlyList<HeldAward> Awards, int Unplaced);
+/// <param name="Alike">How many nominations and awards of the place bear the name with other marks of tone: Hoa is not Hòa.</param>
+public sealed record HeldHonours(string Name, string Place, IReadOnlyList<HeldNomination> Nominations, IReadOnlyList<HeldAward> Awards, int Unplaced, int Alike);
 
 public sealed record HeldNomination(string Number, string Award, string State, string Text, string Reason, string Gender, string? Answer);
 

@@ -10,7 +10,9 @@ internal static class HonourQueries
 {
     public static async Task<HeldHonours> OfAsync(Store store, string name, Guid placeId, CancellationToken cancel)
     {
+        // The key finds Hoa, Hòa and Hóa alike; only the very name is handed out, whatever its capitals.
         var key = Fold.Key(name.Trim());
+        bool IsName(string written) => string.Equals(written.Normalize(), name.Trim().Normalize(), StringComparison.OrdinalIgnoreCase);
         var place = await store.Areas.Where(row => row.Id == placeId).Select(row => row.Name).SingleOrDefaultAsync(cancel)
             ?? await store.Organisations.Where(row => row.Id == placeId).Select(row => row.Name).SingleOrDefaultAsync(cancel) ?? string.Empty;
         var nominations = (await store.Nominations.AsNoTracking().Where(row => row.FoldKey == key && (row.AreaId == placeId || row.OrganisationId == placeId)).OrderBy(row => row.Year).ThenBy(row => row.Number).ToListAsync(cancel))
@@ -19,12 +21,13 @@ internal static class HonourQueries
         return new(
             name.Trim(),
             place,
-            nominations.ConvertAll(row => new HeldNomination(row.Label, row.Award, row.State.ToString(), row.Text, row.Reason, row.Gender.ToString(), row.EndedBecause)),
+            nominations.FindAll(row => IsName(row.Name)).ConvertAll(row => new HeldNomination(row.Label, row.Award, row.State.ToString(), row.Text, row.Reason, row.Gender.ToString(), row.EndedBecause)),
             [
-                .. awards.Where(row => row.AreaId == placeId || row.OrganisationId == placeId)
+                .. awards.Where(row => IsName(row.Name) && (row.AreaId == placeId || row.OrganisationId == placeId))
                     .Select(row => new HeldAward(row.Code, row.Year, row.Decision, row.DecidedOn, row.Issuer, row.Reason, row.RevokedOn, row.RevokedBecause)),
             ],
-            awards.Count(row => row.AreaId is null && row.OrganisationId is null));
+            awards.Count(row => IsName(row.Name) && row.AreaId is null && row.OrganisationId is null),
+            nominations.Count(row => !IsName(row.Name)) + awards.Count(row => !IsName(row.Name) && (row.AreaId == placeId || row.OrganisationId == placeId)));
     }
 
     // The name of a household is that of its head.

@@ -17,7 +17,7 @@ internal static class EmulationDoor
             var form = StatisticsForm.Of(http.Request.Query, Local.Today(clock));
             if (form.Problems.Count > 0)
             {
-                return Results.BadRequest();
+                return Results.Text(string.Join(' ', form.Problems.Select(problem => problem.Message)), "text/plain; charset=utf-8", System.Text.Encoding.UTF8, StatusCodes.Status400BadRequest);
             }
 
             var format = http.Request.Query["dang"] == "csv" ? SheetFormat.Csv : SheetFormat.Xlsx;
@@ -25,10 +25,10 @@ internal static class EmulationDoor
             await sheet.WriteAsync(http.SignedIn()!.AsActor(), form.Filter, format, content, http.RequestAborted);
             return File(http, content.ToArray(), Exports.MediaType(format), $"thong-ke-khen-thuong-{form.Filter.From:yyyyMMdd}-{form.Filter.To:yyyyMMdd}.{(format == SheetFormat.Csv ? "csv" : "xlsx")}");
         }).RequireAuthorization(Policies.Of(Right.HandleEmulation));
-        app.MapGet("/ban-lam-viec/thi-dua/bao-cao/{year:int:range(2000,2100)}.docx", async (int year, HttpContext http, EmulationReports reports) =>
-            File(http, await reports.FileAsync(http.SignedIn()!.AsActor(), year, http.RequestAborted), DocxWriter.MediaType, $"bao-cao-thi-dua-{year}.docx")).RequireAuthorization(Policies.Of(Right.HandleEmulation));
-        app.MapGet("/ban-lam-viec/thi-dua/bao-cao/{year:int:range(2000,2100)}.pdf", async (int year, HttpContext http, EmulationReports reports, PdfPrinter printer) =>
-            PdfPrinter.IsThere
+        app.MapGet("/ban-lam-viec/thi-dua/bao-cao/{year:int:range(2000,2100)}.docx", async (int year, HttpContext http, EmulationReports reports, TimeProvider clock) =>
+            year > Local.Today(clock).Year ? Results.NotFound() : File(http, await reports.FileAsync(http.SignedIn()!.AsActor(), year, http.RequestAborted), DocxWriter.MediaType, $"bao-cao-thi-dua-{year}.docx")).RequireAuthorization(Policies.Of(Right.HandleEmulation));
+        app.MapGet("/ban-lam-viec/thi-dua/bao-cao/{year:int:range(2000,2100)}.pdf", async (int year, HttpContext http, EmulationReports reports, PdfPrinter printer, TimeProvider clock) =>
+            PdfPrinter.IsThere && year <= Local.Today(clock).Year
                 ? File(http, await printer.PrintAsync(await reports.FileAsync(http.SignedIn()!.AsActor(), year, http.RequestAborted), http.RequestAborted), "application/pdf", $"bao-cao-thi-dua-{year}.pdf")
                 : Results.NotFound()).RequireAuthorization(Policies.Of(Right.HandleEmulation));
     }

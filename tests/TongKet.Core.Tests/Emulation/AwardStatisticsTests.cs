@@ -87,7 +87,7 @@ public sealed class AwardStatisticsTests
         var report = await store.Get<EmulationReports>().DraftAsync(world.Officer, 2025, None);
 
         var text = string.Join('\n', report.Body.OfType<DocumentParagraph>().Select(block => string.Concat(block.Spans.Select(span => span.Text))));
-        Assert.Contains("Có 2 lần khen theo quyết định trong năm, năm trước 0 (tăng 2); trong đó 1 cá nhân.", text, StringComparison.Ordinal);
+        Assert.Contains("Có 2 lần khen theo quyết định trong năm, năm trước 0 (tăng 2); trong đó 1 lượt cá nhân.", text, StringComparison.Ordinal);
         Assert.Contains("Đã nhận 1 đề nghị", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Bưởi", text, StringComparison.Ordinal);
         var rows = Assert.Single(report.Body.OfType<DocumentTable>()).Rows;

@@ -210,6 +210,26 @@ public sealed class NominationsTests
     }
 
     [Fact]
+    public async Task A_thematic_award_of_the_register_is_one_award_however_its_number_is_typed_and_is_asked_about_when_nobody_ticks()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await WorldAsync(store);
+        await store.Get<Awards>().RecordAsync(world.Officer, Given(world), None);
+        PastAward typed = new("BKT", 2025, null, "77", AwardType.Merit, null, null, null, true, false);
+        var ticked = await store.Get<Nominations>().DraftAsync(world.Leader, Worker(world) with { Facts = [.. Facts, new AwardStatement(typed, "bản sao")] }, None);
+        var other = await store.Get<Nominations>().DraftAsync(world.Officer, Worker(world) with { Award = "CSTDCS", Facts = [.. Facts, new AwardStatement(typed with { Decision = "78", Ground = false }, "bản sao")] }, None);
+        var queries = store.Get<NominationQueries>();
+
+        var ground = (await queries.OpenAsync(world.Leader, ticked, None)).Findings;
+        var codes = (await queries.OpenAsync(world.Leader, other, None)).Findings.Beside.Select(finding => finding.Code).ToList();
+
+        Assert.Contains(ground.Assessment.Clauses, clause => clause.Because.Any(because => because.Contains("là khen phong trào", StringComparison.Ordinal)) || clause.Missing.Any(missing => missing.Contains("là khen phong trào", StringComparison.Ordinal)));
+        Assert.DoesNotContain(ground.Beside, finding => finding.Code == "award.ground");
+        Assert.Contains("award.number", codes);
+        Assert.Contains("award.ground", codes);
+    }
+
+    [Fact]
     public async Task A_file_received_before_the_new_law_is_judged_on_the_day_it_is_looked_at_and_left_to_a_person()
     {
         await using var store = await TestStore.CreateAsync();

@@ -28,8 +28,9 @@ public sealed class ProofRulesTests
     [Theory]
     [InlineData("2026-01-15", "bien-ban.pdf", true)]
     [InlineData("2026-01-16", "bien-ban.pdf", false)]
+    [InlineData("2024-12-31", "bien-ban.pdf", false)]
     [InlineData("2026-01-15", "khac.pdf", false)]
-    public void A_document_of_a_later_day_and_a_file_that_is_not_there_show_nothing(string day, string file, bool shows)
+    public void A_document_of_a_later_day_or_older_than_what_it_shows_and_a_file_that_is_not_there_show_nothing(string day, string file, bool shows)
     {
         var paper = ProofRules.Of(Minutes with { Day = DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
         List<Statement> typed = [.. Full(paper), new StateStatement(SubjectState.Active, null, false, ProofRules.OfFile(file))];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Basics;
+using TongKet.Core.Emulation;
 using TongKet.Core.Exchange;
 using TongKet.Core.Law;
 using TongKet.Core.Register;
@@ -22,7 +23,7 @@ public sealed class AwardSheetTests
         var world = await World.CreateAsync(store);
         var imports = store.Get<Imports>();
         var book = new Workbook { Sheet = "Danh sách" }
-            .Row(Text("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN NĂM 2020"))
+            .Row(Text("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN TRONG PHONG TRÀO THI ĐUA NĂM 2020"))
             .Row(Text(Title))
             .Head("STT", "Họ và tên", "Giới tính", "Đơn vị", "Thành tích", "Tiền thưởng")
             .Row(Text("I"), Text("TẬP THỂ"))
@@ -43,11 +44,12 @@ public sealed class AwardSheetTests
         Assert.Equal((3, 3), (seen.Rows, seen.Added));
         Assert.Contains("Xưởng gạch", Assert.Single(seen.Doubts).Message, StringComparison.Ordinal);
         Assert.Contains(seen.Notes, note => note.Contains("Tiền thưởng", StringComparison.Ordinal));
+        Assert.Contains(seen.Notes, note => note.Contains("hàng 2 «(Kèm theo Quyết định", StringComparison.Ordinal) && note.Contains("Số quyết định 12/QĐ-UBND", StringComparison.Ordinal));
         Assert.Contains(seen.Notes, note => note.Contains("hàng 10 «TM. ỦY BAN NHÂN DÂN»", StringComparison.Ordinal));
         await imports.CommitAsync(world.Officer, id, null, None);
         await using var raw = store.Get<Stores>().Open(world.CommuneId);
-        var rows = await raw.Awards.AsNoTracking().OrderBy(row => row.Subject).ThenBy(row => row.Name).ToListAsync(None);
-        Assert.All(rows, row => Assert.Equal(("GKX", "12/QĐ-UBND", new DateOnly(2021, 1, 5), "Chủ tịch UBND phường Suối Trong", 2021, new DateOnly(2020, 12, 31)), (row.Code, row.Decision, row.DecidedOn, row.Issuer, row.Year, row.To!.Value)));
+        var rows = (await raw.Awards.AsNoTracking().ToListAsync(None)).OrderBy(row => row.Subject).ThenBy(row => row.Name, StringComparer.Ordinal).ToList();
+        Assert.All(rows, row => Assert.Equal<(string, string, DateOnly, string, int, AwardType, DateOnly?)>(("GKX", "12/QĐ-UBND", new DateOnly(2021, 1, 5), "Chủ tịch UBND phường Suối Trong", 2021, AwardType.Movement, null), (row.Code, row.Decision, row.DecidedOn, row.Issuer, row.Year, row.Type, row.To)));
         Assert.Equal(["Lò Thị Bưởi", "Ma Văn Vối", "Chi hội phụ nữ tổ 1"], rows.Select(row => row.Name));
         Assert.Equal([SubjectKind.Individual, SubjectKind.Individual, SubjectKind.Collective], rows.Select(row => row.Subject));
         Assert.Equal((Gender.Female, world.Groups[0], "Có thành tích trong phong trào năm 2020"), (rows[0].Gender, rows[0].AreaId!.Value, rows[1].Reason));
@@ -100,6 +102,61 @@ public sealed class AwardSheetTests
     }
 
     [Fact]
+    public async Task The_year_of_a_day_is_not_the_year_of_the_list()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var imports = store.Get<Imports>();
+        var book = new Workbook()
+            .Row(Text("DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2021"))
+            .Row(Text("(Kèm theo Tờ trình số 12/TTr-UBND ngày 10 tháng 01 năm 2022 của UBND phường, Công văn ngày 11/01/2022)"))
+            .Head("TT", "Họ và tên", "Giới tính", "Tổ dân phố")
+            .Row(Number("1"), Text("Lò Thị Bưởi"), Text("nữ"), Text("Tổ dân phố 1"));
+
+        var id = await imports.HandInAsync(world.Officer, SheetKind.Nominations, "de-nghi.xlsx", book.ToBytes(), DecimalMark.Asked, None);
+        await imports.CommitAsync(world.Officer, id, null, None);
+
+        await using var raw = store.Get<Stores>().Open(world.CommuneId);
+        Assert.Equal(2021, (await raw.Nominations.SingleAsync(None)).Year);
+    }
+
+    [Fact]
+    public async Task What_the_register_holds_already_is_not_added_a_revoked_award_does_not_come_back_and_a_name_alone_is_a_faulty_row()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var world = await World.CreateAsync(store);
+        var imports = store.Get<Imports>();
+        var kept = new AwardDraft
+        {
+            Subject = SubjectKind.Individual,
+            Name = "Lò Thị Bưởi",
+            AreaId = world.Groups[0],
+            Code = "LDTT",
+            Type = AwardType.Merit,
+            Year = 2020,
+            Decision = "QĐ số 12/QĐ-UBND.",
+            DecidedOn = new DateOnly(2021, 1, 5),
+            Issuer = "Chủ tịch UBND phường",
+        };
+        await store.Get<Awards>().RecordAsync(world.Officer, kept, None);
+        var book = new Workbook()
+            .Head("Họ tên", "Danh hiệu", "Năm", "Quyết định", "Ngày", "Cơ quan", "Ngày hủy")
+            .Row(Text("LÒ THỊ BƯỞI"), Text("LDTT"), Number("2020"), Text("12"), Text("05/01/2021"), Text("Chủ tịch UBND phường"))
+            .Row(Text("Ma Văn Vối"), Text("LDTT"), Number("2020"), Text("12/QĐ-UBND"), Text("05/01/2021"), Text("Chủ tịch UBND phường"), Text("01/06/2021"))
+            .Row(Text("Hộ gia đình ông Lò Văn Pùa"))
+            .Row(Text("Hà Thị Mận"), Text("Giấy khen của Giám đốc Công an tỉnh"), Number("2020"), Text("3/QĐ"), Text("05/01/2021"), Text("Giám đốc Công an tỉnh"));
+
+        var id = await imports.HandInAsync(world.Officer, SheetKind.Awards, "khen.xlsx", book.ToBytes(), DecimalMark.Asked, None);
+        var seen = await imports.AssessAsync(world.Officer, id, null, None);
+
+        Assert.Equal((4, 1, 0, 3), (seen.Rows, seen.Same, seen.Added, seen.Faulty));
+        Assert.Contains("Có thể đã có trong sổ", Assert.Single(seen.Doubts).Message, StringComparison.Ordinal);
+        Assert.Contains(seen.Faults, fault => fault.Cell == "G3" && fault.Message.Contains("đã bị hủy", StringComparison.Ordinal));
+        Assert.Contains(seen.Faults, fault => fault.Row == 4);
+        Assert.Contains(seen.Faults, fault => fault.Cell == "B5" && fault.Message.Contains("danh mục", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_word_list_of_nominations_with_a_table_for_each_kind_becomes_drafts()
     {
         await using var store = await TestStore.CreateAsync();
@@ -108,6 +165,7 @@ public sealed class AwardSheetTests
         var docx = DocxFile.Make(
             DocxFile.P("DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU LAO ĐỘNG TIÊN TIẾN NĂM 2021")
             + DocxFile.Table(["TT", "Họ và tên", "Giới tính", "Tổ dân phố", "Tóm tắt thành tích"], ["1", "Lò Thị Bưởi", "nữ", "Tổ dân phố 1", "Dạy giỏi"], ["2", "Ma Văn Vối", "nam", "Tổ dân phố 9", "Thu gom rác"])
+            + DocxFile.P("Suối Trong, ngày 05 tháng 01 năm 2020")
             + DocxFile.P("DANH SÁCH HỘ GIA ĐÌNH ĐỀ NGHỊ CÔNG NHẬN GIA ĐÌNH VĂN HÓA")
             + DocxFile.Table(["TT", "Họ tên chủ hộ", "Tổ dân phố", "Tóm tắt thành tích"], ["1", "Hà Thị Mận", "Tổ dân phố 2", "Gia đình hòa thuận"]));
 

@@ -175,7 +175,9 @@ public sealed class RequestedChangesTests
         var awards = store.Get<Awards>();
         await store.Get<Nominations>().DraftAsync(world.Leader, Emulation.NominationsTests.Worker(world), None);
         await store.Get<Nominations>().DraftAsync(world.Officer, Emulation.NominationsTests.Worker(world) with { AreaId = world.Groups[1], Text = "Việc của người khác" }, None);
+        await store.Get<Nominations>().DraftAsync(world.Leader, Emulation.NominationsTests.Worker(world) with { Name = "Lò Thị Bười", Text = "Việc của người khác dấu" }, None);
         await awards.RecordAsync(world.Officer, Emulation.NominationsTests.Given(world), None);
+        await awards.RecordAsync(world.Officer, Emulation.NominationsTests.Given(world) with { Name = "Lò Thị Bươi" }, None);
         await awards.RecordAsync(world.Officer, Emulation.NominationsTests.Given(world) with { AreaId = null, Decision = "9/QĐ" }, None);
         var received = await store.Get<DataRequests>().ReceiveAsync(
             world.Officer, new DataRequestIntake { Kind = DataRequestKind.See, Channel = DataRequestChannel.Counter, ReceivedOn = new DateOnly(2026, 1, 14), Name = "Lò Thị Bưởi", Contact = "Tổ 3", Matter = "Việc của tôi." }, Link, None);
@@ -185,7 +187,7 @@ public sealed class RequestedChangesTests
 
         var copy = (await held.OfOthersAsync(world.Officer, received, new HeldAsk(null, null, "lò thị bưởi", world.Groups[0]), None)).Honours!;
 
-        Assert.Equal(("1/2025", "77/QĐ-UBND", 1), (Assert.Single(copy.Nominations).Number, Assert.Single(copy.Awards).Decision, copy.Unplaced));
+        Assert.Equal(("1/2025", "77/QĐ-UBND", 1, 2), (Assert.Single(copy.Nominations).Number, Assert.Single(copy.Awards).Decision, copy.Unplaced, copy.Alike));
         Assert.Contains(await store.Get<LedgerQueries>().PageAsync(world.CommuneId, DataRequests.SubjectOf(received), Verbs.DataLooked, null, None), line => line.Entry.Sequence > 0);
     }
 

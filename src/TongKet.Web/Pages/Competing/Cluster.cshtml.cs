@@ -42,6 +42,10 @@ public sealed class ClusterModel(Clusters clusters, MovementQueries queries, Wor
 
     public Task<IActionResult> OnPostScreenAsync() => GiveAsync(given => clusters.ScreenAsync(Actor, MemberId ?? Guid.Empty, given, Stamp, Cancel), "clusters.screened");
 
+    /// <summary>What was typed into a field of a form that was refused; null when it was not sent.</summary>
+    public string? Typed(string handler, string field) =>
+        Request.HasFormContentType && string.Equals(Request.Query["handler"], handler, StringComparison.OrdinalIgnoreCase) ? Request.Form[field].FirstOrDefault() : null;
+
     /// <summary>Whether the person may give the own points of a member.</summary>
     public bool MayScore(ClusterMember member) => Who.Has(Right.Nominate) && (!Rights.IsOfGroup(Who.Role) || (member.AreaId is { } area && area == Who.Grant?.AreaId));
 

@@ -7,7 +7,8 @@ using TongKet.Web.Texts;
 namespace TongKet.Web.Pages.Emulation;
 
 /// <summary>What shows the answers of a form: documents that are named once, files that hang on the nomination, and beside each answer which of them shows it.</summary>
-public sealed class ProofFields(Func<string, string?> typed, IReadOnlyList<EvidenceFile> files, DateOnly today, Words words)
+/// <param name="known">Proofs that the kept nomination has: one of them may show what this form no longer asks.</param>
+public sealed class ProofFields(Func<string, string?> typed, IReadOnlyList<EvidenceFile> files, IReadOnlyCollection<string> known, DateOnly today, Words words)
 {
     /// <summary>Rows of documents that the form offers.</summary>
     public const int Rows = 6;
@@ -52,7 +53,7 @@ public sealed class ProofFields(Func<string, string?> typed, IReadOnlyList<Evide
     {
         for (var row = 0; row < Rows; row++)
         {
-            if (!used.Contains(row) && (Text("vb-so-", row) ?? Text("vb-ngay-", row) ?? Text("vb-noi-", row)) is { } said)
+            if (!used.Contains(row) && (Text("vb-so-", row) ?? Text("vb-ngay-", row) ?? Text("vb-noi-", row)) is { } said && !(Paper(row) is { } paper && known.Contains(ProofRules.Of(paper))))
             {
                 problems.Add(new("vb-so-" + At(row), words.Format("proof.unused", said)));
             }

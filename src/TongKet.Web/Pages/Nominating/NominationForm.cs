@@ -100,7 +100,7 @@ public abstract class NominationForm(NominationQueries queries, Rulebook ruleboo
     /// <param name="standing">What stands already: its day of receipt chooses the law, and what no field of the form asks is kept.</param>
     protected async Task<NominationDraft?> WrittenAsync(NominationView? standing)
     {
-        Answers = Form(name => Request.Form[name].FirstOrDefault());
+        Answers = Form(name => Request.Form[name].FirstOrDefault(), [.. (standing?.Facts ?? []).Select(fact => fact.Proof)]);
         var today = Local.Today(clock);
         Choices = await queries.ChoicesAsync(Actor, Year ?? today.Year, Cancel);
         ReceivedOn = Who.Has(Right.HandleEmulation) ? ReceivedOn ?? standing?.Nomination.ReceivedOn : standing?.Nomination.ReceivedOn;
@@ -174,7 +174,7 @@ public abstract class NominationForm(NominationQueries queries, Rulebook ruleboo
             award.Kind != AwardKind.Title);
     }
 
-    private EligibilityForm Form(Func<string, string?> typed) => new(typed, words, new ProofFields(typed, Files, Local.Today(clock), words));
+    private EligibilityForm Form(Func<string, string?> typed, IReadOnlyCollection<string>? known = null) => new(typed, words, new ProofFields(typed, Files, known ?? [], Local.Today(clock), words));
 
     // Whether somebody leads is asked once, above.
     private IReadOnlyList<Question> Questions(Candidacy asked) => [.. QuestionRules.Of(Book, asked, Choices.Local).Where(question => question.Key != "leader")];
