@@ -76,7 +76,7 @@ public sealed class CommendationLetter(CommendationDecision decision, IReadOnlyL
             yield return DocumentParagraph.Of($"Hồ sơ gồm tờ trình, báo cáo thành tích, biên bản xét và các căn cứ kèm theo từng đề nghị. Kính trình Chủ tịch xem xét {Said()} (danh sách kèm theo).");
             if (decision.Kind == DecisionKind.Commend)
             {
-                yield return DocumentParagraph.Of($"Tiền thưởng dự kiến: {Money(Sum())}, {Payer()}");
+                yield return DocumentParagraph.Of($"Tiền thưởng dự kiến: {(IsKnown ? Money(Sum()) : "theo quy định")}, {Payer()}");
             }
         }
     }
@@ -100,8 +100,8 @@ public sealed class CommendationLetter(CommendationDecision decision, IReadOnlyL
                 new DocumentTable(
                     [new("TT", 7, TextAlign.Centre), new("Họ và tên, tập thể, hộ", 40), new("Nơi ở, đơn vị", 25), new("Cách tính", 42), new("Số tiền (đồng)", 22, TextAlign.End), new("Ký nhận", 24)],
                     [
-                        .. lines.Select((line, at) => Row(Whole(at + 1), line.Name, line.Place, Calculated(line), Paid(line) is { } money ? Vietnamese.Number(money) : "–", string.Empty)),
-                        [new(string.Empty), new("Cộng", IsBold: true), new(string.Empty), new(string.Empty), new(Vietnamese.Number(Sum()), IsBold: true), new(string.Empty)],
+                        .. lines.Where(line => line.RevokedOn is null).Select((line, at) => Row(Whole(at + 1), line.Name, line.Place, Calculated(line), Paid(line) is { } money ? Vietnamese.Number(money) : "–", string.Empty)),
+                        [new(string.Empty), new("Cộng", IsBold: true), new(string.Empty), new(string.Empty), new(Vietnamese.Number(lines.Where(line => line.RevokedOn is null).Sum(line => Paid(line) ?? 0)), IsBold: true), new(string.Empty)],
                     ]),
                 .. Rounding(),
             ],
@@ -112,7 +112,7 @@ public sealed class CommendationLetter(CommendationDecision decision, IReadOnlyL
     private IEnumerable<DocumentBlock> Commending(string kind)
     {
         yield return Article(1, $"{Capital(Said())} (danh sách kèm theo).");
-        yield return Article(2, $"Tiền thưởng kèm theo là {Money(Sum())}; {Payer()}");
+        yield return Article(2, $"Tiền thưởng kèm theo {(IsKnown ? "là " + Money(Sum()) : "theo quy định, trong danh sách chi thưởng")}; {Payer()}");
         yield return Article(3, $"Quyết định này có hiệu lực từ ngày ký. Văn phòng HĐND và UBND {kind}, bộ phận tài chính - kế toán, các tập thể, cá nhân, hộ có tên tại Điều 1 chịu trách nhiệm thi hành.");
     }
 
@@ -181,6 +181,9 @@ public sealed class CommendationLetter(CommendationDecision decision, IReadOnlyL
     private long? Paid(CommendationLine line) => decision.DecidedOn is not null ? line.Bonus : BonusRules.Assess(rulebook.Emulation, rulebook.Commendation, line.Award, line.Subject, day).Amount;
 
     private string Calculated(CommendationLine line) => line.BonusSays.Length > 0 ? line.BonusSays : BonusRules.Assess(rulebook.Emulation, rulebook.Commendation, line.Award, line.Subject, day).Says;
+
+    // A sum that leaves somebody out is no sum.
+    private bool IsKnown => lines.All(line => Paid(line) is not null);
 
     private long Sum() => lines.Sum(line => Paid(line) ?? 0);
 

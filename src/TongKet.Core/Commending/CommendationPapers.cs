@@ -36,7 +36,7 @@ public sealed class CommendationPapers(Stores stores, Rulebook rulebook)
             ],
             $"Quyết định số {decision.Label}"))
         {
-            foreach (var line in lines)
+            foreach (var line in lines.Where(line => line.RevokedOn is null))
             {
                 sheet.Write([SheetValue.Of(line.Position), SheetValue.Of(line.Name), SheetValue.Of(line.Place), SheetValue.Of(rulebook.Emulation.Award(line.Award)?.Name), SheetValue.Of(line.BonusSays), SheetValue.Of(line.Bonus), SheetValue.None]);
             }

@@ -31,6 +31,14 @@ public static class CommendationRules
         }
 
         findings.AddRange(Procedure(decision, lines, rulebook, day, votes));
+        findings.AddRange(lines.Where(line => line.Year > day.Year).Select(line => new Finding("decision.lines", $"{line.Name}: thành tích năm {line.Year} không thể được quyết định ngày {Vietnamese.Date(day)}.")));
+        findings.AddRange(votes.Where(vote => vote.On > day && lines.Any(line => line.NominationId == vote.NominationId && line.Award == vote.Award))
+            .Select(vote => new Finding("decision.lines", $"Hội đồng biểu quyết ngày {Vietnamese.Date(vote.On)}, sau ngày quyết định {Vietnamese.Date(day)}.")).DistinctBy(finding => finding.Message));
+        if (decision.Bases.Length == 0)
+        {
+            findings.Add(new("decision.bases", $"Không có căn cứ pháp lý nào còn hiệu lực ngày {Vietnamese.Date(day)} trong bộ luật."));
+        }
+
         findings.AddRange(Bases(decision, rulebook, day).Select(sentence => new Finding("decision.bases", sentence)));
         foreach (var code in lines.Select(line => line.Award).Distinct())
         {
@@ -50,13 +58,15 @@ public static class CommendationRules
 
     /// <summary>Documents cited that are not in force on a day, a sentence each.</summary>
     public static IEnumerable<string> Bases(CommendationDecision decision, Rulebook rulebook, DateOnly day) =>
-        Keys(decision.Bases).Select(key => rulebook.Sources.TryGetValue(key, out var document) ? LegalBasisRules.Fault(document, rulebook.Sources, day) : $"“{key}” không có trong bộ luật.").OfType<string>();
+        Keys(decision.Bases).Select(key => rulebook.Sources.TryGetValue(key, out var document) ? LegalBasisRules.Fault(document, rulebook.Sources, day) : $"“{key}” không có trong bộ luật.").OfType<string>()
+        .Concat(rulebook.Sources.Values.Where(document => decision.OwnBases.Contains(document.Number, StringComparison.OrdinalIgnoreCase)).Select(document => LegalBasisRules.Fault(document, rulebook.Sources, day)).OfType<string>());
 
     /// <summary>What the law's data leaves open, a sentence each: whoever signs says what was looked at.</summary>
     public static IReadOnlyList<string> Open(CommendationDecision decision, IReadOnlyList<CommendationLine> lines, Rulebook rulebook, DateOnly day) =>
     [
         .. lines.Select(line => line.Award).Distinct().Select(code => CompetenceRules.Assess(rulebook.Emulation, code, Authority.CommuneChair, day))
             .Where(found => found.Outcome == CompetenceOutcome.NeedsReview).Select(found => found.Says),
+        .. GroundOf(decision, rulebook, day) is { Status: not LawStatus.Confirmed } ground ? [$"«{ground.Value.Says}» theo {ground.Source} chưa được xác nhận với văn bản."] : (string[])[],
         .. decision.Kind != DecisionKind.Commend ? [] : lines.Select(line => (line.Award, line.Subject)).Distinct()
             .SelectMany(pair => BonusRules.Assess(rulebook.Emulation, rulebook.Commendation, pair.Award, pair.Subject, day).Open.Select(point => $"Tiền thưởng {rulebook.Emulation.Award(pair.Award)?.Name}, {EmulationTerms.Subject(pair.Subject)}: {point.Says}")),
     ];
@@ -95,6 +105,13 @@ public static class CommendationRules
 
         return findings;
     }
+
+    private static Dated<DecisionGround>? GroundOf(CommendationDecision decision, Rulebook rulebook, DateOnly day) => decision switch
+    {
+        { Kind: DecisionKind.Revoke } => rulebook.Commendation.RevocationOn(day, decision.Ground),
+        { Procedure: DecisionProcedure.Simplified } => rulebook.Commendation.SimplifiedOn(day, decision.Ground),
+        _ => null,
+    };
 
     public static IReadOnlyList<string> Keys(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -43,6 +43,14 @@ public sealed partial class Commendations
             WrittenAt = verb.Now,
         };
         List<CommendationLine> lines = [.. chosen.Select((line, at) => Again(line, decision, at + 1))];
+        var held = chosen.Select(line => line.AwardId).ToList();
+        if (await verb.Store.CommendationLines.Where(line => held.Contains(line.AwardId))
+            .Join(verb.Store.CommendationDecisions, line => line.DecisionId, row => row.Id, (line, row) => row)
+            .AnyAsync(row => row.Kind == DecisionKind.Revoke && row.State != DecisionState.Dropped, cancel))
+        {
+            throw new Refused(RefusalReason.RuleNotMet, "Đã có một quyết định hủy soạn cho người này.", [new("decision.lines", "Trong những người đã chọn có người đã ở trong một quyết định hủy khác.")]);
+        }
+
         Refused.IfBlocked(CommendationRules.Assess(decision, lines, rulebook, decision.PlannedOn, []));
         verb.Store.CommendationDecisions.Add(decision);
         verb.Store.CommendationLines.AddRange(lines);
@@ -96,14 +104,17 @@ public sealed partial class Commendations
         {
             (line.RevokedOn, line.RevokedById) = (decision.DecidedOn, decision.Id);
             line.Recover = revoked.PaidOn is not null && line.Bonus > 0 ? line.Bonus : null;
-            if (awards.Find(row => row.Id == line.AwardId) is not { } award)
+            if (awards.Find(row => row.Id == line.AwardId) is { } award)
             {
-                continue;
+                award.RevokedOn = decision.DecidedOn;
+                award.RevokedBecause = $"Quyết định {decision.Label}";
             }
+        }
 
-            award.RevokedOn = decision.DecidedOn;
-            award.RevokedBecause = $"Quyết định {decision.Label}";
-            foreach (var later in awards.Where(other => other.RevokedOn is null && ReexaminationRules.Why(rulebook.Emulation, award, other) is not null))
+        var known = (await verb.Store.Reexaminations.Select(row => new { row.AwardId, row.BecauseId }).ToListAsync(cancel)).Select(row => (row.AwardId, row.BecauseId)).ToHashSet();
+        foreach (var award in awards.Where(row => lines.Exists(line => line.AwardId == row.Id)))
+        {
+            foreach (var later in awards.Where(other => other.RevokedOn is null && !known.Contains((other.Id, award.Id)) && ReexaminationRules.Why(rulebook.Emulation, award, other) is not null))
             {
                 verb.Store.Reexaminations.Add(new Reexamination
                 {

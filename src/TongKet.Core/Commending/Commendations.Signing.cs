@@ -63,9 +63,16 @@ public sealed partial class Commendations
         Permissions.RequireAnother(actor, decision.WrittenBy, "Người soạn không tự ký; hãy để người khác ký.");
         Permissions.RequireAnother(actor, decision.ProposedBy, "Người trình không tự ký; hãy để người khác ký.");
         var day = draft.DecidedOn ?? decision.PlannedOn;
+        if (decision.Bases == string.Join('\n', BasesOn(lines, decision.PlannedOn)))
+        {
+            // Chosen by the law of the planned day; the pen has another.
+            decision.Bases = string.Join('\n', BasesOn(lines, day));
+        }
+
         var open = CommendationRules.Open(decision, lines, rulebook, day);
         var findings = CommendationRules.AssessSigning(decision, draft, open, Local.Today(verb.Now)).Concat(CommendationRules.Assess(decision, lines, rulebook, day, voted)).ToList();
         findings.AddRange(await PostingFindingsAsync(verb, decision, lines, day, cancel));
+        findings.AddRange(await StandingAsync(verb, decision, lines, cancel));
         if (draft.Number is { } number && await verb.Store.CommendationDecisions.AnyAsync(row => row.Series == decision.Series && row.NumberYear == day.Year && row.Number == number, cancel))
         {
             findings.Add(new("signing.number", $"Số {number:00}/{decision.Series} năm {day.Year} đã dùng cho một văn bản khác; mỗi số chỉ dùng một lần."));
@@ -79,6 +86,26 @@ public sealed partial class Commendations
         var kept = lines.Select(line => rulebook.Emulation.Award(line.Award)?.Level).OfType<AwardLevel>().Distinct().Select(level => rulebook.Commendation.RetentionOn(day, level)?.Value.Years).ToList();
         decision.KeepUntil = kept.Contains(null) ? null : day.Year + kept.Max();
         await Deadlines.DoneAsync(verb, CommendationDecision.SubjectOf(decision.Id), "sign", cancel);
+    }
+
+    // What came up after the draft: somebody taken off the list, somebody whose award is gone already.
+    private static async Task<IReadOnlyList<Finding>> StandingAsync(VerbScope verb, CommendationDecision decision, List<CommendationLine> lines, CancellationToken cancel)
+    {
+        if (decision.Kind == DecisionKind.Revoke)
+        {
+            var awards = lines.Select(line => line.AwardId).OfType<Guid>().ToList();
+            var gone = await verb.Store.Awards.Where(row => awards.Contains(row.Id) && row.RevokedOn != null).Select(row => row.Id).ToListAsync(cancel);
+            return [.. lines.Where(line => line.AwardId is { } id && gone.Contains(id)).Select(line => new Finding("decision.lines", $"{line.Name}: lần khen này đã bị hủy."))];
+        }
+
+        var ids = lines.Select(line => line.NominationId).OfType<Guid>().ToList();
+        var states = await verb.Store.Nominations.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.State, cancel);
+        return
+        [
+            .. lines.Where(line => line.NominationId is { } id && !(states.GetValueOrDefault(id) == NominationState.Listed
+                    || (decision.Procedure == DecisionProcedure.Simplified && states.GetValueOrDefault(id) == NominationState.Accepted)))
+                .Select(line => new Finding("decision.lines", $"{line.Name}: đề nghị không còn trong danh sách; hãy bỏ bản soạn và soạn lại.")),
+        ];
     }
 
     private async Task<IReadOnlyList<Finding>> PostingFindingsAsync(VerbScope verb, CommendationDecision decision, List<CommendationLine> lines, DateOnly day, CancellationToken cancel)
@@ -96,6 +123,8 @@ public sealed partial class Commendations
 
         var posting = await Postings.FindAsync(verb.Store, id, cancel);
         var findings = new List<Finding>();
+        findings.AddRange(asked.Where(code => rulebook.Commendation.Postings[code] != posting.Kind)
+            .Select(code => new Finding("decision.posting", $"«{posting.Title}» không phải niêm yết danh sách {rulebook.Emulation.Award(code)!.Name}; hãy gắn đúng nội dung niêm yết.")));
         if (PostingRules.StateOf(posting, day) != PostingState.Over)
         {
             findings.Add(new("decision.posting", $"«{posting.Title}» chưa niêm yết đủ ngày: đến hết {Vietnamese.Date(posting.ClosesOn)} mới ký được."));

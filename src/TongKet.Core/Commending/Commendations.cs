@@ -131,6 +131,13 @@ public sealed partial class Commendations(Stores stores, Rulebook rulebook, Coun
             throw new Refused(RefusalReason.RuleNotMet, "Hãy chọn nội dung niêm yết.", [new("decision.posting", "Hãy chọn nội dung niêm yết.")]);
         }
 
+        if (decision.PostingId is { } tied && tied != posting
+            && (decision.State != DecisionState.Drafted
+                || await verb.Store.CitizenLetters.AnyAsync(row => row.PostingId == tied && row.State != Consulting.LetterState.Approved && row.State != Consulting.LetterState.Closed, cancel)))
+        {
+            throw new Refused(RefusalReason.WrongState, "Nội dung niêm yết đã gắn thì không thay được khi đã trình hoặc khi còn ý kiến chưa trả lời.");
+        }
+
         decision.PostingId = posting;
         await verb.CommitAsync(Verbs.CommendationPosted, CommendationDecision.SubjectOf(decisionId), Fields(decision, lines).Set("posting", posting.ToString("N")), null, cancel);
     }

@@ -40,6 +40,11 @@ public sealed class Awards(Stores stores, Rulebook rulebook, TimeProvider clock)
             throw new Refused(RefusalReason.WrongState, "Lần khen này đã bị hủy.");
         }
 
+        if (await verb.Store.CommendationLines.AnyAsync(row => row.AwardId == awardId, cancel))
+        {
+            throw new Refused(RefusalReason.WrongState, "Lần khen này theo một quyết định của đơn vị trong TongKet; hãy soạn quyết định hủy ở trang của quyết định ấy.");
+        }
+
         var day = on ?? Local.Today(verb.Now);
         if (day < award.DecidedOn)
         {
