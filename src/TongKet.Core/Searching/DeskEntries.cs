@@ -70,7 +70,8 @@ internal sealed class DeskEntries(Rulebook rulebook)
             Lines(row.Words, row.DecisionNumber, row.Issuer, row.Reason),
             row.DecidedOn,
             Right.SeeDesk,
-            groups.ContainsKey(row.AreaId) ? FacetOf(row.AreaId) : Everybody) with { Year = row.Year });
+            groups.ContainsKey(row.AreaId) ? FacetOf(row.AreaId) : Everybody) with
+        { Year = row.Year });
     }
 
     private async Task<Dictionary<Guid, SearchEntry>> NominationsAsync(Store store, Guid[] ids, CancellationToken cancel) =>
@@ -81,7 +82,8 @@ internal sealed class DeskEntries(Rulebook rulebook)
             Lines(row.Text, row.Reason, row.Field),
             row.ReceivedOn ?? (row.WrittenAt is { } written ? Local.Today(written) : new DateOnly(row.Year, 12, 31)),
             Right.Nominate,
-            row.AreaId is { } area ? FacetOf(area) : NoGroup) with { Year = row.Year });
+            row.AreaId is { } area ? FacetOf(area) : NoGroup) with
+        { Year = row.Year });
 
     private static SearchEntry Entry(SearchKind kind, string key, string title, string body, DateOnly day, Right right, string area = Everybody) =>
         new(kind, key, title, body, day) { Reach = $"{FacetOf(right)} {area}" };

@@ -16,7 +16,9 @@ public sealed class ArrivalJourneyTests(Browser browser) : IClassFixture<Browser
         await using var web = await WebFixture.PublishedAsync();
         await using var context = await browser.Chromium.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = web.Address, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            BaseURL = web.Address,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/dang-nhap");

@@ -162,8 +162,15 @@ public sealed class CouncilTests
             world.Leader,
             new NominationDraft
             {
-                Award = "LDTT", Subject = SubjectKind.Individual, Year = 2025, Name = name, Gender = Gender.Female, Standing = NomineeStanding.DirectWorker, AreaId = world.Groups[0],
-                Text = "Vận động các hộ tự phân loại rác tại nhà.", Reason = "Có thành tích trong công tác năm 2025",
+                Award = "LDTT",
+                Subject = SubjectKind.Individual,
+                Year = 2025,
+                Name = name,
+                Gender = Gender.Female,
+                Standing = NomineeStanding.DirectWorker,
+                AreaId = world.Groups[0],
+                Text = "Vận động các hộ tự phân loại rác tại nhà.",
+                Reason = "Có thành tích trong công tác năm 2025",
                 Facts =
                 [
                     new OccupationStatement(Occupation.CivilServant), new RatingStatement(2025, TaskRating.HTT), new Attestation("movement-solidarity", true), new ProceedingsStatement(Proceedings.None, "Văn bản 12/CAP"),

@@ -346,8 +346,19 @@ internal sealed class AccessRecords
             world.Officer,
             new NominationDraft
             {
-                Award = "GKX", Subject = SubjectKind.Individual, Year = 2021, Name = $"Người khen {mark} {(char)('A' + number)}", Gender = Gender.Female, Standing = NomineeStanding.DirectWorker, AreaId = world.Groups[0],
-                Type = AwardType.Unexpected, From = new DateOnly(2021, 5, 1), To = new DateOnly(2021, 5, 2), Field = mark, Text = mark, Reason = mark,
+                Award = "GKX",
+                Subject = SubjectKind.Individual,
+                Year = 2021,
+                Name = $"Người khen {mark} {(char)('A' + number)}",
+                Gender = Gender.Female,
+                Standing = NomineeStanding.DirectWorker,
+                AreaId = world.Groups[0],
+                Type = AwardType.Unexpected,
+                From = new DateOnly(2021, 5, 1),
+                To = new DateOnly(2021, 5, 2),
+                Field = mark,
+                Text = mark,
+                Reason = mark,
             },
             None);
         await nominations.SubmitAsync(world.Officer, nomination, Desk, None);
