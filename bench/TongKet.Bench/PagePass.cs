@@ -40,7 +40,12 @@ internal static partial class PagePass
             var page = Path.Combine(folder.FullName, "page.html");
             await File.WriteAllBytesAsync(page + ".br", plain);
             await File.WriteAllBytesAsync(page, await FetchAsync(new Uri(product + path), "identity"));
-            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+
+            // The workers of nginx run under an account of their own.
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+            }
 
             var files = Url();
             var settings = Path.Combine(folder.FullName, "nginx.conf");

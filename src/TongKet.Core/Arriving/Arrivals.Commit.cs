@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,7 +9,6 @@ using TongKet.Core.Exchange;
 using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
 using TongKet.Core.Publishing;
-using TongKet.Core.Storage;
 using TongKet.Figures.Verdicts;
 
 namespace TongKet.Core.Arriving;
@@ -258,7 +256,7 @@ public sealed partial class Arrivals
         return views;
     }
 
-    private static ArticleSnapshot Composed(Article article, Arrival arrival, ArrivingArticle one, Dictionary<int, ArticlePictureView> views, IReadOnlyList<PreparedFile> files)
+    private static ArticleSnapshot Composed(Article article, Arrival arrival, ArrivingArticle one, Dictionary<int, ArticlePictureView> views, List<PreparedFile> files)
     {
         var (blocks, _) = ArticleComposer.Compose(article.Body, new Dictionary<int, YearResults>(), views);
         return new ArticleSnapshot

@@ -6,7 +6,6 @@ using TongKet.Core.Evidence;
 using TongKet.Core.Exchange;
 using TongKet.Core.Law;
 using TongKet.Core.Ledger;
-using TongKet.Core.Newsroom;
 using TongKet.Core.Storage;
 
 namespace TongKet.Core.Arriving;
@@ -15,16 +14,18 @@ namespace TongKet.Core.Arriving;
 /// Takes the articles of an old site over in two steps: a verdict over every article, then one commit that writes all that is taken with its old
 /// addresses, or nothing. Nothing is ever fetched from anywhere: what the file does not hold stays behind and is told.
 /// </summary>
-public sealed partial class Arrivals(Stores stores, FileStore files, EvidenceFiles evidence, Rulebook rulebook, Anchors anchors, TimeProvider clock)
+public sealed partial class Arrivals(Stores stores, FileStore files, EvidenceFiles evidence, Rulebook rulebook, Anchors anchors, TimeProvider clock) : IDisposable
 {
-    // A site is held in memory while it is read; of two the second waits.
-    private readonly SemaphoreSlim reading = new(1, 1);
-
     /// <summary>Larger files are sent in parts.</summary>
     public const int LargestFile = 256 * 1024 * 1024;
 
     /// <summary>Where an old category goes whose articles stay behind.</summary>
     public const string Nowhere = ArrivalReading.Nowhere;
+
+    // A site is held in memory while it is read; of two the second waits.
+    private readonly SemaphoreSlim reading = new(1, 1);
+
+    public void Dispose() => reading.Dispose();
 
     /// <summary>Puts the file away and remembers what it is for. Nothing of it is taken over. The same request sent again is the same arrival.</summary>
     /// <param name="place">Whose pages they were, when the place bears another name today.</param>

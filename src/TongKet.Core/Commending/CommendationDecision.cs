@@ -1,6 +1,5 @@
 using System.Globalization;
 using TongKet.Core.Basics;
-using TongKet.Core.Law;
 
 namespace TongKet.Core.Commending;
 

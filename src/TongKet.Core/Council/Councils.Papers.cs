@@ -132,7 +132,7 @@ public sealed partial class Councils
         await verb.CommitAsync(Verbs.PaperReturned, CouncilSitting.SubjectOf(id), new FieldChanges().Set("members", returned.Values.Sum(one => one.Count)), null, cancel);
     }
 
-    private Task EnterAsync(Actor actor, Guid id, IReadOnlyList<int> questions, Func<Store, CouncilSession, VoteRows, Task> enter, CancellationToken cancel) =>
+    private Task<int> EnterAsync(Actor actor, Guid id, IReadOnlyList<int> questions, Func<Store, CouncilSession, VoteRows, Task> enter, CancellationToken cancel) =>
         RecordedAsync(actor, id, () => EnteredAsync(actor, id, questions, enter, cancel), cancel);
 
     private async Task<int> EnteredAsync(Actor actor, Guid id, IReadOnlyList<int> questions, Func<Store, CouncilSession, VoteRows, Task> enter, CancellationToken cancel)

@@ -273,7 +273,7 @@ public sealed partial class Councils(Stores stores, Rulebook rulebook, SigningKe
     }
 
     // The entry names the last line and its hash: lines written anew from some point on no longer fit the ledger.
-    private FieldChanges Written(VerbScope verb, CouncilSitting sitting, CouncilSession session, int before)
+    private static FieldChanges Written(VerbScope verb, CouncilSitting sitting, CouncilSession session, int before)
     {
         verb.Store.CouncilLines.AddRange(session.Lines.Skip(before).Select(line => new CouncilLine
         {

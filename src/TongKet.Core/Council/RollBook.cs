@@ -44,13 +44,13 @@ public sealed record RollBook(IReadOnlyList<RollPerson> People, IReadOnlyList<Ro
             }
 
             var people = Named(entry.Name.Trim());
-            if (people.Count > 1)
+            if (people.Length > 1)
             {
-                findings.Add(new($"roll-name:{line + 1}", $"Dòng {line + 1}: sổ có {people.Count} người tên {entry.Name.Trim()}; hãy chọn trong gợi ý, có kèm chức vụ."));
+                findings.Add(new($"roll-name:{line + 1}", $"Dòng {line + 1}: sổ có {people.Length} người tên {entry.Name.Trim()}; hãy chọn trong gợi ý, có kèm chức vụ."));
                 continue;
             }
 
-            var person = people.Count == 1 ? people[0] : null;
+            var person = people.Length == 1 ? people[0] : null;
             var account = Accounts.FirstOrDefault(one => one.Id == entry.Account);
             if (entry.Account is not null && account is null)
             {
@@ -73,7 +73,7 @@ public sealed record RollBook(IReadOnlyList<RollPerson> People, IReadOnlyList<Ro
         return members;
     }
 
-    private IReadOnlyList<RollPerson> Named(string typed)
+    private RollPerson[] Named(string typed)
     {
         var labelled = People.Where(one => string.Equals(one.Label, typed, StringComparison.Ordinal)).ToArray();
         return labelled.Length > 0

@@ -77,7 +77,7 @@ public sealed class HonourRecords(Stores stores, Rulebook rulebook)
         }
     }
 
-    private async Task<IReadOnlyList<(Holder Holder, RecordEvent Event)>> ClustersAsync(Store store, IReadOnlyDictionary<Guid, string> names, string key, CancellationToken cancel)
+    private static async Task<IReadOnlyList<(Holder Holder, RecordEvent Event)>> ClustersAsync(Store store, IReadOnlyDictionary<Guid, string> names, string key, CancellationToken cancel)
     {
         var ids = names.Where(pair => Fold.Key(pair.Value).Contains(key, StringComparison.Ordinal)).Select(pair => pair.Key).ToHashSet();
         var closed = await store.Clusters.AsNoTracking().Where(row => row.State == ClusterState.Closed).ToListAsync(cancel);

@@ -1,5 +1,3 @@
-using TongKet.Core.Basics;
-
 namespace TongKet.Core.Law;
 
 /// <summary>How a bonus that is no whole step becomes one.</summary>

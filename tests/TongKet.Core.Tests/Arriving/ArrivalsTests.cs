@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TongKet.Core.Arriving;
 using TongKet.Core.Basics;
 using TongKet.Core.Exchange;
-using TongKet.Core.Ledger;
 using TongKet.Core.Newsroom;
 using TongKet.Core.Publishing;
 using TongKet.Core.Searching;

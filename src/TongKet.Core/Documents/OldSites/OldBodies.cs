@@ -109,7 +109,7 @@ internal sealed partial class OldBodies(OldArchive? archive, string? host, Func<
 
         return null;
 
-        string? Ending(string end) => Only(end) ?? (Sized().Replace(end, "$1") is var whole && whole != end ? Only(whole) : null);
+        string? Ending(string end) => Only(end) ?? (Sized().Replace(end, "${kind}") is var whole && whole != end ? Only(whole) : null);
     }
 
     private string? Only(string end)
@@ -181,6 +181,6 @@ internal sealed partial class OldBodies(OldArchive? archive, string? host, Func<
     private static string LastOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     // "anh-300x200.jpg" is a smaller "anh.jpg".
-    [GeneratedRegex(@"-\d{2,4}x\d{2,4}(\.[A-Za-z]{3,4})$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"-\d{2,4}x\d{2,4}(?<kind>\.[A-Za-z]{3,4})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Sized();
 }

@@ -231,9 +231,9 @@ internal static partial class OldPage
         }
     }
 
-    private static string SlugOf(IReadOnlyList<string> addresses)
+    private static string SlugOf(List<string> addresses)
     {
-        var path = addresses.Count == 0 ? string.Empty : addresses[0].Split('?')[0].TrimEnd('/');
+        var path = addresses.Count == 0 ? string.Empty : OldAddress.KeyOf(addresses[0]).Split('?')[0].TrimEnd('/');
         var last = path[(path.LastIndexOf('/') + 1)..];
         last = last.LastIndexOf('.') is > 0 and var dot ? last[..dot] : last;
         return last.Contains('-', StringComparison.Ordinal) && last.Any(char.IsAsciiLetter) ? last : string.Empty;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using TongKet.Core.Basics;
 using TongKet.Core.Council;
 using TongKet.Core.Law;
 using TongKet.Web.Kit;
