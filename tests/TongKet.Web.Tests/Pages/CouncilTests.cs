@@ -9,7 +9,6 @@ using TongKet.Core.Register;
 using TongKet.Core.Storage;
 using TongKet.Testing;
 using Choice = TongKet.Core.Council.Choice;
-using Links = TongKet.Web.Links;
 
 namespace TongKet.Web.Tests.Pages;
 
