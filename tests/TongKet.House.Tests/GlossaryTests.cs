@@ -17,8 +17,12 @@ public partial class GlossaryTests
     public void Every_domain_identifier_has_a_row() => Clean.Of(Domain().Select(type => type.Name).Distinct().Except(Glossary.Keys));
 
     [Fact]
-    public void Every_row_names_something_in_the_code() => Clean.Of(Glossary.Keys
-        .Where(name => !Tree.CSharp("src").Any(file => Regex.IsMatch(file.Code, $@"\b{Regex.Escape(name)}\b", RegexOptions.None, TimeSpan.FromSeconds(5)))));
+    public void Every_row_names_something_in_the_code()
+    {
+        // Read once: there are hundreds of rows and a thousand files.
+        var words = Tree.CSharp("src").SelectMany(file => Word().Matches(file.Code)).Select(word => word.Value).ToHashSet(StringComparer.Ordinal);
+        Clean.Of(Glossary.Keys.Where(name => !words.Contains(name)));
+    }
 
     [Fact]
     public void Every_row_says_it_in_Vietnamese_and_names_a_source() =>
@@ -56,6 +60,9 @@ public partial class GlossaryTests
         .Select(line => Row().Match(line))
         .Where(row => row.Success)
         .ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value.Split('|').Select(cell => cell.Trim()).ToArray(), StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\w+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"^\| `(\w+)` \|(.*)\|\s*$")]
     private static partial Regex Row();
