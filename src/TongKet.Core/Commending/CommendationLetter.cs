@@ -88,7 +88,7 @@ public sealed class CommendationLetter(CommendationDecision decision, IReadOnlyL
         return new OfficialDocument
         {
             Type = "danh sách chi tiền thưởng",
-            Abstract = $"Kèm theo Quyết định số {decision.Label} ngày {Vietnamese.Date(day)}",
+            Abstract = $"Kèm theo Quyết định số {decision.Label} {CommendationPapers.Day(day)}",
             Superior = Superior(),
             Agency = [Committee, decision.Commune],
             Symbol = string.Empty,
@@ -96,9 +96,9 @@ public sealed class CommendationLetter(CommendationDecision decision, IReadOnlyL
             IsDraft = decision.DecidedOn is null,
             Body =
             [
-                DocumentParagraph.Of(Payer()),
+                DocumentParagraph.Of(Capital(Payer())),
                 new DocumentTable(
-                    [new("TT", 7, TextAlign.Centre), new("Họ và tên, tập thể, hộ", 40), new("Nơi ở, đơn vị", 25), new("Cách tính", 42), new("Số tiền (đồng)", 22, TextAlign.End), new("Ký nhận", 24)],
+                    [new("TT", 9, TextAlign.Centre), new("Họ và tên, tập thể, hộ", 38), new("Nơi ở, đơn vị", 25), new("Cách tính", 42), new("Số tiền (đồng)", 22, TextAlign.End), new("Ký nhận", 24)],
                     [
                         .. lines.Where(line => line.RevokedOn is null).Select((line, at) => Row(Whole(at + 1), line.Name, line.Place, Calculated(line), Paid(line) is { } money ? Vietnamese.Number(money) : "–", string.Empty)),
                         [new(string.Empty), new("Cộng", IsBold: true), new(string.Empty), new(string.Empty), new(Vietnamese.Number(lines.Where(line => line.RevokedOn is null).Sum(line => Paid(line) ?? 0)), IsBold: true), new(string.Empty)],
@@ -118,7 +118,7 @@ public sealed class CommendationLetter(CommendationDecision decision, IReadOnlyL
 
     private IEnumerable<DocumentBlock> Revoking(string kind)
     {
-        yield return Article(1, $"Hủy kết quả khen thưởng tại Quyết định số {revoked?.Label} ngày {(revoked?.DecidedOn is { } signed ? Vietnamese.Date(signed) : string.Empty)} của {revoked?.Issuer} đối với {Counted()} (danh sách kèm theo). Lý do: {Ground()} {Sentence(decision.Because)}");
+        yield return Article(1, $"Hủy kết quả khen thưởng tại Quyết định số {revoked?.Label}{On(revoked?.DecidedOn)} của {revoked?.Issuer} đối với {Counted()} (danh sách kèm theo). Lý do: {Ground()} {Sentence(decision.Because)}");
         var paid = lines.Sum(line => line.Bonus ?? 0);
         yield return Article(2, revoked?.PaidOn is null ? "Thu hồi hiện vật khen thưởng; tiền thưởng chưa chi thì không chi." : $"Thu hồi hiện vật khen thưởng và {Money(paid)} tiền thưởng đã nhận.");
         yield return Article(3, $"Quyết định này có hiệu lực từ ngày ký. Văn phòng HĐND và UBND {kind}, bộ phận tài chính - kế toán và các tập thể, cá nhân, hộ có tên tại Điều 1 chịu trách nhiệm thi hành.");
@@ -242,7 +242,7 @@ public sealed class CommendationLetter(CommendationDecision decision, IReadOnlyL
 
     private static string Money(long dong) => Vietnamese.Number(dong) + " đồng";
 
-    private static string On(DateOnly? day) => day is { } known ? " ngày " + Vietnamese.Date(known) : string.Empty;
+    private static string On(DateOnly? day) => day is { } known ? " " + CommendationPapers.Day(known) : string.Empty;
 
     private static string Sentence(string text) => text.Length == 0 || text.EndsWith('.') ? text : text + ".";
 

@@ -78,7 +78,8 @@ public sealed class CommendationPapers(Stores stores, Rulebook rulebook)
             rulebook.DocumentForms.LayoutOn(day).Font);
     }
 
-    private static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"ngày {day.Day:00} tháng {(day.Month <= 2 ? "0" : string.Empty)}{day.Month} năm {day.Year}");
+    // Papers write days out; months 1 and 2 have a nought so that nobody makes them 11 or 12.
+    internal static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"ngày {day.Day:00} tháng {(day.Month <= 2 ? "0" : string.Empty)}{day.Month} năm {day.Year}");
 
     private static byte[] Docx(OfficialDocument document, Rulebook rulebook) => DocxWriter.Write(document, rulebook.DocumentForms.LayoutOn(document.IssuedOn ?? DateOnly.MaxValue));
 

@@ -195,7 +195,7 @@ public sealed class CommendationsTests
         Assert.Contains("Căn cứ Nghị định số 152/2025/NĐ-CP của Chính phủ", decision, StringComparison.Ordinal);
         Assert.Contains("công nhận danh hiệu Lao động tiên tiến cho 2 cá nhân", decision, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("1.420.000 đồng", decision, StringComparison.Ordinal);
-        Assert.Contains("Xét đề nghị tại Tờ trình số 03/TTr-HĐTĐKT ngày 20/01/2026", decision, StringComparison.Ordinal);
+        Assert.Contains("Xét đề nghị tại Tờ trình số 03/TTr-HĐTĐKT ngày 20 tháng 01 năm 2026", decision, StringComparison.Ordinal);
         Assert.Contains("03/TTr-HĐTĐKT", Text(await papers.ProposalAsync(world.Officer, id, Cancel)), StringComparison.Ordinal);
         Assert.Contains("0,3 × 2.340.000 = 702.000 đồng, làm tròn lên đến 10.000 đồng thành 710.000 đồng", Text(await papers.PaymentAsync(world.Officer, id, Cancel)), StringComparison.Ordinal);
         Assert.NotEmpty(await papers.PaymentSheetAsync(world.Officer, id, Cancel));
